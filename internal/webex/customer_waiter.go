@@ -1,0 +1,98 @@
+package webex
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+)
+
+// customerWaiter is one call that waits for one customer.
+type customerWaiter struct {
+	id       string
+	deletion bool
+	since    time.Time
+	done     chan struct{} // closed with the result
+
+	mutex    sync.Mutex
+	last     Customer
+	lastErr  error
+	seen     bool
+	deleting bool
+	err      error
+}
+
+func newCustomerWaiter(id string, deletion bool) *customerWaiter {
+	return &customerWaiter{id: id, deletion: deletion, since: time.Now(), done: make(chan struct{})}
+}
+
+// observe takes in what a look has found.
+func (w *customerWaiter) observe(customer Customer, err error) {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	if w.finished() {
+		return
+	}
+	switch {
+	case err == nil:
+		w.seen, w.last, w.lastErr = true, customer, nil
+		w.observeStatus()
+	case transient(err):
+		w.lastErr = err
+	case errors.Is(err, ErrNotFound) && w.deletion:
+		close(w.done)
+	case errors.Is(err, ErrNotFound) && !w.seen && time.Since(w.since) < unseenGrace:
+		w.lastErr = err
+	default:
+		w.err = err
+		close(w.done)
+	}
+}
+
+func (w *customerWaiter) observeStatus() {
+	settled := settledStatus(w.last.Status)
+	switch {
+	case w.last.Status == CustomerDeleting:
+		w.deleting = true
+	case settled && !w.deletion:
+		close(w.done)
+	case settled && w.deleting:
+		// Before "deleting" was seen, a settled status may still be the one from
+		// before the request.
+		w.err = fmt.Errorf("the deletion of the customer ended with status %s%s", w.last.Status, describeErrors(w.last))
+		close(w.done)
+	}
+}
+
+func (w *customerWaiter) finished() bool {
+	select {
+	case <-w.done:
+		return true
+	default:
+		return false
+	}
+}
+
+func (w *customerWaiter) result() (Customer, error) {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	return w.last, w.err
+}
+
+// abandoned is the result where the context ended first.
+func (w *customerWaiter) abandoned(cause error) (Customer, error) {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	waited := time.Since(w.since).Round(time.Second)
+	var err error
+	if w.seen {
+		err = fmt.Errorf("after %s the customer still has status %s%s: %w", waited, w.last.Status, describeErrors(w.last), cause)
+	} else {
+		err = fmt.Errorf("after %s the customer's status is not known: %w", waited, cause)
+	}
+	if w.lastErr != nil {
+		// Not wrapped: a passing "not found" must not be taken for a proof.
+		err = fmt.Errorf("%w; the last look failed: %v", err, w.lastErr)
+	}
+	return w.last, err
+}
