@@ -1,0 +1,115 @@
+package emulator
+
+import (
+	"fmt"
+	"net/mail"
+	"regexp"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// maximumAddressLine is the length in characters of an address line.
+const maximumAddressLine = 50
+
+// problems collects what is wrong with a request, so that one answer names
+// everything.
+type problems []webex.ErrorDetail
+
+func (p *problems) add(format string, arguments ...any) {
+	*p = append(*p, webex.ErrorDetail{Description: fmt.Sprintf(format, arguments...)})
+}
+
+// require adds a problem for a text that is empty or blank.
+func (p *problems) require(name, value string) {
+	if strings.TrimSpace(value) == "" {
+		p.add("%s is required.", name)
+	}
+}
+
+func (p *problems) country(name, value string) {
+	switch {
+	case value == "":
+		p.add("%s is required.", name)
+	case !isCountry(value):
+		p.add("%s %q is not an ISO 3166-1 alpha-2 country code.", name, value)
+	}
+}
+
+func (p *problems) email(name, value string) {
+	switch {
+	case value == "":
+		p.add("%s is required.", name)
+	case !isEmail(value):
+		p.add("%s is not a valid e-mail address.", name)
+	}
+}
+
+func (p *problems) timeZone(name, value string) {
+	switch {
+	case value == "":
+		p.add("%s is required.", name)
+	case !isTimeZone(value):
+		p.add("%s %q is not a known time zone.", name, value)
+	}
+}
+
+func (p *problems) language(name, value string) {
+	if !isLanguage(value) {
+		p.add("%s %q is not a language: expected a form such as en or en_US.", name, value)
+	}
+}
+
+// address checks a postal address as the wholesale API spells it.
+func (p *problems) address(name string, address *webex.Address) {
+	if address == nil {
+		p.add("%s is required.", name)
+		return
+	}
+	p.require(name+".addressLine1", address.AddressLine1)
+	for field, line := range map[string]string{"addressLine1": address.AddressLine1, "addressLine2": address.AddressLine2} {
+		if utf8.RuneCountInString(line) > maximumAddressLine {
+			p.add("%s.%s is longer than %d characters.", name, field, maximumAddressLine)
+		}
+	}
+	p.require(name+".city", address.City)
+	p.country(name+".country", address.Country)
+}
+
+func isCountry(text string) bool {
+	region, err := language.ParseRegion(text)
+	return err == nil && len(text) == 2 && region.IsCountry() && region.String() == text
+}
+
+func isEmail(text string) bool {
+	address, err := mail.ParseAddress(text)
+	return err == nil && address.Name == "" && address.Address == text
+}
+
+// isTimeZone knows IANA names only, not the name of the machine's own zone.
+func isTimeZone(text string) bool {
+	if text == "" || text == "Local" {
+		return false
+	}
+	_, err := time.LoadLocation(text)
+	return err == nil
+}
+
+var languageShape = regexp.MustCompile(`^[a-z]{2}(_[A-Za-z]{2})?$`)
+
+func isLanguage(text string) bool {
+	if !languageShape.MatchString(text) {
+		return false
+	}
+	_, err := language.Parse(text)
+	return err == nil
+}
+
+// fold spells a text so that equal ones without case are equal.
+func fold(text string) string {
+	return strings.ToLower(text)
+}

@@ -1,0 +1,65 @@
+package emulator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// additions are what the subcommand puts into the data file, instead of
+// serving it: things that exist at Webex before Terraform comes.
+type additions struct {
+	organization, subPartner, template string
+}
+
+func (a additions) any() bool { return a != (additions{}) }
+
+// add puts the additions into the data file and prints their ids, one a line.
+func (s commandSettings) add(ctx context.Context, stdout io.Writer) (failed error) {
+	backend, err := Open(ctx, s.options)
+	if err != nil {
+		return err
+	}
+	defer func() { failed = errors.Join(failed, backend.Close()) }()
+	for _, one := range []struct {
+		wanted string
+		add    func(context.Context, string) (string, error)
+	}{
+		{s.additions.organization, func(ctx context.Context, name string) (string, error) { return backend.AddOrganization(ctx, name, 1) }},
+		{s.additions.subPartner, func(ctx context.Context, subscription string) (string, error) {
+			return backend.AddSubPartner(ctx, subscription, SubPartnerActive)
+		}},
+		{s.additions.template, backend.addTemplate},
+	} {
+		if one.wanted == "" {
+			continue
+		}
+		id, err := one.add(ctx, one.wanted)
+		if err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintln(stdout, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addTemplate makes a template through the API, so that it is like any other.
+func (e *Emulator) addTemplate(ctx context.Context, name string) (string, error) {
+	client, err := webex.NewClient(webex.Config{
+		AccessToken: e.options.Token,
+		Transport:   e.Transport(),
+	})
+	if err != nil {
+		return "", err
+	}
+	template, err := client.CreateOnboardingTemplate(ctx, webex.OnboardingTemplate{
+		Name: name, Country: "US", ServiceProviderAdmin: "admin@partner.example", WholesaleSubscriptionID: "Sub-100200",
+		Authentication: webex.Authentication{Method: "webex"}, AllowWebexCalls: true,
+	})
+	return template.ProvisioningID, err
+}

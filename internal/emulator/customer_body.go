@@ -1,0 +1,106 @@
+package emulator
+
+import (
+	"encoding/json"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// customerBody is the body of POST, PUT and validate. It differs from the
+// client's structs in what a server must tell apart: absent from empty, and a
+// whole number from a fraction.
+type customerBody struct {
+	ProvisioningID       string              `json:"provisioningId"`
+	Packages             []string            `json:"packages"`
+	OrgID                string              `json:"orgId"`
+	ExternalID           string              `json:"externalId"`
+	Address              *webex.Address      `json:"address"`
+	CustomerInfo         *webex.CustomerInfo `json:"customerInfo"`
+	SubPartnerAdminEmail string              `json:"subPartnerAdminEmail"`
+	Parameters           struct {
+		Calling *struct {
+			Location *headOfficeBody `json:"location"`
+		} `json:"calling"`
+		Meetings *webex.CustomerMeetings `json:"meetings"`
+		Packages *struct {
+			Limits map[string]json.Number `json:"limits"`
+		} `json:"packages"`
+	} `json:"provisioningParameters"`
+}
+
+type headOfficeBody struct {
+	Name                        string         `json:"name"`
+	Address                     *webex.Address `json:"address"`
+	TimeZone                    string         `json:"timezone"`
+	Language                    string         `json:"language"`
+	EmergencyLocationIdentifier string         `json:"emergencyLocationIdentifier"`
+}
+
+// headOffice returns nil where the body has none.
+func (b *customerBody) headOffice() *headOfficeBody {
+	if b.Parameters.Calling == nil {
+		return nil
+	}
+	return b.Parameters.Calling.Location
+}
+
+// meetingsTimeZone returns the empty text where the body has none.
+func (b *customerBody) meetingsTimeZone() string {
+	if b.Parameters.Meetings == nil {
+		return ""
+	}
+	return b.Parameters.Meetings.TimeZone
+}
+
+// limits returns the quantities; sent is false where the body says nothing
+// about quantities at all, so that present ones stay.
+func (b *customerBody) limits() (limits map[string]json.Number, sent bool) {
+	if b.Parameters.Packages == nil {
+		return nil, false
+	}
+	return b.Parameters.Packages.Limits, true
+}
+
+// selection returns what the body selects, each package with its quantity, or
+// with the one in present where the body says nothing about quantities.
+func (b *customerBody) selection(present rules.Selection) (rules.Selection, problems) {
+	var wrong problems
+	limits, sent := b.limits()
+	selected := rules.Selection{}
+	for _, name := range b.Packages {
+		if _, twice := selected[name]; twice {
+			wrong.add("packages contains %q twice.", name)
+		}
+		selected[name] = rules.Unlimited()
+		if !sent {
+			selected[name] = present[name]
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(limits)) {
+		if _, ok := selected[name]; !ok {
+			wrong.add("limits has a quantity for %q, which is not one of the packages.", name)
+			continue
+		}
+		units, ok := whole(limits[name])
+		if !ok {
+			wrong.add("The quantity of %q is not a whole number of at least 1 (rule C9).", name)
+			continue
+		}
+		selected[name] = rules.Units(units)
+	}
+	return selected, wrong
+}
+
+// whole reads a number that has no fraction, however it is written.
+func whole(number json.Number) (int64, bool) {
+	value, err := strconv.ParseFloat(number.String(), 64)
+	if err != nil || value != math.Trunc(value) || math.Abs(value) > 1<<53 {
+		return 0, false
+	}
+	return int64(value), true
+}

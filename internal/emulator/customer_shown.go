@@ -1,0 +1,88 @@
+package emulator
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+// States of a package of a customer.
+const (
+	packageProvisioned  = "provisioned"
+	packageProvisioning = "provisioning"
+	packageDeleting     = "deleting"
+	packageError        = "error"
+)
+
+// showCustomer returns what GET shows: not the name, the primary e-mail, the
+// language, the provisioning id, the head office, nor any quantity.
+func showCustomer(ctx context.Context, c *call, found customer, withLicenses bool) (webex.Customer, error) {
+	shown := webex.Customer{
+		ID:         webexid.Encode(webexid.Customer, found.uuid),
+		ExternalID: found.externalID,
+		Address:    found.address,
+		Status:     found.status,
+	}
+	switch found.status {
+	case webex.CustomerProvisioned, webex.CustomerProvisionedWithErrors:
+		shown.OrgID = webexid.Encode(webexid.Organization, found.organization)
+	}
+	if found.settled() {
+		shown.Errors = found.errors
+	}
+	packages, err := packagesOfCustomer(ctx, c.tx, found.uuid, c.now)
+	if err != nil {
+		return shown, err
+	}
+	shown.ResourceDetails = &webex.ResourceDetails{}
+	now := c.now.UnixMilli()
+	for _, one := range packages {
+		detail := webex.PackageDetail{Name: one.name, Status: one.status(now, found.work)}
+		if detail.Status == packageError {
+			detail.Errors = one.errors
+		}
+		if detail.Status == packageProvisioned && withLicenses {
+			detail.LicenseIDs = []string{one.licenseID()}
+		}
+		if one.goneAt == nil {
+			shown.Packages = append(shown.Packages, one.name)
+		}
+		shown.ResourceDetails.Packages = append(shown.ResourceDetails.Packages, detail)
+	}
+	return shown, nil
+}
+
+// settled reports whether no work is going on.
+func (found customer) settled() bool {
+	switch found.status {
+	case webex.CustomerProvisioning, webex.CustomerUpdating, webex.CustomerDeleting, webex.CustomerPendingReview:
+		return false
+	default:
+		return true
+	}
+}
+
+// refuseWhileMoving refuses a change while another one is going on.
+func (found customer) refuseWhileMoving() error {
+	if found.settled() {
+		return nil
+	}
+	return refuse(http.StatusConflict, "The customer can't be changed while its status is %q; try again later.", found.status)
+}
+
+// status returns the state of a package at a time, in milliseconds. Deleting a
+// customer deletes its packages.
+func (p customerPackage) status(now int64, work string) string {
+	switch {
+	case work == workDelete || p.goneAt != nil:
+		return packageDeleting
+	case p.readyAt > now:
+		return packageProvisioning
+	case len(p.errors) > 0:
+		return packageError
+	default:
+		return packageProvisioned
+	}
+}

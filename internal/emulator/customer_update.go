@@ -1,0 +1,183 @@
+package emulator
+
+import (
+	"context"
+	"net/http"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// updateCustomer replaces the packages, and changes whatever else is sent.
+func updateCustomer(ctx context.Context, c *call) (*reply, error) {
+	var body customerBody
+	if err := c.decode(&body); err != nil {
+		return nil, err
+	}
+	found, err := askedCustomer(ctx, c, true)
+	if err != nil {
+		return nil, err
+	}
+	if err := found.refuseWhileMoving(); err != nil {
+		return nil, err
+	}
+	present, err := packagesOfCustomer(ctx, c.tx, found.uuid, c.now)
+	if err != nil {
+		return nil, err
+	}
+	selected, needsOffice, err := checkCustomerUpdate(ctx, c, found, &body, present)
+	if err != nil {
+		return nil, err
+	}
+	if err := storeCustomerUpdate(ctx, c, found, &body, present, selected); err != nil {
+		return nil, err
+	}
+	if needsOffice {
+		doneAt := c.doneAt.UnixMilli()
+		if err := storeHeadOffice(ctx, c, found.organization, body.headOffice(), &doneAt); err != nil {
+			return nil, err
+		}
+	}
+	return acceptCustomer(c, found.uuid)
+}
+
+// checkCustomerUpdate returns the selection that is planned, and whether a head
+// office comes with it.
+func checkCustomerUpdate(
+	ctx context.Context, c *call, found *customer, body *customerBody, present []customerPackage,
+) (rules.Selection, bool, error) {
+	var wrong problems
+	if body.Address != nil {
+		wrong.address("address", body.Address)
+	}
+	wrong.optionalParts(body)
+
+	prior := selectionOf(present)
+	selected, unreadable := body.selection(prior)
+	wrong = append(wrong, unreadable...)
+	wrong.violations(rules.CheckComposition(selected))
+	wrong.violations(rules.CheckTransition(prior, selected))
+	if _, sent := body.limits(); sent && found.migrating {
+		wrong.violations(rules.CheckMigration(selected))
+	}
+	subscription, err := subscriptionOfTemplate(ctx, c.tx, found.provisioning)
+	if err != nil {
+		return nil, false, err
+	}
+	if err := wrong.maxima(ctx, c, subscription, changed(prior, selected)); err != nil {
+		return nil, false, err
+	}
+	needsOffice, err := lacksHeadOffice(ctx, c, found.organization, body.Packages)
+	if err != nil {
+		return nil, false, err
+	}
+	if needsOffice && body.headOffice() == nil {
+		wrong.add("provisioningParameters.calling.location is required: the customer gets calling and has no calling location yet.")
+	}
+	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+		return nil, false, err
+	}
+	used, err := externalIDInUse(ctx, c.tx, found.subPartner, body.ExternalID, found.uuid)
+	if err != nil {
+		return nil, false, err
+	}
+	if used {
+		return nil, false, refuse(http.StatusConflict, "externalId %q is in use by another customer.", body.ExternalID)
+	}
+	return selected, needsOffice, nil
+}
+
+// changed returns the packages that are new or get another quantity: a maximum
+// that was lowered later doesn't touch what a customer has already.
+func changed(prior, selected rules.Selection) rules.Selection {
+	different := rules.Selection{}
+	for name, quantity := range selected {
+		if before, stays := prior[name]; !stays || before != quantity {
+			different[name] = quantity
+		}
+	}
+	return different
+}
+
+func lacksHeadOffice(ctx context.Context, c *call, organization string, packages []string) (bool, error) {
+	if !rules.NeedsHeadOffice(packages) {
+		return false, nil
+	}
+	existing, err := countCallingLocations(ctx, c.tx, organization)
+	return existing == 0, err
+}
+
+func storeCustomerUpdate(
+	ctx context.Context, c *call, found *customer, body *customerBody, present []customerPackage, selected rules.Selection,
+) error {
+	result, err := tryPackages(ctx, c, found, body.Packages, present)
+	if err != nil {
+		return err
+	}
+	doneAt := c.doneAt.UnixMilli()
+	for position, name := range body.Packages {
+		planned := customerPackage{name: name, license: uuid.NewString(), readyAt: doneAt, errors: result.packageErrors[name]}
+		if index := indexOfPackage(present, name); index >= 0 {
+			planned.license = present[index].license
+			if len(present[index].errors) == 0 {
+				planned.readyAt = present[index].readyAt
+			}
+		}
+		planned.position, planned.quantity = position, quantityColumn(selected[name])
+		if err := putPackage(ctx, c.tx, found.uuid, planned); err != nil {
+			return err
+		}
+	}
+	for _, had := range present {
+		if !slices.Contains(body.Packages, had.name) {
+			if err := markPackageDeleting(ctx, c.tx, found.uuid, had.name, doneAt); err != nil {
+				return err
+			}
+		}
+	}
+	if result.outcome != webex.CustomerError {
+		if err := releaseOrganization(ctx, c.tx, found.organization, doneAt); err != nil {
+			return err
+		}
+		if found.createdPackages == nil {
+			found.createdPackages = body.Packages
+		}
+	}
+	if body.ExternalID != "" {
+		found.externalID = body.ExternalID
+	}
+	if body.Address != nil {
+		found.address = *body.Address
+	}
+	if zone := body.meetingsTimeZone(); zone != "" {
+		found.unreturned.MeetingsTimeZone = zone
+	}
+	if body.SubPartnerAdminEmail != "" {
+		found.unreturned.SubPartnerAdminEmail = body.SubPartnerAdminEmail
+	}
+	found.work, found.acceptedAt, found.reviewUntil, found.doneAt = workUpdate, c.now.UnixMilli(), 0, doneAt
+	found.outcome, found.errors = result.outcome, result.customerErrors
+	return saveCustomer(ctx, c.tx, *found)
+}
+
+// tryPackages provisions what is new and what failed before; a package that
+// works is not touched.
+func tryPackages(
+	ctx context.Context, c *call, found *customer, names []string, present []customerPackage,
+) (packagesResult, error) {
+	var tried []string
+	for _, name := range names {
+		index := indexOfPackage(present, name)
+		if index < 0 || len(present[index].errors) > 0 || found.outcome == webex.CustomerError {
+			tried = append(tried, name)
+		}
+	}
+	return provisionPackages(ctx, c.tx, tried)
+}
+
+func indexOfPackage(present []customerPackage, name string) int {
+	return slices.IndexFunc(present, func(one customerPackage) bool { return one.name == name })
+}

@@ -1,0 +1,255 @@
+package emulator
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+const (
+	// busyTimeout is how long a transaction waits for another process.
+	busyTimeout = 20 * time.Second
+	// concurrentReaders bounds the reading transactions of one emulator.
+	concurrentReaders = 8
+)
+
+// The files are applied in the order of their names, each exactly once: the
+// database's user_version says how many of them it has. A file that was
+// released never changes; a new table or column is a new file.
+//
+//go:embed schema/*.sql
+var schemaFiles embed.FS
+
+func openDatabase(ctx context.Context, path string) (*sql.DB, error) {
+	source, err := dataSource(path)
+	if err != nil {
+		return nil, err
+	}
+	database, err := sql.Open("sqlite", source)
+	if err != nil {
+		return nil, err
+	}
+	// Opening a connection costs more than most requests.
+	database.SetMaxIdleConns(concurrentReaders + 1)
+	if path == InMemory {
+		// Every connection to ":memory:" would be a database of its own.
+		database.SetMaxOpenConns(1)
+	}
+	if err := prepare(ctx, database); err != nil {
+		return nil, errors.Join(err, database.Close())
+	}
+	return database, nil
+}
+
+// dataSource returns the driver's name for the file, which it creates so that
+// nobody else can read it.
+func dataSource(path string) (string, error) {
+	// BEGIN IMMEDIATE takes the write lock at once: a transaction that reads
+	// first and writes later could not wait for the lock, but would fail.
+	settings := url.Values{
+		"_busy_timeout": {strconv.FormatInt(busyTimeout.Milliseconds(), 10)},
+		"_foreign_keys": {"on"},
+		"_synchronous":  {"NORMAL"},
+		"_txlock":       {"immediate"},
+	}
+	switch path {
+	case "":
+		return "", errors.New("no path given")
+	case InMemory:
+		return "file::memory:?" + settings.Encode(), nil
+	}
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	file, err := os.OpenFile(absolute, os.O_RDWR|os.O_CREATE, 0o600)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", fmt.Errorf("the folder %q does not exist; create it first", filepath.Dir(absolute))
+	case err != nil:
+		return "", err
+	}
+	if err := file.Close(); err != nil {
+		return "", err
+	}
+	slashed := filepath.ToSlash(absolute)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed
+	}
+	location := url.URL{Scheme: "file", Path: slashed, RawQuery: settings.Encode()}
+	return location.String(), nil
+}
+
+// prepare switches to write-ahead logging and applies the missing schema files.
+func prepare(ctx context.Context, database *sql.DB) error {
+	if err := useWriteAheadLog(ctx, database); err != nil {
+		return err
+	}
+	files, err := fs.Glob(schemaFiles, "schema/*.sql")
+	if err != nil {
+		return err
+	}
+	tx, err := database.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer rollback(tx)
+	var version int
+	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return err
+	}
+	if version > len(files) {
+		return fmt.Errorf("it was written by a newer release (schema %d, this release knows %d)", version, len(files))
+	}
+	for _, name := range files[version:] {
+		statements, err := schemaFiles.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, string(statements)); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", len(files))); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// useWriteAheadLog repeats what SQLite does not wait for itself: while another
+// process opens the same new file, the switch fails at once.
+func useWriteAheadLog(ctx context.Context, database *sql.DB) error {
+	const pause = 20 * time.Millisecond
+	for attempts := int(busyTimeout / pause); ; attempts-- {
+		var mode string
+		err := database.QueryRowContext(ctx, "PRAGMA journal_mode = WAL").Scan(&mode)
+		if err == nil || !isBusy(err) || attempts == 0 {
+			return err
+		}
+		if err := wait(ctx, pause); err != nil {
+			return err
+		}
+	}
+}
+
+func isBusy(err error) bool {
+	var failure *sqlite.Error
+	return errors.As(err, &failure) && failure.Code()&0xff == sqlite3.SQLITE_BUSY
+}
+
+// read runs work in a transaction that sees one state of the database.
+func (e *Emulator) read(ctx context.Context, work func(context.Context, *sql.Tx) error) error {
+	return e.transact(ctx, e.readers, &sql.TxOptions{ReadOnly: true}, work)
+}
+
+// write runs work in a transaction that nobody else writes beside; nothing of
+// it stays when work fails.
+func (e *Emulator) write(ctx context.Context, work func(context.Context, *sql.Tx) error) error {
+	return e.transact(ctx, e.writers, nil, func(ctx context.Context, tx *sql.Tx) error {
+		if err := sweep(ctx, tx, e.options.Now()); err != nil {
+			return err
+		}
+		return work(ctx, tx)
+	})
+}
+
+func (e *Emulator) transact(
+	ctx context.Context, places chan struct{}, options *sql.TxOptions, work func(context.Context, *sql.Tx) error,
+) error {
+	select {
+	case places <- struct{}{}:
+		defer func() { <-places }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	// A transaction takes milliseconds and ends one way or the other: a request
+	// that is cancelled while it runs is rolled back below, not in between.
+	untied := context.WithoutCancel(ctx)
+	tx, err := e.database.BeginTx(untied, options)
+	if err != nil {
+		return err
+	}
+	defer rollback(tx)
+	if err := work(untied, tx); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// rollback ends a transaction that was not committed; after a commit it does
+// nothing.
+func rollback(tx *sql.Tx) {
+	_ = tx.Rollback()
+}
+
+// sweep removes what has ceased to exist, so that its keys can be used again.
+// Reading never depends on it: what is over is filtered out by its time.
+func sweep(ctx context.Context, tx *sql.Tx, now time.Time) error {
+	for _, statement := range []string{
+		"DELETE FROM customers WHERE work = 'delete' AND done_at <= @now",
+		"DELETE FROM customer_packages WHERE gone_at <= @now",
+		// An organization that was never finished goes with its customer.
+		"DELETE FROM organizations WHERE available_at IS NULL AND uuid NOT IN (SELECT organization FROM customers)",
+		// A location that was disabled for calling loses its calling side.
+		"DELETE FROM numbers WHERE location IN (SELECT uuid FROM locations WHERE calling_until <= @now)",
+		`UPDATE locations SET calling = 0, calling_until = NULL, calling_line_name = '', main_number = NULL, routing_prefix = '',
+		  outside_dial_digit = '', enforce_outside_dial_digit = 0, external_caller_id_name = '', charge_number = '',
+		  connection_type = '', connection_id = '', pstn_type = ''
+		WHERE calling_until <= @now`,
+	} {
+		if _, err := tx.ExecContext(ctx, statement, sql.Named("now", now.UnixMilli())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// wait sleeps, or returns earlier with the context's error.
+func wait(ctx context.Context, pause time.Duration) error {
+	if pause <= 0 {
+		return ctx.Err()
+	}
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// collect reads all rows of a query.
+func collect[T any](rows *sql.Rows, err error, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	var found []T
+	for rows.Next() {
+		one, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, one)
+	}
+	return found, rows.Err()
+}

@@ -1,0 +1,141 @@
+package emulator
+
+import (
+	"context"
+	"crypto/subtle"
+	"database/sql"
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// ServeHTTP answers a request; the API's paths begin with /v1.
+func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	made, err := e.exchange(r)
+	if err != nil || made.cut {
+		// The server closes the connection without an answer.
+		panic(http.ErrAbortHandler)
+	}
+	for name, values := range made.header {
+		w.Header()[name] = values
+	}
+	w.WriteHeader(made.status)
+	// The client may have gone; there is nobody to tell.
+	_, _ = w.Write(made.body)
+}
+
+// exchange answers a request. It fails only when the request was cancelled.
+func (e *Emulator) exchange(request *http.Request) (*reply, error) {
+	ctx := request.Context()
+	if err := wait(ctx, time.Duration(e.latency.Load())); err != nil {
+		return nil, err
+	}
+	tracking := trackingID(request)
+	found, values, missing := e.router.find(request)
+	e.requests.count(request.Method, found.path)
+
+	fault := e.faults.take(request, found.path, e.router)
+	if fault == nil || fault.After {
+		made, err := e.answer(ctx, request, found, values, missing, tracking)
+		if err != nil {
+			return nil, err
+		}
+		if fault == nil {
+			return finish(made, tracking), nil
+		}
+	}
+	return finish(fault.reply(tracking), tracking), nil
+}
+
+// answer does the work of a request.
+func (e *Emulator) answer(
+	ctx context.Context, request *http.Request, found route, values map[string]string, missing error, tracking string,
+) (*reply, error) {
+	made, err := func() (*reply, error) {
+		if !found.public {
+			if err := e.authorize(request); err != nil {
+				return nil, err
+			}
+		}
+		if missing != nil {
+			return nil, missing
+		}
+		return e.dispatch(ctx, request, found, values)
+	}()
+	var refused *refusal
+	switch {
+	case err == nil:
+		return made, nil
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case errors.As(err, &refused):
+		return refused.reply(tracking), nil
+	case isBusy(err):
+		refused = refuse(http.StatusServiceUnavailable, "The database is busy; try again.")
+		refused.header = http.Header{"Retry-After": {"1"}}
+		return refused.reply(tracking), nil
+	default:
+		return refuse(http.StatusInternalServerError, "Internal error: %v.", err).reply(tracking), nil
+	}
+}
+
+func (e *Emulator) authorize(request *http.Request) error {
+	if e.options.Token == "" {
+		return nil
+	}
+	scheme, token, _ := strings.Cut(request.Header.Get("Authorization"), " ")
+	if !strings.EqualFold(scheme, "Bearer") || subtle.ConstantTimeCompare([]byte(token), []byte(e.options.Token)) != 1 {
+		refused := refuse(http.StatusUnauthorized, "The request requires a valid access token set in the Authorization request header.")
+		refused.header = http.Header{"WWW-Authenticate": {"Bearer"}}
+		return refused
+	}
+	return nil
+}
+
+// dispatch runs the handler in its transaction.
+func (e *Emulator) dispatch(
+	ctx context.Context, request *http.Request, found route, values map[string]string,
+) (*reply, error) {
+	body, err := readBody(ctx, request)
+	if err != nil {
+		return nil, err
+	}
+	transact := e.write
+	if found.method == http.MethodGet && !found.writes {
+		transact = e.read
+	}
+	var made *reply
+	err = transact(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		now := e.options.Now()
+		made, err = found.handle(ctx, &call{
+			request: request,
+			values:  values,
+			query:   request.URL.Query(),
+			body:    body,
+			tx:      tx,
+			now:     now,
+			doneAt:  now.Add(e.options.ProvisioningDelay),
+		})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return made, nil
+}
+
+// trackingID is the client's own, or a new one.
+func trackingID(request *http.Request) string {
+	if sent := request.Header.Get("TrackingID"); sent != "" {
+		return sent
+	}
+	return "EMULATOR_" + uuid.NewString()
+}
+
+func finish(made *reply, tracking string) *reply {
+	made.header.Set("trackingid", tracking)
+	return made
+}

@@ -1,0 +1,117 @@
+package emulator
+
+import (
+	"math/rand/v2"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Fault makes matching requests fail. The first matching fault that strikes
+// decides; every fault keeps its own count.
+type Fault struct {
+	// Method is an HTTP method; empty matches all.
+	Method string
+	// Path is a route pattern such as /v1/wholesale/customers/{customerId},
+	// which matches only that route, or else any prefix of a path; empty matches
+	// all.
+	Path string
+	// Probability is between 0 and 1; 0 and 1 both mean always.
+	Probability float64
+	// Times is how often the fault strikes before it is used up; 0 means for
+	// ever.
+	Times int
+	// After lets the work be done first: only the answer is lost.
+	After bool
+	// Status is the status of the answer; 0 breaks the connection.
+	Status int
+	// RetryAfter is sent as the Retry-After header, word for word.
+	RetryAfter string
+	// Body replaces Webex's error body.
+	Body string
+	// ContentType is the type of Body; empty means JSON.
+	ContentType string
+}
+
+// faultBook holds the faults in force.
+type faultBook struct {
+	mutex  sync.Mutex
+	faults []*pendingFault
+	random *rand.Rand
+}
+
+type pendingFault struct {
+	Fault
+	left int
+}
+
+// AddFault puts a fault in force.
+func (e *Emulator) AddFault(fault Fault) {
+	e.faults.mutex.Lock()
+	defer e.faults.mutex.Unlock()
+	e.faults.faults = append(e.faults.faults, &pendingFault{Fault: fault, left: fault.Times})
+}
+
+// ClearFaults lifts all faults.
+func (e *Emulator) ClearFaults() {
+	e.faults.mutex.Lock()
+	defer e.faults.mutex.Unlock()
+	e.faults.faults = nil
+}
+
+// SetSeed starts the chances of faults with a Probability anew: the same seed
+// and the same order of requests give the same faults.
+func (e *Emulator) SetSeed(seed uint64) {
+	e.faults.mutex.Lock()
+	defer e.faults.mutex.Unlock()
+	e.faults.random = rand.New(rand.NewPCG(seed, seed)) //nolint:gosec // repeatable on purpose
+}
+
+// take returns the fault that strikes a request, or nil.
+func (b *faultBook) take(request *http.Request, pattern string, known router) *Fault {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	for index, fault := range b.faults {
+		if !fault.matches(request, pattern, known) {
+			continue
+		}
+		if fault.Probability > 0 && fault.Probability < 1 && b.random.Float64() >= fault.Probability {
+			continue
+		}
+		if fault.Times > 0 {
+			if fault.left--; fault.left == 0 {
+				b.faults = slices.Delete(b.faults, index, index+1)
+			}
+		}
+		return &fault.Fault
+	}
+	return nil
+}
+
+func (f *Fault) matches(request *http.Request, pattern string, known router) bool {
+	if f.Method != "" && !strings.EqualFold(f.Method, request.Method) {
+		return false
+	}
+	if known.has(f.Path) {
+		return f.Path == pattern
+	}
+	return strings.HasPrefix(request.URL.Path, f.Path) || strings.HasPrefix(pattern, f.Path)
+}
+
+func (f *Fault) reply(tracking string) *reply {
+	if f.Status == 0 {
+		return &reply{header: http.Header{}, cut: true}
+	}
+	made := refuse(f.Status, "%s", http.StatusText(f.Status)).reply(tracking)
+	if f.Body != "" {
+		made.body = []byte(f.Body)
+	}
+	if f.ContentType != "" {
+		made.header.Set("Content-Type", f.ContentType)
+	}
+	if f.RetryAfter != "" {
+		made.header.Set("Retry-After", f.RetryAfter)
+	}
+	return made
+}

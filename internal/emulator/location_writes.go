@@ -1,0 +1,165 @@
+package emulator
+
+import (
+	"context"
+	"net/http"
+	"unicode/utf8"
+
+	"github.com/google/uuid"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+// maximumLocationName is the length in characters of the name of a location
+// without calling; see maximumCallingName.
+const maximumLocationName = 256
+
+func (e *Emulator) locationWriteRoutes() []route {
+	return []route{
+		{method: http.MethodPost, path: "/v1/locations", handle: createLocation},
+		{method: http.MethodPut, path: "/v1/locations/{locationId}", handle: updateLocation},
+		{method: http.MethodDelete, path: "/v1/locations/{locationId}", handle: deleteLocation},
+	}
+}
+
+func createLocation(ctx context.Context, c *call) (*reply, error) {
+	var body webex.LocationRequest
+	if err := c.decode(&body); err != nil {
+		return nil, err
+	}
+	organization, err := requiredOrganization(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	var wrong problems
+	wrong.locationName(body.Name, maximumLocationName)
+	wrong.timeZone("timeZone", body.TimeZone)
+	wrong.language("preferredLanguage", body.PreferredLanguage)
+	wrong.language("announcementLanguage", body.AnnouncementLanguage)
+	wrong.locationAddress(body.Address)
+	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+		return nil, err
+	}
+	if err := refuseTakenName(ctx, c, organization, body.Name, ""); err != nil {
+		return nil, err
+	}
+	made := location{
+		uuid:                 uuid.NewString(),
+		organization:         organization,
+		name:                 body.Name,
+		address:              body.Address,
+		timeZone:             body.TimeZone,
+		preferredLanguage:    body.PreferredLanguage,
+		announcementLanguage: body.AnnouncementLanguage,
+		latitude:             body.Latitude,
+		longitude:            body.Longitude,
+		notes:                body.Notes,
+	}
+	available := c.now.UnixMilli()
+	if err := insertLocation(ctx, c.tx, made, c.now, &available); err != nil {
+		return nil, err
+	}
+	return answerLocationID(made.uuid)
+}
+
+func answerLocationID(id string) (*reply, error) {
+	return answer(http.StatusCreated, map[string]string{"id": webexid.Encode(webexid.Location, id)})
+}
+
+// requiredOrganization refuses a call without orgId: the partner's own
+// organization takes part in nothing here.
+func requiredOrganization(ctx context.Context, c *call) (string, error) {
+	organization, err := queriedOrganization(ctx, c)
+	if err == nil && organization == "" {
+		return "", refuse(http.StatusBadRequest, "orgId is required.")
+	}
+	return organization, err
+}
+
+// updateLocation leaves alone what the body leaves out.
+func updateLocation(ctx context.Context, c *call) (*reply, error) {
+	var body webex.LocationUpdate
+	if err := c.decode(&body); err != nil {
+		return nil, err
+	}
+	found, err := askedLocation(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	var wrong problems
+	if body.Name != "" {
+		found.name = body.Name
+		wrong.locationName(body.Name, longestName(found.calling))
+	}
+	if body.TimeZone != "" {
+		found.timeZone = body.TimeZone
+		wrong.timeZone("timeZone", body.TimeZone)
+	}
+	if body.PreferredLanguage != "" {
+		found.preferredLanguage = body.PreferredLanguage
+		wrong.language("preferredLanguage", body.PreferredLanguage)
+	}
+	if body.Address != nil {
+		found.address = *body.Address
+		wrong.locationAddress(*body.Address)
+	}
+	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+		return nil, err
+	}
+	if err := refuseTakenName(ctx, c, found.organization, found.name, found.uuid); err != nil {
+		return nil, err
+	}
+	if err := saveLocation(ctx, c.tx, *found); err != nil {
+		return nil, err
+	}
+	return newReply(http.StatusNoContent), nil
+}
+
+func deleteLocation(ctx context.Context, c *call) (*reply, error) {
+	found, err := askedLocation(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	if found.calling {
+		return nil, refuse(http.StatusConflict, "The location can't be deleted while it is enabled for Webex Calling.")
+	}
+	if err := removeLocation(ctx, c.tx, found.uuid); err != nil {
+		return nil, err
+	}
+	return newReply(http.StatusNoContent), nil
+}
+
+// longestName is the length in characters that a location's name may have.
+func longestName(calling bool) int {
+	if calling {
+		return maximumCallingName
+	}
+	return maximumLocationName
+}
+
+func (p *problems) locationName(name string, longest int) {
+	p.require("name", name)
+	if utf8.RuneCountInString(name) > longest {
+		p.add("name is longer than %d characters.", longest)
+	}
+}
+
+// locationAddress checks an address as the locations API spells it. State and
+// postal code are needed in some countries only.
+func (p *problems) locationAddress(address webex.LocationAddress) {
+	p.require("address.address1", address.Address1)
+	p.require("address.city", address.City)
+	p.country("address.country", address.Country)
+}
+
+func refuseTakenName(ctx context.Context, c *call, organization, name, except string) error {
+	existing, err := locationByName(ctx, c.tx, organization, name)
+	if err != nil {
+		return err
+	}
+	if existing != "" && existing != except {
+		return refuse(http.StatusConflict, "A location with the name %q exists already.", name)
+	}
+	return nil
+}

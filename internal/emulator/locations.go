@@ -1,0 +1,81 @@
+package emulator
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+// locationPage is how many locations a page holds unless the call asks for less.
+const locationPage = 500
+
+func (e *Emulator) locationRoutes() []route {
+	return []route{
+		{method: http.MethodGet, path: "/v1/locations", handle: listLocations},
+		{method: http.MethodGet, path: "/v1/locations/{locationId}", handle: getLocation},
+	}
+}
+
+// listLocations without orgId is about the partner's own organization, which
+// has no locations.
+func listLocations(ctx context.Context, c *call) (*reply, error) {
+	asked, err := c.page(locationPage, locationPage)
+	if err != nil {
+		return nil, err
+	}
+	organization, err := queriedOrganization(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	found, err := selectLocations(ctx, c.tx, locationFilter{
+		organization: organization,
+		name:         c.query.Get("name"),
+		uuid:         c.queryUUID("id"),
+	}, c.now, asked)
+	if err != nil {
+		return nil, err
+	}
+	shown := make([]webex.Location, len(found))
+	for index, one := range found {
+		shown[index] = one.shown()
+	}
+	return answerPage(c, asked, "items", shown)
+}
+
+func getLocation(ctx context.Context, c *call) (*reply, error) {
+	found, err := askedLocation(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	return answer(http.StatusOK, found.shown())
+}
+
+// askedLocation returns the location in the path, or refuses; orgId in the
+// query narrows it to that organization.
+func askedLocation(ctx context.Context, c *call) (*location, error) {
+	organization, err := queriedOrganization(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	found, err := locationByUUID(ctx, c.tx, organization, c.uuid("locationId"), c.now)
+	if err == nil && found == nil {
+		return nil, refuse(http.StatusNotFound, "The location could not be found.")
+	}
+	return found, err
+}
+
+func (l location) shown() webex.Location {
+	return webex.Location{
+		ID:                webexid.Encode(webexid.Location, l.uuid),
+		Name:              l.name,
+		OrgID:             webexid.Encode(webexid.Organization, l.organization),
+		Address:           &l.address,
+		TimeZone:          l.timeZone,
+		PreferredLanguage: l.preferredLanguage,
+		Latitude:          l.latitude,
+		Longitude:         l.longitude,
+		Notes:             l.notes,
+	}
+}

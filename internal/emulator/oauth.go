@@ -1,0 +1,65 @@
+package emulator
+
+import (
+	"context"
+	"crypto/rand"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// Lifetimes of the tokens that a refresh gives, as Webex has them.
+const (
+	accessTokenLifetime  = 14 * 24 * time.Hour
+	refreshTokenLifetime = 90 * 24 * time.Hour
+)
+
+// expiredRefreshToken is the refresh token that is refused.
+const expiredRefreshToken = "expired"
+
+func (e *Emulator) tokenRoutes() []route {
+	return []route{
+		{method: http.MethodPost, path: "/v1/access_token", handle: e.refreshToken, public: true},
+	}
+}
+
+// refreshToken accepts any client and any refresh token but
+// expiredRefreshToken; the client may come as form fields or as basic
+// authentication.
+func (e *Emulator) refreshToken(_ context.Context, c *call) (*reply, error) {
+	form, err := url.ParseQuery(string(c.body))
+	if err != nil {
+		return refuseToken("invalid_request", "The form can't be read.")
+	}
+	clientID, clientSecret, basic := c.request.BasicAuth()
+	if !basic {
+		clientID, clientSecret = form.Get("client_id"), form.Get("client_secret")
+	}
+	refresh := form.Get("refresh_token")
+	switch {
+	case form.Get("grant_type") != "refresh_token":
+		return refuseToken("unsupported_grant_type", "The grant type must be refresh_token.")
+	case clientID == "" || clientSecret == "":
+		return refuseToken("invalid_client", "client_id and client_secret are required.")
+	case refresh == "":
+		return refuseToken("invalid_request", "refresh_token is required.")
+	case refresh == expiredRefreshToken:
+		return refuseToken("invalid_grant", "The refresh token is expired or revoked.")
+	}
+	access := e.options.Token
+	if access == "" {
+		access = rand.Text()
+	}
+	return answer(http.StatusOK, map[string]any{
+		"access_token":             access,
+		"expires_in":               int(accessTokenLifetime.Seconds()),
+		"refresh_token":            refresh,
+		"refresh_token_expires_in": int(refreshTokenLifetime.Seconds()),
+		"token_type":               "Bearer",
+	})
+}
+
+// refuseToken answers in the shape of RFC 6749, not of the Webex API.
+func refuseToken(code, description string) (*reply, error) {
+	return answer(http.StatusBadRequest, map[string]string{"error": code, "error_description": description})
+}

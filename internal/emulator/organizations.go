@@ -1,0 +1,107 @@
+package emulator
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+func (e *Emulator) organizationRoutes() []route {
+	return []route{
+		{method: http.MethodGet, path: "/v1/organizations", handle: listOrganizations},
+		{method: http.MethodGet, path: "/v1/organizations/{orgId}", handle: getOrganization, writes: true},
+		{method: http.MethodDelete, path: "/v1/organizations/{orgId}", handle: deleteOrganization},
+	}
+}
+
+func listOrganizations(ctx context.Context, c *call) (*reply, error) {
+	found, err := selectOrganizations(ctx, c.tx, c.now)
+	if err != nil {
+		return nil, err
+	}
+	shown := make([]webex.Organization, len(found))
+	for index, one := range found {
+		shown[index] = one.shown()
+	}
+	return answerItems("items", shown)
+}
+
+// getOrganization opens a fresh organization to further calls.
+func getOrganization(ctx context.Context, c *call) (*reply, error) {
+	found, err := knownOrganization(ctx, c, c.uuid("orgId"))
+	if err != nil {
+		return nil, err
+	}
+	if !found.opened {
+		if err := openOrganization(ctx, c.tx, found.uuid); err != nil {
+			return nil, err
+		}
+	}
+	return answer(http.StatusOK, found.shown())
+}
+
+func deleteOrganization(ctx context.Context, c *call) (*reply, error) {
+	found, err := knownOrganization(ctx, c, c.uuid("orgId"))
+	if err != nil {
+		return nil, err
+	}
+	customer, err := customerOfOrganization(ctx, c.tx, found.uuid)
+	if err != nil {
+		return nil, err
+	}
+	people, err := countPeople(ctx, c.tx, found.uuid)
+	if err != nil {
+		return nil, err
+	}
+	var wrong problems
+	if customer != "" {
+		wrong.add("Org cannot be deleted as it has active subscriptions or licenses.")
+	}
+	if people > 1 {
+		wrong.add("Org cannot be deleted as it has more than 1 user.")
+	}
+	if err := refuseAll(http.StatusConflict, wrong); err != nil {
+		return nil, err
+	}
+	if err := removeOrganization(ctx, c.tx, found.uuid); err != nil {
+		return nil, err
+	}
+	return newReply(http.StatusNoContent), nil
+}
+
+// knownOrganization refuses an organization that doesn't exist.
+func knownOrganization(ctx context.Context, c *call, id string) (*organization, error) {
+	found, err := organizationByUUID(ctx, c.tx, id, c.now)
+	if err == nil && found == nil {
+		return nil, refuse(http.StatusNotFound, "The organization could not be found.")
+	}
+	return found, err
+}
+
+// queriedOrganization returns the uuid of the organization in the query
+// parameter orgId; empty where there is none. An organization that the partner
+// has never read is forbidden: only GET /organizations/{orgId} opens it.
+func queriedOrganization(ctx context.Context, c *call) (string, error) {
+	id := c.queryUUID("orgId")
+	if id == "" {
+		return "", nil
+	}
+	found, err := knownOrganization(ctx, c, id)
+	if err != nil {
+		return "", err
+	}
+	if !found.opened {
+		return "", refuse(http.StatusForbidden, "Access to the organization is not set up yet.")
+	}
+	return id, nil
+}
+
+func (o organization) shown() webex.Organization {
+	return webex.Organization{
+		ID:          webexid.Encode(webexid.Organization, o.uuid),
+		DisplayName: o.name,
+		Created:     timestamp(o.createdAt),
+	}
+}

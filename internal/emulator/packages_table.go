@@ -1,0 +1,75 @@
+package emulator
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// customerPackage is a package of a customer as it is stored.
+type customerPackage struct {
+	name     string
+	position int
+	// quantity is nil without limit.
+	quantity *int64
+	license  string
+	readyAt  int64
+	// goneAt is nil unless the package was removed.
+	goneAt *int64
+	errors []webex.ErrorDetail
+}
+
+// packagesOfCustomer returns the packages that are there at that time, in the
+// order in which they were asked for; what is being removed is still there.
+func packagesOfCustomer(ctx context.Context, tx *sql.Tx, customer string, now time.Time) ([]customerPackage, error) {
+	rows, err := tx.QueryContext(ctx, `
+SELECT name, position, quantity, license, ready_at, gone_at, errors FROM customer_packages
+WHERE customer = ? AND (gone_at IS NULL OR gone_at > ?) ORDER BY gone_at IS NOT NULL, position`,
+		customer, now.UnixMilli())
+	return collect(rows, err, func(rows *sql.Rows) (customerPackage, error) {
+		var found customerPackage
+		var failures document[[]webex.ErrorDetail]
+		err := rows.Scan(&found.name, &found.position, &found.quantity, &found.license, &found.readyAt, &found.goneAt, &failures)
+		found.errors = failures.value
+		return found, err
+	})
+}
+
+// putPackage adds a package, or changes the one of that name.
+func putPackage(ctx context.Context, tx *sql.Tx, customer string, p customerPackage) error {
+	_, err := tx.ExecContext(ctx, `
+INSERT INTO customer_packages (customer, name, position, quantity, license, ready_at, errors)
+VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (customer, name) DO UPDATE SET position = excluded.position, quantity = excluded.quantity,
+  ready_at = excluded.ready_at, errors = excluded.errors`,
+		customer, p.name, p.position, p.quantity, p.license, p.readyAt, asDocument(p.errors))
+	return err
+}
+
+func markPackageDeleting(ctx context.Context, tx *sql.Tx, customer, name string, goneAt int64) error {
+	_, err := tx.ExecContext(ctx, "UPDATE customer_packages SET gone_at = ? WHERE customer = ? AND name = ?", goneAt, customer, name)
+	return err
+}
+
+// selectionOf returns packages the way the rules know them.
+func selectionOf(packages []customerPackage) rules.Selection {
+	selection := rules.Selection{}
+	for _, one := range packages {
+		if one.quantity == nil {
+			selection[one.name] = rules.Unlimited()
+		} else {
+			selection[one.name] = rules.Units(*one.quantity)
+		}
+	}
+	return selection
+}
+
+func quantityColumn(quantity rules.Quantity) *int64 {
+	if units, given := quantity.Units(); given {
+		return &units
+	}
+	return nil
+}

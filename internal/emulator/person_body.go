@@ -1,0 +1,59 @@
+package emulator
+
+import (
+	"strings"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// personBody is the body of POST and PUT. What PUT leaves out is removed, so
+// absent and empty are the same, except for what the comments name.
+type personBody struct {
+	// Emails keep the present address where they are absent.
+	Emails       []string            `json:"emails"`
+	PhoneNumbers []webex.PhoneNumber `json:"phoneNumbers"`
+	Extension    string              `json:"extension"`
+	// LocationID keeps the present location where it is absent: it can't be
+	// changed here.
+	LocationID  string `json:"locationId"`
+	DisplayName string `json:"displayName"`
+	FirstName   string `json:"firstName"`
+	LastName    string `json:"lastName"`
+	personDetails
+	OrgID    string   `json:"orgId"`
+	Roles    []string `json:"roles"`
+	Licenses []string `json:"licenses"`
+	// LoginEnabled keeps the present setting where it is absent.
+	LoginEnabled *webex.StringBool `json:"loginEnabled"`
+}
+
+// email returns the address; empty where none was sent.
+func (b *personBody) email(wrong *problems) string {
+	switch len(b.Emails) {
+	case 0:
+		return ""
+	case 1:
+		wrong.email("emails", b.Emails[0])
+		return b.Emails[0]
+	default:
+		wrong.add("emails must hold one address.")
+		return ""
+	}
+}
+
+// calling returns number, extension and location. Numbers of other types than
+// work are read-only and mean nothing here.
+func (b *personBody) calling(wrong *problems) calling {
+	number := ""
+	for _, one := range b.PhoneNumbers {
+		value := withoutSeparators(one.Value)
+		switch {
+		case !strings.EqualFold(one.Type, "work") || value == "" || value == number:
+		case number != "":
+			wrong.add("phoneNumbers may hold one number of the type work.")
+		default:
+			number = value
+		}
+	}
+	return callingOf(b.LocationID, number, b.Extension)
+}

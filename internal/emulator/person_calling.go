@@ -1,0 +1,118 @@
+package emulator
+
+import (
+	"context"
+	"regexp"
+	"strings"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+var (
+	extensionShape = regexp.MustCompile(`^[0-9]{2,10}$`)
+	numberShape    = regexp.MustCompile(`^\+[1-9][0-9]{6,14}$`)
+)
+
+// calling is where and how a person is reached; empty fields are not set.
+type calling struct {
+	// location is a uuid.
+	location string
+	// number is in E.164 form without separators.
+	number    string
+	extension string
+}
+
+// callingOf reads what was sent: an id, a number with or without separators,
+// an extension.
+func callingOf(locationID, number, extension string) calling {
+	wanted := calling{number: withoutSeparators(number), extension: strings.TrimSpace(extension)}
+	if locationID != "" {
+		wanted.location = webexid.UUID(locationID)
+	}
+	return wanted
+}
+
+func withoutSeparators(number string) string {
+	return strings.NewReplacer(" ", "", "-", "", ".", "", "(", "", ")", "").Replace(number)
+}
+
+// packageCalls reports whether the package needs a location and a number or an
+// extension (requirement U3).
+func packageCalls(name string) bool {
+	known, ok := rules.Lookup(name)
+	return ok && known.Calling
+}
+
+// checkCalling checks what a person is to get. It returns what is wrong with
+// it, and what it collides with. The person may have any of it already.
+func checkCalling(ctx context.Context, c *call, organization, person string, wanted calling) (wrong, conflicts problems, err error) {
+	if wanted.number != "" && !numberShape.MatchString(wanted.number) {
+		wrong.add("The phone number is not in E.164 format.")
+	}
+	if wanted.extension != "" && !extensionShape.MatchString(wanted.extension) {
+		wrong.add("The extension is not valid: expected 2 to 10 digits.")
+	}
+	if wanted.number != "" || wanted.extension != "" {
+		place, err := callingLocationByUUID(ctx, c.tx, organization, wanted.location, c.now)
+		switch {
+		case err != nil:
+			return nil, nil, err
+		case place == nil || !place.stays():
+			wrong.add("locationId is no location of the organization that is enabled for Webex Calling.")
+		}
+	} else if wanted.location != "" {
+		place, err := locationByUUID(ctx, c.tx, organization, wanted.location, c.now)
+		switch {
+		case err != nil:
+			return nil, nil, err
+		case place == nil:
+			wrong.add("locationId is no location of the organization.")
+		}
+	}
+	if len(wrong) > 0 {
+		return wrong, nil, nil
+	}
+	if wanted.number != "" {
+		existing, err := numberByText(ctx, c.tx, wanted.number)
+		switch {
+		case err != nil:
+			return nil, nil, err
+		case existing == nil:
+		case existing.location != wanted.location:
+			conflicts.add("The phone number belongs to another location.")
+		case existing.person != "" && existing.person != person:
+			conflicts.add("The phone number is in use by another user.")
+		}
+	}
+	if wanted.extension != "" {
+		used, err := extensionInUse(ctx, c.tx, wanted.location, wanted.extension, person)
+		if err != nil {
+			return nil, nil, err
+		}
+		if used {
+			conflicts.add("The extension %q is in use by another user of the location.", wanted.extension)
+		}
+	}
+	return nil, conflicts, nil
+}
+
+// storeCalling saves the person with what was checked before. A number that is
+// no longer used stays in the inventory of its location, and one that is not
+// there yet is added.
+func storeCalling(ctx context.Context, c *call, changed person, wanted calling) error {
+	changed.location, changed.extension = wanted.location, wanted.extension
+	if err := savePerson(ctx, c.tx, changed, c.now); err != nil {
+		return err
+	}
+	if wanted.number == changed.number {
+		return nil
+	}
+	if err := releaseNumber(ctx, c.tx, changed.uuid); err != nil {
+		return err
+	}
+	if wanted.number == "" {
+		return nil
+	}
+	return assignNumber(ctx, c.tx, wanted.number, wanted.location, changed.uuid)
+}

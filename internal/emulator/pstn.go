@@ -1,0 +1,175 @@
+package emulator
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"net/http"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+// Types of a route of a local gateway.
+const (
+	routeTrunk = "TRUNK"
+	routeGroup = "ROUTE_GROUP"
+)
+
+// pstnOption is a way to reach the public telephone network. Every location
+// has the same ones.
+type pstnOption struct {
+	uuid           string
+	name           string
+	connectionType string
+}
+
+func pstnOptions() []pstnOption {
+	return []pstnOption{
+		{"51de489c-aa60-4c25-9af6-cc4cb171730e", "Premises-based PSTN", webex.PSTNLocalGateway},
+		{"d094178f-818e-45bc-b101-a8dd48c13921", "Example Telecom (non-integrated)", webex.PSTNNonIntegratedCCP},
+		{"9a3a2c0b-53d0-4a3c-8c5e-3f0d1e7f6a11", "Example Carrier (integrated)", webex.PSTNIntegratedCCP},
+		{"9a3a2c0b-53d0-4a3c-8c5e-3f0d1e7f6a12", "Cisco Calling Plan", webex.PSTNCisco},
+	}
+}
+
+func pstnOptionOfType(connectionType string) (pstnOption, bool) {
+	options := pstnOptions()
+	index := slices.IndexFunc(options, func(one pstnOption) bool { return one.connectionType == connectionType })
+	if index < 0 {
+		return pstnOption{}, false
+	}
+	return options[index], true
+}
+
+func (e *Emulator) pstnRoutes() []route {
+	const one = "/v1/telephony/pstn/locations/{locationId}"
+	return []route{
+		{method: http.MethodGet, path: one + "/connectionOptions", handle: listPSTNOptions},
+		{method: http.MethodGet, path: one + "/connection", handle: getPSTNConnection},
+		{method: http.MethodPut, path: one + "/connection", handle: putPSTNConnection},
+	}
+}
+
+func listPSTNOptions(ctx context.Context, c *call) (*reply, error) {
+	if _, err := askedCallingLocation(ctx, c); err != nil {
+		return nil, err
+	}
+	var shown []webex.PSTNConnectionOption
+	for _, one := range pstnOptions() {
+		shown = append(shown, webex.PSTNConnectionOption{
+			ID:           webexid.Encode(webexid.PSTN, one.uuid),
+			DisplayName:  one.name,
+			PSTNServices: []string{"GEOGRAPHIC_NUMBERS"},
+		})
+	}
+	return answerItems("items", shown)
+}
+
+func getPSTNConnection(ctx context.Context, c *call) (*reply, error) {
+	found, err := askedCallingLocation(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	option, ok := pstnOptionOfType(found.pstnType)
+	if !ok {
+		return nil, refuse(http.StatusNotFound, "The location has no PSTN connection.")
+	}
+	return answer(http.StatusOK, webex.PSTNConnection{
+		ID:                 webexid.Encode(webexid.PSTN, option.uuid),
+		DisplayName:        option.name,
+		PSTNServices:       []string{"GEOGRAPHIC_NUMBERS"},
+		PSTNConnectionType: option.connectionType,
+		RouteType:          found.connectionType,
+		RouteID:            found.connectionID,
+	})
+}
+
+// putPSTNConnection sets a route of a local gateway or a non-integrated
+// provider, the only two that the API can set.
+func putPSTNConnection(ctx context.Context, c *call) (*reply, error) {
+	var body webex.PSTNConnectionRequest
+	if err := c.decode(&body); err != nil {
+		return nil, err
+	}
+	found, err := askedCallingLocation(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	var wrong problems
+	if integratedPSTN(found.pstnType) {
+		wrong.add("The location's PSTN connection is %s, which can't be changed here.", found.pstnType)
+	}
+	option := wrong.pstnOption(body)
+	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+		return nil, err
+	}
+	found.pstnType, found.connectionType, found.connectionID = option.connectionType, body.PremiseRouteType, body.PremiseRouteID
+	if err := saveCallingLocation(ctx, c.tx, *found); err != nil {
+		return nil, err
+	}
+	return newReply(http.StatusNoContent), nil
+}
+
+// pstnOption returns the option that was asked for: by its id, or by a route
+// of a local gateway, which any trunk or route group serves.
+func (p *problems) pstnOption(sent webex.PSTNConnectionRequest) pstnOption {
+	var chosen pstnOption
+	if sent.ID != "" {
+		options := pstnOptions()
+		index := slices.IndexFunc(options, func(one pstnOption) bool { return one.uuid == webexid.UUID(sent.ID) })
+		if index < 0 {
+			p.add("id %q is no PSTN connection option of the location.", sent.ID)
+			return chosen
+		}
+		chosen = options[index]
+	}
+	switch routed := sent.PremiseRouteType != "" || sent.PremiseRouteID != ""; {
+	case chosen == (pstnOption{}) && !routed:
+		p.add("Either id, or premiseRouteType and premiseRouteId are required.")
+	case integratedPSTN(chosen.connectionType):
+		p.add("The PSTN connection %q can't be set here.", chosen.name)
+	case chosen.connectionType == webex.PSTNNonIntegratedCCP && routed:
+		p.add("premiseRouteType and premiseRouteId belong to a local gateway, not to %q.", chosen.name)
+	case chosen.connectionType == webex.PSTNNonIntegratedCCP:
+	case sent.PremiseRouteType != routeTrunk && sent.PremiseRouteType != routeGroup:
+		p.add("premiseRouteType must be %s or %s.", routeTrunk, routeGroup)
+	case sent.PremiseRouteID == "":
+		p.add("premiseRouteId is required.")
+	default:
+		chosen.connectionType = webex.PSTNLocalGateway
+	}
+	return chosen
+}
+
+// integratedPSTN reports whether numbers come with the connection, so that they
+// can't be added or removed by hand.
+func integratedPSTN(connectionType string) bool {
+	return connectionType == webex.PSTNIntegratedCCP || connectionType == webex.PSTNCisco
+}
+
+// SetPSTN gives a location a PSTN connection of any type, also of those that
+// the API can't set: LOCAL_GATEWAY, NON_INTEGRATED_CCP, INTEGRATED_CCP or
+// CISCO_PSTN.
+func (e *Emulator) SetPSTN(ctx context.Context, locationID, connectionType string) error {
+	if _, ok := pstnOptionOfType(connectionType); !ok {
+		return fmt.Errorf("there is no PSTN connection of the type %q", connectionType)
+	}
+	return e.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		found, err := callingLocationByUUID(ctx, tx, "", webexid.UUID(locationID), e.options.Now())
+		switch {
+		case err != nil:
+			return err
+		case found == nil:
+			return fmt.Errorf("there is no calling location %q", locationID)
+		}
+		found.pstnType, found.connectionType, found.connectionID = connectionType, "", ""
+		if connectionType == webex.PSTNLocalGateway {
+			found.connectionType, found.connectionID = routeTrunk, webexid.Encode(webexid.Trunk, uuid.NewString())
+		}
+		return saveCallingLocation(ctx, tx, *found)
+	})
+}

@@ -1,0 +1,70 @@
+package emulator
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+// fullAdministrator is the uuid of the role that requirements U5 and U6 are
+// about.
+const fullAdministrator = "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e01"
+
+func (e *Emulator) roleRoutes() []route {
+	return []route{
+		{method: http.MethodGet, path: "/v1/roles", handle: listRoles},
+		{method: http.MethodGet, path: "/v1/roles/{roleId}", handle: getRole},
+	}
+}
+
+func listRoles(context.Context, *call) (*reply, error) {
+	return answerItems("items", knownRoles())
+}
+
+func getRole(_ context.Context, c *call) (*reply, error) {
+	for _, role := range knownRoles() {
+		if webexid.Same(role.ID, c.values["roleId"]) {
+			return answer(http.StatusOK, role)
+		}
+	}
+	return nil, refuse(http.StatusNotFound, "The role could not be found.")
+}
+
+// knownRoles are the same in every database, so that their ids can be written
+// down.
+func knownRoles() []webex.Role {
+	roles := []webex.Role{
+		{ID: fullAdministrator, Name: "Full Administrator"},
+		{ID: "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e02", Name: "Read-Only Administrator"},
+		{ID: "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e03", Name: "User Administrator"},
+		{ID: "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e04", Name: "Device Administrator"},
+		{ID: "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e05", Name: "Support Administrator"},
+		{ID: "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e06", Name: "Location Administrator"},
+		{ID: "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e07", Name: "Compliance Officer"},
+		{ID: "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e08", Name: "Webex Calling Administrator"},
+	}
+	for index := range roles {
+		roles[index].ID = webexid.Encode(webexid.Role, roles[index].ID)
+	}
+	return roles
+}
+
+// roleUUIDs reads role ids, also those that are joined by commas; an unknown
+// one is a problem. The result is never nil and names each role once.
+func (p *problems) roleUUIDs(sent []string) []string {
+	known := knownRoles()
+	uuids := []string{}
+	for _, id := range strings.FieldsFunc(strings.Join(sent, ","), func(r rune) bool { return r == ',' }) {
+		switch role := webexid.UUID(id); {
+		case !slices.ContainsFunc(known, func(one webex.Role) bool { return webexid.UUID(one.ID) == role }):
+			p.add("roles contains %q, which is no role.", id)
+		case !slices.Contains(uuids, role):
+			uuids = append(uuids, role)
+		}
+	}
+	return uuids
+}

@@ -1,0 +1,55 @@
+package emulator
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+// Provisioning states of a sub-partner. A suspended one may delete, but
+// neither provision nor update.
+const (
+	SubPartnerActive    = "active"
+	SubPartnerSuspended = "suspended"
+)
+
+func (e *Emulator) subPartnerRoutes() []route {
+	return []route{
+		{method: http.MethodGet, path: "/v1/wholesale/subPartners", handle: listSubPartners},
+	}
+}
+
+func listSubPartners(ctx context.Context, c *call) (*reply, error) {
+	asked, err := c.page(wholesalePage, highestPage)
+	if err != nil {
+		return nil, err
+	}
+	found, err := selectSubPartners(ctx, c.tx, c.query.Get("provisioningState"), asked)
+	if err != nil {
+		return nil, err
+	}
+	return answerPage(c, asked, "items", found)
+}
+
+// onBehalfOf returns the uuid of the sub-partner whose customers a call is
+// about; empty means the partner's own. changes says that the call provisions
+// or updates. An unknown sub-partner is refused with 403, not with 404, which
+// would say that the customer is gone.
+func onBehalfOf(ctx context.Context, c *call, changes bool) (string, error) {
+	sent := c.query.Get("onBehalfOfSubPartnerOrgId")
+	if sent == "" {
+		return "", nil
+	}
+	id := webexid.UUID(sent)
+	state, err := subPartnerState(ctx, c.tx, id)
+	switch {
+	case err != nil:
+		return "", err
+	case state == "":
+		return "", refuse(http.StatusForbidden, "There is no sub-partner with this organization id.")
+	case changes && state == SubPartnerSuspended:
+		return "", refuse(http.StatusForbidden, "The sub-partner is suspended: it can delete customers and subscribers, but neither provision nor update them.")
+	}
+	return id, nil
+}

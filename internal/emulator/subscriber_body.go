@@ -1,0 +1,56 @@
+package emulator
+
+import (
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// subscriberBody is the body of POST, PUT and validate.
+type subscriberBody struct {
+	CustomerID     string                      `json:"customerId"`
+	ProvisioningID string                      `json:"provisioningId"`
+	Email          string                      `json:"email"`
+	Package        string                      `json:"package"`
+	Packages       []string                    `json:"packages"`
+	Parameters     *webex.SubscriberParameters `json:"provisioningParameters"`
+	CustomerInfo   *webex.CustomerInfo         `json:"customerInfo"`
+}
+
+// packageName returns the one package, from the field packages or the older
+// field package; empty where there is none.
+func (b *subscriberBody) packageName(wrong *problems) string {
+	switch {
+	case b.Package != "" && len(b.Packages) > 0:
+		wrong.add("Either package or packages may be sent, not both.")
+	case len(b.Packages) > 1:
+		wrong.add("packages accepts only one package.")
+	case len(b.Packages) == 1:
+		return b.Packages[0]
+	}
+	return b.Package
+}
+
+func (b *subscriberBody) names() (first, last string) {
+	if b.Parameters == nil {
+		return "", ""
+	}
+	return b.Parameters.FirstName, b.Parameters.LastName
+}
+
+func (b *subscriberBody) calling() calling {
+	if b.Parameters == nil {
+		return calling{}
+	}
+	return callingOf(b.Parameters.LocationID, b.Parameters.PrimaryPhoneNumber, b.Parameters.Extension)
+}
+
+// userCalling checks number, extension and location against the package
+// (requirement U3).
+func (p *problems) userCalling(packageName string, wanted calling) {
+	if packageCalls(packageName) {
+		p.violations(rules.CheckUserCalling(packageName,
+			rules.PresenceOf(wanted.location), rules.PresenceOf(wanted.number), rules.PresenceOf(wanted.extension)))
+	} else if wanted.number != "" || wanted.extension != "" {
+		p.add("primaryPhoneNumber and extension need a calling package.")
+	}
+}

@@ -1,0 +1,138 @@
+package emulator
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/google/uuid"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+const (
+	templatesPath = "/v1/wholesale/onboardingTemplates"
+	// wholesalePage and highestPage bound the pages of the wholesale lists.
+	wholesalePage = 100
+	highestPage   = 1000
+)
+
+// templateRoutes is this backend's own extension: Webex has no API for
+// templates (requirement T10).
+func (e *Emulator) templateRoutes() []route {
+	if e.options.WithoutTemplateAPI {
+		return nil
+	}
+	one := templatesPath + "/{provisioningId}"
+	return []route{
+		{method: http.MethodGet, path: templatesPath, handle: listTemplates},
+		{method: http.MethodPost, path: templatesPath, handle: createTemplate},
+		{method: http.MethodGet, path: one, handle: getTemplate},
+		{method: http.MethodPut, path: one, handle: replaceTemplate},
+		{method: http.MethodDelete, path: one, handle: deleteTemplate},
+	}
+}
+
+func listTemplates(ctx context.Context, c *call) (*reply, error) {
+	asked, err := c.page(wholesalePage, highestPage)
+	if err != nil {
+		return nil, err
+	}
+	found, err := selectTemplates(ctx, c.tx, c.query.Get("name"), asked)
+	if err != nil {
+		return nil, err
+	}
+	return answerPage(c, asked, "items", found)
+}
+
+func getTemplate(ctx context.Context, c *call) (*reply, error) {
+	found, err := templateByUUID(ctx, c.tx, c.uuid("provisioningId"))
+	if err != nil {
+		return nil, err
+	}
+	if found == nil {
+		return nil, templateMissing()
+	}
+	return answer(http.StatusOK, found)
+}
+
+func createTemplate(ctx context.Context, c *call) (*reply, error) {
+	template, err := decodeTemplate(c)
+	if err != nil {
+		return nil, err
+	}
+	id := uuid.NewString()
+	if err := insertTemplate(ctx, c.tx, id, template, c.now); err != nil {
+		return nil, err
+	}
+	made, err := templateByUUID(ctx, c.tx, id)
+	if err != nil {
+		return nil, err
+	}
+	answered, err := answer(http.StatusCreated, made)
+	if err != nil {
+		return nil, err
+	}
+	answered.header.Set("Location", c.absolute(templatesPath+"/"+webexid.EncodeProvisioning(id)))
+	return answered, nil
+}
+
+// replaceTemplate replaces all settings: what is absent takes its default.
+func replaceTemplate(ctx context.Context, c *call) (*reply, error) {
+	template, err := decodeTemplate(c)
+	if err != nil {
+		return nil, err
+	}
+	id := c.uuid("provisioningId")
+	if changed, err := updateTemplate(ctx, c.tx, id, template, c.now); err != nil {
+		return nil, err
+	} else if !changed {
+		return nil, templateMissing()
+	}
+	return getTemplate(ctx, c)
+}
+
+func deleteTemplate(ctx context.Context, c *call) (*reply, error) {
+	id := c.uuid("provisioningId")
+	users, err := countCustomersOfTemplate(ctx, c.tx, id)
+	if err != nil {
+		return nil, err
+	}
+	if users > 0 {
+		return nil, refuse(http.StatusConflict, "The onboarding template can't be deleted: %d customers use it.", users)
+	}
+	if removed, err := removeTemplate(ctx, c.tx, id); err != nil {
+		return nil, err
+	} else if !removed {
+		return nil, templateMissing()
+	}
+	return newReply(http.StatusNoContent), nil
+}
+
+func templateMissing() error {
+	return refuse(http.StatusNotFound, "The onboarding template could not be found.")
+}
+
+// decodeTemplate reads and checks a template (requirements T4 and T6).
+func decodeTemplate(c *call) (webex.OnboardingTemplate, error) {
+	template := webex.OnboardingTemplate{AllowWebexCalls: true}
+	if err := c.decode(&template); err != nil {
+		return template, err
+	}
+	if template.Authentication.Method == "" {
+		template.Authentication.Method = rules.MethodWebex
+	}
+	var wrong problems
+	wrong.require("name", template.Name)
+	wrong.require("serviceProviderAdmin", template.ServiceProviderAdmin)
+	wrong.require("wholesaleSubscriptionId", template.WholesaleSubscriptionID)
+	wrong.country("country", template.Country)
+	if template.DefaultEmailLanguage != "" {
+		wrong.language("defaultEmailLanguage", template.DefaultEmailLanguage)
+	}
+	wrong.authentication(template.Authentication)
+	// The caller chooses neither id nor times.
+	template.ProvisioningID, template.Created, template.LastModified = "", "", ""
+	return template, refuseAll(http.StatusBadRequest, wrong)
+}

@@ -1,0 +1,59 @@
+package emulator
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+)
+
+// Transport returns a round tripper that calls the emulator in-process,
+// whatever host the request names. A broken connection (see Fault) is an error
+// that wraps io.ErrUnexpectedEOF.
+func (e *Emulator) Transport() http.RoundTripper {
+	return inProcess{emulator: e}
+}
+
+type inProcess struct {
+	emulator *Emulator
+}
+
+// RoundTrip answers with a complete body, or with the error of the request's
+// context.
+func (t inProcess) RoundTrip(request *http.Request) (*http.Response, error) {
+	if request.Body != nil {
+		defer func() { _ = request.Body.Close() }()
+	}
+	made, err := t.emulator.exchange(request)
+	if err != nil {
+		return nil, err
+	}
+	if err := request.Context().Err(); err != nil {
+		return nil, err
+	}
+	if made.cut {
+		return nil, fmt.Errorf("emulator: connection closed: %w", io.ErrUnexpectedEOF)
+	}
+	return &http.Response{
+		Status:        fmt.Sprintf("%d %s", made.status, http.StatusText(made.status)),
+		StatusCode:    made.status,
+		Proto:         "HTTP/1.1",
+		ProtoMajor:    1,
+		ProtoMinor:    1,
+		Header:        canonical(made.header),
+		Body:          io.NopCloser(bytes.NewReader(made.body)),
+		ContentLength: int64(len(made.body)),
+		Request:       request,
+	}, nil
+}
+
+// canonical copies a header with its names spelled as Header.Get expects them.
+func canonical(header http.Header) http.Header {
+	spelled := http.Header{}
+	for name, values := range header {
+		for _, value := range values {
+			spelled.Add(name, value)
+		}
+	}
+	return spelled
+}
