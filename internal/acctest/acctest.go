@@ -1,0 +1,139 @@
+// Package acctest drives real Terraform against the emulator. Each test has a
+// backend of its own on a loopback port, so tests run in parallel; the test
+// holds the emulator and can set faults, count requests and look at what is
+// stored.
+package acctest
+
+import (
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/provider"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// Token is the access token that a backend requires unless a test chooses
+// another.
+const Token = "token-of-the-acceptance-tests"
+
+// Backend is an emulator on a loopback port.
+type Backend struct {
+	*emulator.Emulator
+	// URL is the base URL of the API, without a trailing slash.
+	URL string
+
+	token string
+}
+
+// NewBackend starts an emulator that lives as long as the test. Options
+// without a path are kept in memory, and without a delay provision at once.
+func NewBackend(t *testing.T, options emulator.Options) *Backend {
+	t.Helper()
+	if options.Path == "" {
+		options.Path = ":memory:"
+	}
+	if options.ProvisioningDelay == 0 {
+		options.ProvisioningDelay = -1
+	}
+	if options.Token == "" {
+		options.Token = Token
+	}
+	backend, err := emulator.Open(t.Context(), options)
+	if err != nil {
+		t.Fatalf("opening the emulator: %v", err)
+	}
+	server := httptest.NewServer(backend)
+	t.Cleanup(func() {
+		server.Close()
+		if err := backend.Close(); err != nil {
+			t.Errorf("closing the emulator: %v", err)
+		}
+	})
+	return &Backend{Emulator: backend, URL: server.URL + "/v1", token: options.Token}
+}
+
+// Config puts a provider block for this backend before a configuration.
+// Settings are further lines of that block.
+func (b *Backend) Config(configuration string, settings ...string) string {
+	return `provider "webexwholesale" {
+  access_token        = "` + b.token + `"
+  base_url            = "` + b.URL + `"
+  requests_per_second = 1000
+  ` + strings.Join(settings, "\n  ") + `
+}
+` + configuration
+}
+
+// Client is a client of the backend for looking at it from outside.
+func (b *Backend) Client(t *testing.T) *webex.Client {
+	t.Helper()
+	client, err := webex.NewClient(webex.Config{BaseURL: b.URL, AccessToken: b.token, RequestsPerSecond: 1000, RequestTimeout: 10 * time.Second})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return client
+}
+
+// Factories serves the provider under test in this process.
+func Factories() map[string]func() (tfprotov6.ProviderServer, error) {
+	return map[string]func() (tfprotov6.ProviderServer, error){
+		"webexwholesale": func() (tfprotov6.ProviderServer, error) { return provider.NewServer("test")(), nil },
+	}
+}
+
+// Run runs a test case with the Terraform on the PATH, in parallel with
+// others.
+func Run(t *testing.T, testCase resource.TestCase) {
+	t.Helper()
+	t.Parallel()
+	terraform(t)
+	testCase.IsUnitTest = true
+	if testCase.ProtoV6ProviderFactories == nil {
+		testCase.ProtoV6ProviderFactories = Factories()
+	}
+	resource.Test(t, testCase)
+}
+
+var prepare = sync.OnceValue(func() error {
+	binary, err := exec.LookPath("terraform")
+	if err != nil {
+		return err
+	}
+	// The environment may name a CLI configuration that does not exist, and
+	// credentials that must not reach a test.
+	for _, variable := range os.Environ() {
+		if name, _, _ := strings.Cut(variable, "="); strings.HasPrefix(name, "WEBEX_") || strings.HasPrefix(name, "TF_VAR_") {
+			if err := os.Unsetenv(name); err != nil {
+				return err
+			}
+		}
+	}
+	for name, value := range map[string]string{
+		"TF_ACC_TERRAFORM_PATH": binary,
+		"TF_CLI_CONFIG_FILE":    os.DevNull,
+		"CHECKPOINT_DISABLE":    "1",
+	} {
+		if err := os.Setenv(name, value); err != nil {
+			return err
+		}
+	}
+	return nil
+})
+
+// terraform finds the Terraform on the PATH and keeps this machine's own
+// configuration away from it.
+func terraform(t *testing.T) {
+	t.Helper()
+	if err := prepare(); err != nil {
+		t.Fatalf("the acceptance tests need Terraform on the PATH (https://developer.hashicorp.com/terraform/install): %v", err)
+	}
+}

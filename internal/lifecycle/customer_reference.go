@@ -1,0 +1,104 @@
+package lifecycle
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+// CustomerReference is how a location and a user name their customer: by one
+// of its two keys, the other one being computed. Embed it in a model.
+type CustomerReference struct {
+	CustomerID         values.WebexID `tfsdk:"customer_id"`
+	CustomerExternalID types.String   `tfsdk:"customer_external_id"`
+}
+
+// CustomerReferenceAttributes adds the two keys to the attributes of a
+// resource.
+func CustomerReferenceAttributes(attributes map[string]schema.Attribute) map[string]schema.Attribute {
+	one := []validator.String{
+		stringvalidator.LengthAtLeast(1),
+		stringvalidator.ExactlyOneOf(path.MatchRoot("customer_id"), path.MatchRoot("customer_external_id")),
+	}
+	attributes["customer_id"] = schema.StringAttribute{
+		Optional: true, Computed: true, CustomType: values.WebexIDType{}, Validators: one,
+		PlanModifiers:       []planmodifier.String{values.KeepSpelling(), stringplanmodifier.UseStateForUnknown()},
+		MarkdownDescription: "The wholesale customer. Exactly one of `customer_id` and `customer_external_id` is given; the other is computed. It can't be changed to another customer.",
+	}
+	attributes["customer_external_id"] = schema.StringAttribute{
+		Optional: true, Computed: true, Validators: one,
+		PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
+		MarkdownDescription: "The partner's own id of the customer. It is known while planning the very first apply, so with it rules that span resources are checked before anything exists.",
+	}
+	return attributes
+}
+
+// Key is the key that is known, the id first.
+func (r CustomerReference) Key() webex.CustomerKey {
+	return webex.CustomerKey{ID: r.CustomerID.ValueString(), ExternalID: r.CustomerExternalID.ValueString()}
+}
+
+// Booked is the reference in the terms of the plan's book; unknown keys are
+// empty.
+func (r CustomerReference) Booked() planbook.Reference {
+	return planbook.Reference{ID: r.CustomerID.ValueString(), ExternalID: r.CustomerExternalID.ValueString()}
+}
+
+// Resolve finds the customer, which must have its organization, and completes
+// the reference. The client asks Webex once per customer.
+func (r *CustomerReference) Resolve(ctx context.Context, client *webex.Client) (webex.Customer, error) {
+	customer, err := client.ResolveCustomer(ctx, r.Key())
+	if err != nil {
+		return webex.Customer{}, err
+	}
+	if customer.OrgID == "" && !customer.Settled() {
+		if customer, err = client.WaitForCustomer(ctx, customer.ID); err != nil {
+			return webex.Customer{}, err
+		}
+	}
+	if customer.OrgID == "" {
+		return webex.Customer{}, fmt.Errorf("the customer %q has no organization yet: its status is %q. Run terraform apply again when it is provisioned", customer.ExternalID, customer.Status)
+	}
+	if r.CustomerID.IsNull() || r.CustomerID.IsUnknown() {
+		r.CustomerID = values.NewWebexID(customer.ID)
+	}
+	if r.CustomerExternalID.IsNull() || r.CustomerExternalID.IsUnknown() {
+		r.CustomerExternalID = types.StringValue(customer.ExternalID)
+	}
+	return customer, nil
+}
+
+// SameCustomer refuses a plan that moves an object to another customer. A
+// changed external id may be the same customer under a new one, which only
+// the apply can tell when that customer is renamed in the same run.
+func SameCustomer[M any](ctx context.Context, p *Planning[M], prior, planned, config CustomerReference) {
+	attribute, moved := path.Root("customer_id"), false
+	switch {
+	case !config.CustomerID.IsNull() && !planned.CustomerID.IsUnknown():
+		moved = !webexid.Same(prior.CustomerID.ValueString(), planned.CustomerID.ValueString())
+	case !config.CustomerExternalID.IsNull() && !planned.CustomerExternalID.IsUnknown() && !prior.CustomerExternalID.Equal(planned.CustomerExternalID) && !p.Runtime.Deferred:
+		attribute = path.Root("customer_external_id")
+		client, ok := p.Runtime.Client(p.Diagnostics)
+		if !ok {
+			return
+		}
+		customer, err := client.ResolveCustomer(ctx, webex.CustomerKey{ExternalID: planned.CustomerExternalID.ValueString()})
+		moved = err == nil && !webexid.Same(customer.ID, prior.CustomerID.ValueString())
+	}
+	if moved {
+		p.Diagnostics.AddAttributeError(attribute, "This can't move to another customer",
+			"Webex has no way to move it, and the provider never replaces it silently. Set the old customer here, and describe the new one with a resource of its own; remove the old resource when it is no longer needed.")
+	}
+}

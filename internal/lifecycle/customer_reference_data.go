@@ -1,0 +1,32 @@
+package lifecycle
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
+)
+
+// CustomerReferenceDataAttributes adds the two keys of a CustomerReference to
+// the attributes of a data source. Which of them is required is up to its
+// validators; see OneCustomer.
+func CustomerReferenceDataAttributes(attributes map[string]schema.Attribute) map[string]schema.Attribute {
+	attributes["customer_id"] = schema.StringAttribute{
+		Optional: true, Computed: true, CustomType: values.WebexIDType{},
+		MarkdownDescription: "The wholesale customer. Of `customer_id` and `customer_external_id` only one is given; the other is computed.",
+	}
+	attributes["customer_external_id"] = schema.StringAttribute{
+		Optional: true, Computed: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+		MarkdownDescription: "The partner's own id of the customer. Of `customer_id` and `customer_external_id` only one is given; the other is computed.",
+	}
+	return attributes
+}
+
+// OneCustomer requires exactly one of the two keys.
+func OneCustomer() datasource.ConfigValidator {
+	return datasourcevalidator.ExactlyOneOf(path.MatchRoot("customer_id"), path.MatchRoot("customer_external_id"))
+}

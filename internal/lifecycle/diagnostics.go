@@ -1,0 +1,68 @@
+package lifecycle
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// ErrorDiagnostic says what failed, what the server answered (text, codes and
+// tracking id) and what to do about it.
+func ErrorDiagnostic(summary string, err error) diag.Diagnostic {
+	return diag.NewErrorDiagnostic(summary, Explain(err))
+}
+
+// Explain is the text of an error together with the advice for its status.
+func Explain(err error) string {
+	var refusal *webex.Error
+	switch {
+	case errors.As(err, &refusal):
+		return strings.TrimSpace(err.Error() + "\n\n" + refusal.Advice())
+	case errors.Is(err, context.DeadlineExceeded):
+		return err.Error() + "\n\nThe time allowed for this operation is over. Run terraform apply again to go on, or allow more in the timeouts block."
+	case errors.Is(err, context.Canceled):
+		return err.Error() + "\n\nTerraform was interrupted. Run terraform apply again to go on."
+	}
+	return err.Error()
+}
+
+// Interrupted reports whether an operation ended because its time was over or
+// Terraform was stopped, not because the API refused it.
+func Interrupted(ctx context.Context, err error) bool {
+	return ctx.Err() != nil || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled)
+}
+
+// Duration writes a duration as a person would: 30m instead of 30m0s.
+func Duration(d time.Duration) string {
+	text := d.String()
+	if strings.HasSuffix(text, "m0s") {
+		text = strings.TrimSuffix(text, "0s")
+	}
+	if strings.HasSuffix(text, "h0m") {
+		text = strings.TrimSuffix(text, "0m")
+	}
+	return text
+}
+
+// AfterDoubt is the time to find out what became of a create whose end is in
+// doubt: also when Terraform was interrupted or the operation's time is over.
+func AfterDoubt(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.WithoutCancel(ctx), 30*time.Second)
+}
+
+// Pause waits, or returns early with the context's error.
+func Pause(ctx context.Context, duration time.Duration) error {
+	timer := time.NewTimer(duration)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}

@@ -1,0 +1,74 @@
+package lifecycle
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// Private is the part of Terraform's private state that entities use: values
+// are JSON, and never shown.
+type Private interface {
+	GetKey(ctx context.Context, key string) ([]byte, diag.Diagnostics)
+	SetKey(ctx context.Context, key string, value []byte) diag.Diagnostics
+}
+
+// Operation is one create, read, update or delete.
+type Operation[M any] struct {
+	Client      *webex.Client
+	Diagnostics *diag.Diagnostics
+	Private     Private
+	// Config is nil on read and delete, Plan too; Prior is nil on create.
+	Config, Plan, Prior *M
+
+	save func(context.Context, *M) diag.Diagnostics
+}
+
+// Save writes the model to the state, and the identity with it. It may be
+// called several times: first as soon as the API returned an id. Values that
+// are still unknown are stored as null.
+func (o *Operation[M]) Save(ctx context.Context, model *M) {
+	o.Diagnostics.Append(o.save(ctx, model)...)
+}
+
+// Failed adds an error that names the server's answer.
+func (o *Operation[M]) Failed(summary string, err error) {
+	o.Diagnostics.Append(ErrorDiagnostic(summary, err))
+}
+
+func (r *Resource[M]) operation(diagnostics *diag.Diagnostics, private Private, state *tfsdk.State, identity *tfsdk.ResourceIdentity) *Operation[M] {
+	client, ok := r.runtime.Client(diagnostics)
+	if !ok || diagnostics.HasError() {
+		return nil
+	}
+	return &Operation[M]{
+		Client: client, Diagnostics: diagnostics, Private: private,
+		save: func(ctx context.Context, model *M) diag.Diagnostics {
+			problems := state.Set(ctx, model)
+			if problems.HasError() {
+				return problems
+			}
+			known, err := withoutUnknowns(state.Raw)
+			if err != nil {
+				problems.AddError("State could not be written", err.Error())
+				return problems
+			}
+			state.Raw = known
+			problems.Append(r.setIdentity(ctx, *state, identity)...)
+			return problems
+		},
+	}
+}
+
+func withoutUnknowns(value tftypes.Value) (tftypes.Value, error) {
+	return tftypes.Transform(value, func(_ *tftypes.AttributePath, part tftypes.Value) (tftypes.Value, error) {
+		if part.IsKnown() {
+			return part, nil
+		}
+		return tftypes.NewValue(part.Type(), nil), nil
+	})
+}

@@ -1,0 +1,41 @@
+package lifecycle
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+)
+
+// Planning is one plan of one resource. Prior is nil when it is created, Plan
+// and Config are nil when it is destroyed. What Plan holds at the end is
+// planned.
+type Planning[M any] struct {
+	Runtime             *Runtime
+	Diagnostics         *diag.Diagnostics
+	Private             Private
+	Config, Prior, Plan *M
+	// Unchanged is true when nothing would be written.
+	Unchanged bool
+	// Known is true when the configuration has no unknown value.
+	Known bool
+}
+
+// Creating reports whether the resource is to be created.
+func (p *Planning[M]) Creating() bool { return p.Prior == nil && p.Plan != nil }
+
+// Updating reports whether the resource exists and stays.
+func (p *Planning[M]) Updating() bool { return p.Prior != nil && p.Plan != nil }
+
+// Destroying reports whether the resource is to be destroyed.
+func (p *Planning[M]) Destroying() bool { return p.Plan == nil }
+
+// Immutable refuses a change of something that the API can't change in place:
+// it is an error instead of a replacement, which would take phones out of
+// service. A prior null (after an import, where the API did not return the
+// value) and unknown values are no change.
+func (p *Planning[M]) Immutable(attribute path.Path, prior, planned attr.Value, advice string) {
+	if prior.IsNull() || prior.IsUnknown() || planned.IsUnknown() || prior.Equal(planned) {
+		return
+	}
+	p.Diagnostics.AddAttributeError(attribute, "This can't be changed", "The API does not change "+attribute.String()+" of an existing object, and the provider never replaces it silently. "+advice)
+}

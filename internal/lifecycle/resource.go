@@ -1,0 +1,196 @@
+package lifecycle
+
+import (
+	"context"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+)
+
+// Resource makes a Terraform resource of a Spec.
+type Resource[M any] struct {
+	spec    Spec[M]
+	runtime *Runtime
+}
+
+var (
+	_ resource.ResourceWithConfigure      = (*Resource[struct{}])(nil)
+	_ resource.ResourceWithIdentity       = (*Resource[struct{}])(nil)
+	_ resource.ResourceWithImportState    = (*Resource[struct{}])(nil)
+	_ resource.ResourceWithModifyPlan     = (*Resource[struct{}])(nil)
+	_ resource.ResourceWithValidateConfig = (*Resource[struct{}])(nil)
+)
+
+// NewResource returns the resource that a Spec describes.
+func NewResource[M any](spec Spec[M]) resource.Resource {
+	return &Resource[M]{spec: spec}
+}
+
+// Metadata implements resource.Resource.
+func (r *Resource[M]) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_" + r.spec.Name
+}
+
+// Schema implements resource.Resource.
+func (r *Resource[M]) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	resp.Schema = r.spec.Schema(ctx)
+	resp.Schema.Blocks = map[string]schema.Block{"timeouts": timeouts.Block(ctx, r.spec.Timeouts.options())}
+}
+
+// Configure implements resource.ResourceWithConfigure.
+func (r *Resource[M]) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
+	r.runtime = runtimeFrom(req.ProviderData, &resp.Diagnostics)
+}
+
+// ValidateConfig implements resource.ResourceWithValidateConfig.
+func (r *Resource[M]) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
+	if r.spec.Validate == nil {
+		return
+	}
+	config := new(M)
+	resp.Diagnostics.Append(req.Config.Get(ctx, config)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.Append(r.spec.Validate(ctx, config)...)
+}
+
+// ModifyPlan implements resource.ResourceWithModifyPlan.
+func (r *Resource[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if r.runtime == nil || r.spec.Plan == nil {
+		return
+	}
+	planning := &Planning[M]{
+		Runtime:     r.runtime,
+		Diagnostics: &resp.Diagnostics,
+		Private:     resp.Private,
+		Unchanged:   req.Plan.Raw.Equal(req.State.Raw),
+		Known:       req.Config.Raw.IsFullyKnown(),
+	}
+	planning.Config = decode[M](ctx, req.Config.Raw.IsNull(), req.Config.Get, &resp.Diagnostics)
+	planning.Prior = decode[M](ctx, req.State.Raw.IsNull(), req.State.Get, &resp.Diagnostics)
+	planning.Plan = decode[M](ctx, req.Plan.Raw.IsNull(), req.Plan.Get, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	r.spec.Plan(ctx, planning)
+	if planning.Plan != nil && !resp.Diagnostics.HasError() {
+		resp.Diagnostics.Append(resp.Plan.Set(ctx, planning.Plan)...)
+	}
+}
+
+// Create implements resource.Resource.
+func (r *Resource[M]) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	ctx, cancel := r.bounded(ctx, req.Plan.GetAttribute, timeouts.Value.Create, r.spec.Timeouts.Create, &resp.Diagnostics)
+	defer cancel()
+	operation := r.operation(&resp.Diagnostics, resp.Private, &resp.State, resp.Identity)
+	if operation == nil {
+		return
+	}
+	operation.Plan = decode[M](ctx, false, req.Plan.Get, &resp.Diagnostics)
+	operation.Config = decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
+	// The framework starts from the plan; nothing exists until Save is called.
+	resp.State.RemoveResource(ctx)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	r.runtime.written.Store(true)
+	r.spec.Create(ctx, operation)
+}
+
+// Read implements resource.Resource.
+func (r *Resource[M]) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	ctx, cancel := r.bounded(ctx, req.State.GetAttribute, timeouts.Value.Read, r.spec.Timeouts.Read, &resp.Diagnostics)
+	defer cancel()
+	operation := r.operation(&resp.Diagnostics, resp.Private, &resp.State, resp.Identity)
+	if operation == nil {
+		return
+	}
+	operation.Prior = decode[M](ctx, false, req.State.Get, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if r.spec.Read(ctx, operation) || resp.Diagnostics.HasError() {
+		return
+	}
+	// Terraform before 1.12 refuses a removal that comes without an identity.
+	resp.Diagnostics.Append(r.setIdentity(ctx, req.State, resp.Identity)...)
+	resp.State.RemoveResource(ctx)
+	resp.Diagnostics.AddWarning("Removed from the state",
+		"Webex says that this "+r.spec.Name+" does not exist any more, so it is removed from the Terraform state. The next plan offers to create it again.")
+}
+
+// Update implements resource.Resource.
+func (r *Resource[M]) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	ctx, cancel := r.bounded(ctx, req.Plan.GetAttribute, timeouts.Value.Update, r.spec.Timeouts.Update, &resp.Diagnostics)
+	defer cancel()
+	operation := r.operation(&resp.Diagnostics, resp.Private, &resp.State, resp.Identity)
+	if operation == nil {
+		return
+	}
+	operation.Plan = decode[M](ctx, false, req.Plan.Get, &resp.Diagnostics)
+	operation.Config = decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
+	operation.Prior = decode[M](ctx, false, req.State.Get, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	r.runtime.written.Store(true)
+	r.spec.Update(ctx, operation)
+}
+
+// Delete implements resource.Resource.
+func (r *Resource[M]) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	ctx, cancel := r.bounded(ctx, req.State.GetAttribute, timeouts.Value.Delete, r.spec.Timeouts.Delete, &resp.Diagnostics)
+	defer cancel()
+	operation := r.operation(&resp.Diagnostics, resp.Private, &resp.State, resp.Identity)
+	if operation == nil {
+		return
+	}
+	operation.Prior = decode[M](ctx, false, req.State.Get, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	r.runtime.written.Store(true)
+	r.spec.Delete(ctx, operation)
+}
+
+// decode reads a whole value into a new model; a null value is nil.
+func decode[M any](ctx context.Context, null bool, get func(context.Context, any) diag.Diagnostics, diagnostics *diag.Diagnostics) *M {
+	if null {
+		return nil
+	}
+	model := new(M)
+	diagnostics.Append(get(ctx, model)...)
+	return model
+}
+
+// bounded applies the timeout that the configuration or the default gives.
+func (r *Resource[M]) bounded(
+	ctx context.Context,
+	get func(context.Context, path.Path, any) diag.Diagnostics,
+	pick func(timeouts.Value, context.Context, time.Duration) (time.Duration, diag.Diagnostics),
+	fallback time.Duration,
+	diagnostics *diag.Diagnostics,
+) (context.Context, context.CancelFunc) {
+	var value timeouts.Value
+	diagnostics.Append(get(ctx, path.Root("timeouts"), &value)...)
+	timeout, problems := pick(value, ctx, fallback)
+	diagnostics.Append(problems...)
+	return context.WithTimeout(ctx, timeout)
+}
+
+func (t Timeouts) options() timeouts.Opts {
+	describe := func(operation string, fallback time.Duration) string {
+		return "How long " + operation + " may take, as a Go duration such as `90s` or `45m`. Default: `" + Duration(fallback) + "`."
+	}
+	return timeouts.Opts{
+		Create: true, CreateDescription: describe("creating", t.Create),
+		Read: true, ReadDescription: describe("reading", t.Read),
+		Update: true, UpdateDescription: describe("updating", t.Update),
+		Delete: true, DeleteDescription: describe("deleting", t.Delete),
+	}
+}

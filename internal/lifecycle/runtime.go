@@ -1,0 +1,63 @@
+// Package lifecycle is what all entities share: it decodes plan and state,
+// bounds each operation in time, hands over the client, saves id and identity
+// as soon as they are known, and turns errors into diagnostics. An entity is
+// then a schema, a model and plain functions.
+package lifecycle
+
+import (
+	"fmt"
+	"sync/atomic"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// ProviderName is the local name of the provider and the prefix of its types.
+const ProviderName = "webexwholesale"
+
+// Runtime is what one configured provider hands to its resources and data
+// sources.
+type Runtime struct {
+	// Connect returns the client of this provider. The first call makes it;
+	// missing credentials are reported by that call and not by Configure, so
+	// that validating needs none.
+	Connect func() (*webex.Client, error)
+	// Deferred is true while the provider's own configuration has values that
+	// are unknown until apply: planning then asks the API nothing.
+	Deferred bool
+	// Book is what the plan that is being made knows of its other resources.
+	Book *planbook.Book
+	// Precheck says whether planning a create asks Webex if it would succeed.
+	Precheck bool
+
+	// written is set by the first write: the provider is applying then.
+	written atomic.Bool
+	warned  atomic.Bool
+}
+
+// Client connects, or adds the reason why it can't to the diagnostics.
+func (r *Runtime) Client(diagnostics *diag.Diagnostics) (*webex.Client, bool) {
+	if r == nil {
+		diagnostics.AddError("Provider not configured", "The provider was used before it was configured. Please report this as a defect of the provider.")
+		return nil, false
+	}
+	client, err := r.Connect()
+	if err != nil {
+		diagnostics.AddError("No connection to a provisioning backend", err.Error())
+		return nil, false
+	}
+	return client, true
+}
+
+func runtimeFrom(data any, diagnostics *diag.Diagnostics) *Runtime {
+	if data == nil {
+		return nil
+	}
+	runtime, ok := data.(*Runtime)
+	if !ok {
+		diagnostics.AddError("Unexpected provider data", fmt.Sprintf("Expected *lifecycle.Runtime, got %T. Please report this as a defect of the provider.", data))
+	}
+	return runtime
+}

@@ -1,0 +1,42 @@
+// Terraform provider for Webex for Wholesale, with an emulator of the
+// provisioning backend as subcommand.
+package main
+
+import (
+	"context"
+	"flag"
+	"log"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/provider"
+)
+
+// version is set by the release build.
+var version = "dev"
+
+func main() {
+	if len(os.Args) > 1 && os.Args[1] == "emulator" {
+		os.Exit(runEmulator(os.Args[2:]))
+	}
+	debug := flag.Bool("debug", false, "run with support for debuggers")
+	flag.Parse()
+	var options []tf6server.ServeOpt
+	if *debug {
+		options = append(options, tf6server.WithManagedDebug())
+	}
+	err := tf6server.Serve(provider.Address, provider.NewServer(version), options...)
+	if err != nil {
+		log.Fatal(err)
+	}
+}
+
+func runEmulator(arguments []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	return emulator.Command(ctx, arguments, os.Stdout, os.Stderr)
+}
