@@ -1,0 +1,155 @@
+package customerorg
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// doubtfulBackend does the work of a create or not, and lets it end badly.
+type doubtfulBackend struct {
+	done    bool
+	end     func(*http.Request) (*http.Response, error)
+	visible int // the list that shows the new customer first, counted from 1
+	status  string
+
+	mutex        sync.Mutex
+	posts, lists int
+	customers    []webex.Customer
+}
+
+func (b *doubtfulBackend) RoundTrip(request *http.Request) (*http.Response, error) {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	if request.Method == http.MethodPost {
+		b.posts++
+		if b.done {
+			b.customers = append(b.customers, webex.Customer{ID: "made", ExternalID: "acme-1", Status: b.status})
+		}
+		return b.end(request)
+	}
+	b.lists++
+	shown := b.customers
+	if b.lists < b.visible {
+		shown = nil
+	}
+	body, err := json.Marshal(map[string]any{"items": shown})
+	return answer(request, http.StatusOK, string(body)), err
+}
+
+func answer(request *http.Request, status int, body string) *http.Response {
+	return &http.Response{
+		StatusCode: status, Request: request, Body: io.NopCloser(strings.NewReader(body)),
+		Header: http.Header{"Content-Type": {"application/json"}},
+	}
+}
+
+func cut(*http.Request) (*http.Response, error) {
+	return nil, &net.OpError{Op: "read", Net: "tcp", Err: syscall.ECONNRESET}
+}
+
+func hang(request *http.Request) (*http.Response, error) {
+	<-request.Context().Done()
+	return nil, request.Context().Err()
+}
+
+func status(code int, body string) func(*http.Request) (*http.Response, error) {
+	return func(request *http.Request) (*http.Response, error) { return answer(request, code, body), nil }
+}
+
+func TestCreateOnce(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		backend *doubtfulBackend
+		limit   time.Duration // of the whole operation
+		id      string
+		lists   int
+		took    time.Duration
+	}{
+		"created":                     {backend: &doubtfulBackend{done: true, end: status(202, `{"url":"https://webex.test/v1/wholesale/customers/made"}`)}, id: "made"},
+		"cut after the work":          {backend: &doubtfulBackend{done: true, end: cut}, id: "made", lists: 1},
+		"500 after the work":          {backend: &doubtfulBackend{done: true, end: status(500, `{"message":"oops"}`)}, id: "made", lists: 1},
+		"an answer without an id":     {backend: &doubtfulBackend{done: true, end: status(202, `{}`)}, id: "made", lists: 1},
+		"an answer that is no JSON":   {backend: &doubtfulBackend{done: true, end: status(202, `<html>`)}, id: "made", lists: 1},
+		"shown by the third list":     {backend: &doubtfulBackend{done: true, end: cut, visible: 3}, id: "made", lists: 3, took: 6 * time.Second},
+		"cut before the work":         {backend: &doubtfulBackend{end: cut}, lists: 3, took: 6 * time.Second},
+		"500 before the work":         {backend: &doubtfulBackend{end: status(500, `{"message":"oops"}`)}, lists: 3, took: 6 * time.Second},
+		"refused":                     {backend: &doubtfulBackend{end: status(400, `{"message":"no"}`)}},
+		"one that is being deleted":   {backend: &doubtfulBackend{done: true, end: cut, status: webex.CustomerDeleting}, lists: 3, took: 6 * time.Second},
+		"the time is over meanwhile":  {backend: &doubtfulBackend{done: true, end: hang}, limit: 5 * time.Second, id: "made", lists: 1, took: 5 * time.Second},
+		"no attempt is left unbroken": {backend: &doubtfulBackend{end: hang}, limit: 5 * time.Second, lists: 3, took: 11 * time.Second},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				client, err := webex.NewClient(webex.Config{BaseURL: "https://webex.test/v1", Transport: test.backend})
+				if err != nil {
+					t.Fatal(err)
+				}
+				ctx := t.Context()
+				if test.limit > 0 {
+					var cancel context.CancelFunc
+					ctx, cancel = context.WithTimeout(ctx, test.limit)
+					defer cancel()
+				}
+				started := time.Now()
+				id, err := createOnce(ctx, client, webex.CustomerRequest{ExternalID: "acme-1"})
+				if id != test.id || (err == nil) != (test.id != "") {
+					t.Errorf("id %q, error %v", id, err)
+				}
+				// The limiter adds fractions of a second.
+				if took := time.Since(started).Truncate(time.Second); took != test.took {
+					t.Errorf("took %s", took)
+				}
+				if test.backend.posts != 1 || test.backend.lists != test.lists {
+					t.Errorf("%d creates, %d lists", test.backend.posts, test.backend.lists)
+				}
+			})
+		})
+	}
+}
+
+func TestCreateOnceKeepsTheReason(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		client, err := webex.NewClient(webex.Config{BaseURL: "https://webex.test/v1", Transport: &doubtfulBackend{end: status(503, `{"message":"maintenance"}`)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = createOnce(t.Context(), client, webex.CustomerRequest{ExternalID: "acme-1"})
+		refusal, ok := errors.AsType[*webex.Error](err)
+		if !ok || refusal.StatusCode != http.StatusServiceUnavailable || refusal.Message != "maintenance" {
+			t.Errorf("error is %v", err)
+		}
+	})
+}
+
+func TestByExternalIDWantsTheWholeID(t *testing.T) {
+	t.Parallel()
+	client, err := webex.NewClient(webex.Config{BaseURL: "https://webex.test/v1", Transport: &doubtfulBackend{customers: []webex.Customer{
+		{ID: "longer", ExternalID: "acme-10"}, {ID: "going", ExternalID: "acme-1", Status: webex.CustomerDeleting}, {ID: "it", ExternalID: "acme-1"},
+	}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for externalID, want := range map[string]string{"acme-1": "it", "acme-10": "longer", "acme": "", "ACME-1": ""} {
+		found, err := byExternalID(t.Context(), client, externalID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if (found != nil) != (want != "") || found != nil && found.ID != want {
+			t.Errorf("%s: found %+v", externalID, found)
+		}
+	}
+}

@@ -1,0 +1,229 @@
+package customerorg
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// toSelection is the packages attribute in the terms of the rules.
+func toSelection(ctx context.Context, packages types.Map) rules.Selection {
+	selection := rules.Selection{}
+	for name, element := range packages.Elements() {
+		object, ok := element.(types.Object)
+		if !ok || object.IsUnknown() {
+			selection[name] = rules.UnknownQuantity()
+			continue
+		}
+		var one customerPackage
+		if object.As(ctx, &one, basetypes.ObjectAsOptions{UnhandledNullAsEmpty: true}).HasError() {
+			continue
+		}
+		switch {
+		case one.Quantity.IsUnknown():
+			selection[name] = rules.UnknownQuantity()
+		case one.Quantity.IsNull():
+			selection[name] = rules.Unlimited()
+		default:
+			selection[name] = rules.Units(one.Quantity.ValueInt64())
+		}
+	}
+	return selection
+}
+
+// toPackages lists the packages that Webex has, with the quantities that the
+// configuration or the state gave: Webex does not return them.
+func toPackages(ctx context.Context, names []string, prior types.Map) (types.Map, diag.Diagnostics) {
+	known := prior.Elements()
+	packages := map[string]attr.Value{}
+	var problems diag.Diagnostics
+	for _, name := range names {
+		if element, ok := known[name]; ok {
+			packages[name] = element
+			continue
+		}
+		element, more := types.ObjectValueFrom(ctx, packageTypes(), customerPackage{})
+		problems.Append(more...)
+		packages[name] = element
+	}
+	result, more := types.MapValue(types.ObjectType{AttrTypes: packageTypes()}, packages)
+	return result, append(problems, more...)
+}
+
+func toAddress(ctx context.Context, object types.Object) (webex.Address, diag.Diagnostics) {
+	address, problems := values.AddressOf(ctx, object)
+	return webex.Address{
+		AddressLine1:    address.AddressLine1.ValueString(),
+		AddressLine2:    address.AddressLine2.ValueString(),
+		City:            address.City.ValueString(),
+		StateOrProvince: address.StateOrProvince.ValueString(),
+		ZipOrPostalCode: address.ZipOrPostalCode.ValueString(),
+		Country:         address.Country.ValueString(),
+	}, problems
+}
+
+func fromAddress(ctx context.Context, address webex.Address) (types.Object, diag.Diagnostics) {
+	return values.Address{
+		AddressLine1:    types.StringValue(address.AddressLine1),
+		AddressLine2:    values.Text(types.StringNull(), address.AddressLine2),
+		City:            types.StringValue(address.City),
+		StateOrProvince: values.Text(types.StringNull(), address.StateOrProvince),
+		ZipOrPostalCode: values.Text(types.StringNull(), address.ZipOrPostalCode),
+		Country:         values.NewCountry(address.Country),
+	}.Object(ctx)
+}
+
+// toRequest is the customer that a create asks for.
+func toRequest(ctx context.Context, plan *model) (webex.CustomerRequest, diag.Diagnostics) {
+	address, problems := toAddress(ctx, plan.Address)
+	selection := toSelection(ctx, plan.Packages)
+	parameters, more := toParameters(ctx, plan, selection, true)
+	problems.Append(more...)
+	request := webex.CustomerRequest{
+		ProvisioningID:       plan.ProvisioningID.ValueString(),
+		Packages:             selection.Names(),
+		OrgID:                plan.OrgID.ValueString(),
+		ExternalID:           plan.ExternalID.ValueString(),
+		Address:              address,
+		Parameters:           parameters,
+		SubPartnerAdminEmail: plan.SubPartnerAdminEmail.ValueString(),
+	}
+	if plan.PrimaryEmail.ValueString() != "" {
+		request.CustomerInfo = &webex.CustomerInfo{
+			Name:         plan.Name.ValueString(),
+			PrimaryEmail: plan.PrimaryEmail.ValueString(),
+			Language:     plan.Language.ValueString(),
+		}
+	}
+	return request, problems
+}
+
+// toUpdate is the complete description that PUT wants. The head office is sent
+// only with the customer's first calling package: later it is a location.
+func toUpdate(ctx context.Context, prior, plan *model) (webex.CustomerUpdate, diag.Diagnostics) {
+	address, problems := toAddress(ctx, plan.Address)
+	selection := toSelection(ctx, plan.Packages)
+	firstCalling := !rules.NeedsHeadOffice(toSelection(ctx, prior.Packages).Names())
+	parameters, more := toParameters(ctx, plan, selection, firstCalling)
+	problems.Append(more...)
+	return webex.CustomerUpdate{
+		ExternalID:           plan.ExternalID.ValueString(),
+		Packages:             selection.Names(),
+		Address:              &address,
+		Parameters:           parameters,
+		SubPartnerAdminEmail: plan.SubPartnerAdminEmail.ValueString(),
+	}, problems
+}
+
+func toParameters(ctx context.Context, plan *model, selection rules.Selection, withHeadOffice bool) (*webex.CustomerParameters, diag.Diagnostics) {
+	var problems diag.Diagnostics
+	parameters := &webex.CustomerParameters{}
+	if withHeadOffice && rules.NeedsHeadOffice(selection.Names()) && !plan.HeadOffice.IsNull() {
+		location, more := toHeadOffice(ctx, plan)
+		problems.Append(more...)
+		parameters.Calling = &webex.CustomerCalling{Location: location}
+	}
+	if zone := plan.MeetingsTimeZone.ValueString(); zone != "" {
+		parameters.Meetings = &webex.CustomerMeetings{TimeZone: zone}
+	}
+	limits := map[string]int64{}
+	for name, quantity := range selection {
+		if units, ok := quantity.Units(); ok {
+			limits[name] = units
+		}
+	}
+	if len(limits) > 0 {
+		parameters.Packages = &webex.CustomerPackages{Limits: limits}
+	}
+	if *parameters == (webex.CustomerParameters{}) {
+		return nil, problems
+	}
+	return parameters, problems
+}
+
+// toHeadOffice sends the language in lower case: the calling platform refuses
+// upper case.
+func toHeadOffice(ctx context.Context, plan *model) (webex.HeadOffice, diag.Diagnostics) {
+	var office headOffice
+	problems := plan.HeadOffice.As(ctx, &office, basetypes.ObjectAsOptions{})
+	source := office.Address
+	if source.IsNull() {
+		source = plan.Address
+	}
+	address, more := toAddress(ctx, source)
+	problems.Append(more...)
+	return webex.HeadOffice{
+		Name:                        office.Name.ValueString(),
+		Address:                     address,
+		TimeZone:                    office.TimeZone.ValueString(),
+		Language:                    strings.ToLower(office.Language.ValueString()),
+		EmergencyLocationIdentifier: office.EmergencyLocationIdentifier.ValueString(),
+	}, problems
+}
+
+// apply writes what GET customer returned over the model. What Webex does not
+// return, or not yet, stays as it was.
+func apply(ctx context.Context, customer webex.Customer, target *model) diag.Diagnostics {
+	var problems diag.Diagnostics
+	target.Status = types.StringValue(customer.Status)
+	if customer.ExternalID != "" {
+		target.ExternalID = types.StringValue(customer.ExternalID)
+	}
+	if customer.OrgID != "" && (target.OrgID.IsNull() || target.OrgID.IsUnknown()) {
+		target.OrgID = values.NewWebexID(customer.OrgID)
+	}
+	if customer.Address.AddressLine1 != "" {
+		address, more := fromAddress(ctx, customer.Address)
+		problems.Append(more...)
+		target.Address = address
+	}
+	if len(customer.Packages) > 0 {
+		packages, more := toPackages(ctx, customer.Packages, target.Packages)
+		problems.Append(more...)
+		target.Packages = packages
+	}
+	states := map[string]string{}
+	if customer.ResourceDetails != nil {
+		for _, detail := range customer.ResourceDetails.Packages {
+			states[detail.Name] = detail.Status
+		}
+	}
+	status, more := types.MapValueFrom(ctx, types.StringType, states)
+	problems.Append(more...)
+	target.PackageStatus = status
+	return problems
+}
+
+// background lists what went wrong while Webex provisioned the customer and
+// each of its packages, one line each.
+func background(customer webex.Customer) []string {
+	var lines []string
+	add := func(subject, kind string, details []webex.ErrorDetail) {
+		for _, detail := range details {
+			lines = append(lines, subject+": "+kind+" "+strings.TrimSpace(string(detail.ErrorCode)+" "+detail.Description))
+		}
+	}
+	add("customer", "error", customer.Errors)
+	if customer.ResourceDetails == nil {
+		return lines
+	}
+	for _, detail := range slices.SortedFunc(slices.Values(customer.ResourceDetails.Packages), func(a, b webex.PackageDetail) int {
+		return strings.Compare(a.Name, b.Name)
+	}) {
+		add("package "+detail.Name, "error", detail.Errors)
+		add("package "+detail.Name, "warning", detail.Warnings)
+		if detail.Status == webex.CustomerError && len(detail.Errors) == 0 {
+			lines = append(lines, "package "+detail.Name+": status error without further detail")
+		}
+	}
+	return lines
+}

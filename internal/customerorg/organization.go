@@ -1,0 +1,123 @@
+package customerorg
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// organizationToDelete holds, in the private state, the organization that a
+// destroy still owes after the customer itself is gone.
+const organizationToDelete = "organization_to_delete"
+
+// fillFromOrganization completes what only the organization knows: the name
+// of an attached one, and the location that the head office became.
+func fillFromOrganization(ctx context.Context, client *webex.Client, target *model) error {
+	orgID := target.OrgID.ValueString()
+	if orgID == "" {
+		return nil
+	}
+	if target.Name.IsNull() || target.Name.IsUnknown() {
+		organization, err := client.GetOrganization(ctx, orgID)
+		if err != nil {
+			return err
+		}
+		target.Name = types.StringValue(organization.DisplayName)
+	}
+	if target.HeadOfficeLocationID.ValueString() != "" || !rules.NeedsHeadOffice(toSelection(ctx, target.Packages).Names()) {
+		return nil
+	}
+	location, err := headOfficeLocation(ctx, client, target)
+	target.HeadOfficeLocationID = location
+	return err
+}
+
+// headOfficeLocation finds the location by the name of the head office. After
+// an import that name is not known: then an only location is the head office.
+func headOfficeLocation(ctx context.Context, client *webex.Client, target *model) (types.String, error) {
+	var office headOffice
+	if !target.HeadOffice.IsNull() {
+		target.HeadOffice.As(ctx, &office, basetypes.ObjectAsOptions{})
+	}
+	locations, err := webex.Collect(client.ListLocations(ctx, webex.LocationFilter{OrgID: target.OrgID.ValueString(), Name: office.Name.ValueString()}))
+	if err != nil {
+		return types.StringNull(), err
+	}
+	for _, location := range locations {
+		if strings.EqualFold(location.Name, office.Name.ValueString()) {
+			return types.StringValue(location.ID), nil
+		}
+	}
+	if len(locations) == 1 && office.Name.IsNull() {
+		return types.StringValue(locations[0].ID), nil
+	}
+	return types.StringNull(), nil
+}
+
+// refreshOrganization reads the name of the organization, so that a rename
+// elsewhere shows as drift. Without the right to read it the name stays.
+func refreshOrganization(ctx context.Context, client *webex.Client, target, before *model) error {
+	if target.OrgID.ValueString() == "" {
+		return nil
+	}
+	organization, err := client.GetOrganization(ctx, target.OrgID.ValueString())
+	switch {
+	case errors.Is(err, webex.ErrForbidden), isGone(err):
+		return nil
+	case err != nil:
+		return err
+	}
+	target.Name = types.StringValue(organization.DisplayName)
+	if before.HeadOfficeLocationID.ValueString() != "" || unsettled(target.Status.ValueString()) {
+		return nil
+	}
+	err = fillFromOrganization(ctx, client, target)
+	if errors.Is(err, webex.ErrForbidden) {
+		return nil
+	}
+	return err
+}
+
+// removeOrganization deletes the organization after its customer. What is
+// still owed is kept in the private state, so that a failure is not forgotten.
+func removeOrganization(ctx context.Context, o *lifecycle.Operation[model], client *webex.Client) {
+	orgID := o.Prior.OrgID.ValueString()
+	if orgID == "" {
+		return
+	}
+	err := client.DeleteOrganization(ctx, orgID)
+	if err == nil || isGone(err) {
+		return
+	}
+	if owed, err := json.Marshal(orgID); err == nil {
+		o.Diagnostics.Append(o.Private.SetKey(ctx, organizationToDelete, owed)...)
+	}
+	o.Failed("The customer is removed, but its organization could not be deleted", err)
+}
+
+// organizationRemains keeps a customer that is gone in the state while its
+// organization is still to be deleted; otherwise the customer is reported as
+// not found.
+func organizationRemains(ctx context.Context, o *lifecycle.Operation[model]) (found bool) {
+	owed, problems := o.Private.GetKey(ctx, organizationToDelete)
+	o.Diagnostics.Append(problems...)
+	var orgID string
+	if len(owed) == 0 || json.Unmarshal(owed, &orgID) != nil {
+		return false
+	}
+	if _, err := o.Client.GetOrganization(ctx, orgID); isGone(err) {
+		return false
+	}
+	o.Diagnostics.AddWarning("The organization is still to be deleted",
+		"An earlier destroy removed the customer, but not its organization. Run terraform destroy again.")
+	o.Save(ctx, o.Prior)
+	return true
+}

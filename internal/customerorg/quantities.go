@@ -1,0 +1,81 @@
+package customerorg
+
+import (
+	"context"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// worthSending reports whether a PUT is needed. After an import the state does
+// not know the quantities; where nothing else changes and the licences show
+// exactly the planned ones, nothing is written.
+func worthSending(ctx context.Context, o *lifecycle.Operation[model]) (bool, error) {
+	marked, problems := o.Private.GetKey(ctx, quantitiesUnknown)
+	o.Diagnostics.Append(problems...)
+	if len(marked) == 0 {
+		return true, nil
+	}
+	others := *o.Plan
+	others.Packages = o.Prior.Packages
+	planned, prior := toSelection(ctx, o.Plan.Packages), toSelection(ctx, o.Prior.Packages)
+	if provisioningChanged(o.Prior, &others) || !sameNames(planned, prior) {
+		return true, nil
+	}
+	shown, err := licensedUnits(ctx, api(o.Client, o.Prior), o.Prior.ID.ValueString(), o.Prior.OrgID.ValueString())
+	if err != nil {
+		return false, err
+	}
+	for name, quantity := range planned {
+		if units, ok := quantity.Units(); ok && shown[name] != units {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// hasQuantity reports whether a quantity is known: with one, all are.
+func hasQuantity(selection rules.Selection) bool {
+	for _, quantity := range selection {
+		if quantity.IsUnits() {
+			return true
+		}
+	}
+	return false
+}
+
+func sameNames(a, b rules.Selection) bool {
+	for name := range a {
+		if _, ok := b[name]; !ok {
+			return false
+		}
+	}
+	return len(a) == len(b)
+}
+
+// licensedUnits reads how many units the licences of each package show.
+func licensedUnits(ctx context.Context, client *webex.Client, customerID, orgID string) (map[string]int64, error) {
+	customer, err := client.GetCustomerWithLicenses(ctx, customerID)
+	if err != nil {
+		return nil, err
+	}
+	if customer.ResourceDetails == nil || orgID == "" {
+		return nil, nil
+	}
+	licenses, err := client.ListLicenses(ctx, orgID)
+	if err != nil {
+		return nil, err
+	}
+	units := map[string]int64{}
+	for _, license := range licenses {
+		units[license.ID] = license.TotalUnits
+	}
+	shown := map[string]int64{}
+	for _, detail := range customer.ResourceDetails.Packages {
+		for _, id := range detail.LicenseIDs {
+			shown[detail.Name] = max(shown[detail.Name], units[id])
+		}
+	}
+	return shown, nil
+}

@@ -1,0 +1,203 @@
+package customerorg
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// NewResource returns the resource webexwholesale_customer_org.
+func NewResource() resource.Resource {
+	return lifecycle.NewResource(lifecycle.Spec[model]{
+		Name:     "customer_org",
+		Schema:   resourceSchema,
+		Identity: []string{"id"},
+		Timeouts: lifecycle.Timeouts{Create: 30 * time.Minute, Read: 5 * time.Minute, Update: 30 * time.Minute, Delete: 30 * time.Minute},
+		Validate: validate,
+		Plan:     plan,
+		Create:   create,
+		Read:     read,
+		Update:   update,
+		Delete:   remove,
+		Import:   find,
+	})
+}
+
+// api is the client on behalf of the customer's sub-partner, if it has one.
+func api(client *webex.Client, customer *model) *webex.Client {
+	if subPartner := customer.SubPartnerOrgID.ValueString(); subPartner != "" {
+		return client.ForSubPartner(subPartner)
+	}
+	return client
+}
+
+func create(ctx context.Context, o *lifecycle.Operation[model]) {
+	o.Diagnostics.Append(validate(ctx, o.Plan)...)
+	request, problems := toRequest(ctx, o.Plan)
+	o.Diagnostics.Append(problems...)
+	if o.Diagnostics.HasError() {
+		return
+	}
+	client := api(o.Client, o.Plan)
+	existing, err := byExternalID(ctx, client, request.ExternalID)
+	switch {
+	case err != nil:
+		o.Failed("The customer could not be looked up before creating it", err)
+		return
+	case existing != nil:
+		refuseExisting(o.Diagnostics, request.ExternalID)
+		return
+	}
+	id, err := createOnce(ctx, client, request)
+	if err != nil {
+		o.Failed("The customer could not be created", err)
+		return
+	}
+	o.Plan.ID = types.StringValue(id)
+	o.Plan.Status = types.StringValue(webex.CustomerProvisioning)
+	o.Save(ctx, o.Plan)
+	rememberPackages(ctx, o)
+	follow(ctx, o, o.Plan)
+}
+
+func refuseExisting(problems *diag.Diagnostics, externalID string) {
+	problems.AddAttributeError(path.Root("external_id"), "This customer exists already",
+		"A customer with the external id \""+externalID+"\" exists. Use another external_id, or take the customer over with:\n\n"+lifecycle.ImportBlock("customer_org", externalID))
+}
+
+// follow waits until a customer that was just created is provisioned. The
+// customer lives from here on: what only delays it is a warning, so that
+// Terraform does not mark it for replacement, and the next apply goes on.
+func follow(ctx context.Context, o *lifecycle.Operation[model], target *model) {
+	customer, err := api(o.Client, target).WaitForCustomer(ctx, target.ID.ValueString())
+	if err != nil {
+		o.Diagnostics.AddWarning("The customer is not provisioned yet",
+			"Webex accepted the customer, but its provisioning was not seen to end: "+lifecycle.Explain(err)+"\n\nRun terraform apply again: it goes on with the same customer.")
+		return
+	}
+	complete(ctx, o, customer, target)
+}
+
+// complete saves a settled customer and reports what went wrong in the
+// background.
+func complete(ctx context.Context, o *lifecycle.Operation[model], customer webex.Customer, target *model) {
+	o.Diagnostics.Append(apply(ctx, customer, target)...)
+	if err := fillFromOrganization(ctx, api(o.Client, target), target); err != nil {
+		o.Diagnostics.AddWarning("The organization could not be read yet",
+			"The customer is provisioned, but its organization or locations could not be read: "+lifecycle.Explain(err)+"\n\nThe next refresh tries again.")
+	}
+	o.Save(ctx, target)
+	report(o, customer)
+}
+
+func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
+	client := api(o.Client, o.Prior)
+	customer, err := client.GetCustomer(ctx, o.Prior.ID.ValueString())
+	switch {
+	case isGone(err):
+		return organizationRemains(ctx, o)
+	case err != nil:
+		o.Failed("The customer could not be read", err)
+		return true
+	}
+	if o.Prior.ExternalID.IsNull() {
+		imported(ctx, o)
+	}
+	before := *o.Prior
+	o.Diagnostics.Append(apply(ctx, customer, o.Prior)...)
+	if err := refreshOrganization(ctx, client, o.Prior, &before); err != nil {
+		o.Failed("The customer's organization could not be read", err)
+		return true
+	}
+	o.Save(ctx, o.Prior)
+	return true
+}
+
+// imported fills in what is the provider's own and not Webex's, so that an
+// import plans no change for it.
+func imported(ctx context.Context, o *lifecycle.Operation[model]) {
+	o.Prior.SupportedLocationConfirmed = types.BoolValue(true)
+	o.Prior.DeletionProtection = types.BoolValue(true)
+	o.Prior.OnDestroy = types.StringValue(detach)
+	o.Diagnostics.Append(o.Private.SetKey(ctx, quantitiesUnknown, []byte("true"))...)
+}
+
+func update(ctx context.Context, o *lifecycle.Operation[model]) {
+	o.Diagnostics.Append(validate(ctx, o.Plan)...)
+	if o.Diagnostics.HasError() {
+		return
+	}
+	client := api(o.Client, o.Plan)
+	if !o.Plan.Name.Equal(o.Prior.Name) && !o.Prior.Name.IsNull() && !o.Plan.Name.IsUnknown() {
+		if _, err := client.RenameOrganization(ctx, o.Prior.OrgID.ValueString(), o.Plan.Name.ValueString()); err != nil {
+			o.Failed("The organization could not be renamed", err)
+			return
+		}
+		// Whatever fails from here on, the new name is there.
+		o.Prior.Name = o.Plan.Name
+		o.Save(ctx, o.Prior)
+	}
+	if !o.Plan.Status.IsUnknown() {
+		o.Save(ctx, o.Plan)
+		return
+	}
+	if err := put(ctx, o, client); err != nil {
+		o.Failed("The customer could not be changed", err)
+		return
+	}
+	customer, err := client.WaitForCustomer(ctx, o.Plan.ID.ValueString())
+	if err != nil {
+		o.Failed("The change was not seen to end", err)
+		return
+	}
+	complete(ctx, o, customer, o.Plan)
+	if hasQuantity(toSelection(ctx, o.Plan.Packages)) {
+		o.Diagnostics.Append(o.Private.SetKey(ctx, quantitiesUnknown, nil)...)
+	}
+}
+
+// put sends the change, unless only provisioning has to be waited for.
+func put(ctx context.Context, o *lifecycle.Operation[model], client *webex.Client) error {
+	failed := o.Prior.Status.ValueString() == webex.CustomerError
+	if !failed && !provisioningChanged(o.Prior, o.Plan) {
+		return nil
+	}
+	if send, err := worthSending(ctx, o); err != nil || !send {
+		return err
+	}
+	request, problems := toUpdate(ctx, o.Prior, o.Plan)
+	if problems.HasError() {
+		return errors.New(problems.Errors()[0].Detail())
+	}
+	return client.UpdateCustomer(ctx, o.Plan.ID.ValueString(), request)
+}
+
+// remove is the last line of the deletion protection: a removed block, a
+// replacement and a tainted customer come here without a plan of ours.
+func remove(ctx context.Context, o *lifecycle.Operation[model]) {
+	if o.Prior.DeletionProtection.ValueBool() {
+		refuseDeletion(o.Diagnostics)
+		return
+	}
+	client := api(o.Client, o.Prior)
+	id := o.Prior.ID.ValueString()
+	err := client.DeleteCustomer(ctx, id)
+	if err == nil {
+		err = client.WaitForCustomerDeletion(ctx, id)
+	}
+	if err != nil && !isGone(err) {
+		o.Failed("The customer could not be removed", err)
+		return
+	}
+	if o.Prior.OnDestroy.ValueString() == deleteOrganization {
+		removeOrganization(ctx, o, client)
+	}
+}

@@ -1,0 +1,147 @@
+package customerorg
+
+import (
+	"context"
+	"regexp"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/booldefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
+)
+
+func resourceSchema(context.Context) schema.Schema {
+	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1)}
+	computedOnce := []planmodifier.String{stringplanmodifier.UseStateForUnknown()}
+	return schema.Schema{
+		MarkdownDescription: "A customer organization with its packages and its head office (requirements C1 to C16). " +
+			"Webex provisions it in the background; the resource waits until that is done, and reports what went wrong with codes and tracking ids.\n\n" +
+			"In the US and in Canada, RedSky is enabled as emergency provider by itself and sends its own e-mails to administrators and users; welcome e-mails go to end users only (requirement C15).\n\n" +
+			"Webex never returns `provisioning_id`, `primary_email`, `language`, `head_office`, `meetings_time_zone`, quantities and `sub_partner_admin_email`: after an import they are taken from the configuration.",
+		Attributes: map[string]schema.Attribute{
+			"id": schema.StringAttribute{
+				Computed: true, PlanModifiers: computedOnce,
+				MarkdownDescription: "The wholesale customer id.",
+			},
+			"external_id": schema.StringAttribute{
+				Required: true, Validators: notEmpty,
+				MarkdownDescription: "The partner's own id of the customer, unique among the partner's customers. Changed in place.",
+			},
+			"provisioning_id": schema.StringAttribute{
+				Required: true, CustomType: values.WebexIDType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()}, Validators: notEmpty,
+				MarkdownDescription: "Provisioning ID of the onboarding template that applies (requirement T9). It can't be changed.",
+			},
+			"name": schema.StringAttribute{
+				Optional: true, Computed: true, PlanModifiers: computedOnce,
+				Validators: []validator.String{
+					stringvalidator.LengthAtLeast(1),
+					stringvalidator.RegexMatches(regexp.MustCompile(`^[^%]*$`), `must not contain the character "%", which Webex refuses in the name of a customer`),
+				},
+				MarkdownDescription: "Name of the company, without `%`. Required unless `org_id` attaches an existing organization. Renaming changes the organization itself and needs the scope `identity:organizations_rw` and full administration of that organization.",
+			},
+			"primary_email": schema.StringAttribute{
+				Optional: true, CustomType: values.EmailType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
+				MarkdownDescription: "E-mail address of the customer's first administrator, a real mailbox. Required unless `org_id` attaches an existing organization. It can't be changed.",
+			},
+			"language": schema.StringAttribute{
+				Optional: true, CustomType: values.LanguageType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
+				MarkdownDescription: "Preferred language of the organization and its meeting sites: ISO 639-1, optionally followed by `_` and a country, such as `en` or `en_US`. It can't be changed.",
+			},
+			"address": schema.SingleNestedAttribute{
+				Required: true, Attributes: values.AddressAttributes(),
+				MarkdownDescription: "Billing address. Its country decides the default dial-in number of meetings. Changed in place.",
+			},
+			"packages": schema.MapNestedAttribute{
+				Required: true, Validators: []validator.Map{mapvalidator.SizeAtLeast(1)},
+				MarkdownDescription: "The packages and add-ons of the customer, by their API name, each with its quantity (requirements C3 to C11). " +
+					"The map is complete: a package left out is removed from the customer. Once one package has a quantity, every package that can take one needs one; a quantity can only grow, and can't be turned off again.",
+				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
+					"quantity": schema.Int64Attribute{
+						Optional:            true,
+						MarkdownDescription: "How many users or workspaces may have the package: a whole number of at least 1. Leave it out for an unlimited customer, and for packages that take none, such as `cisco_calling_plan`.",
+					},
+				}},
+			},
+			"supported_location_confirmed": schema.BoolAttribute{
+				Required:            true,
+				MarkdownDescription: "Your confirmation that the headquarters are in a location that Webex supports: must be `true` (requirement C2).",
+			},
+			"head_office": schema.SingleNestedAttribute{
+				Optional: true, Attributes: headOfficeAttributes(),
+				MarkdownDescription: "The main office, which becomes the customer's first location (requirement C13). Required with a calling package. " +
+					"Once the customer has a calling package, the head office is changed as a `webexwholesale_customer_location`, not here.",
+			},
+			"meetings_time_zone": schema.StringAttribute{
+				Optional: true, CustomType: values.TimeZoneType{},
+				MarkdownDescription: "Time zone of the meeting sites, an IANA name such as `Europe/Paris`. Leaving it out keeps what Webex has.",
+			},
+			"org_id": schema.StringAttribute{
+				Optional: true, Computed: true, CustomType: values.WebexIDType{}, Validators: notEmpty,
+				PlanModifiers:       []planmodifier.String{values.KeepSpelling(), stringplanmodifier.UseStateForUnknown()},
+				MarkdownDescription: "The Webex organization. Set it to attach an existing organization instead of creating one; otherwise it is known when provisioning is done. It can't be changed.",
+			},
+			"sub_partner_org_id": schema.StringAttribute{
+				Optional: true, CustomType: values.WebexIDType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()}, Validators: notEmpty,
+				MarkdownDescription: "Organization of the sub-partner on whose behalf the customer is provisioned. Default: that of the provider. It can't be changed.",
+			},
+			"sub_partner_admin_email": schema.StringAttribute{
+				Optional: true, CustomType: values.EmailType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
+				MarkdownDescription: "E-mail address of the sub-partner's administrator. Leaving it out keeps what Webex has.",
+			},
+			"deletion_protection": schema.BoolAttribute{
+				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
+				MarkdownDescription: "While `true`, destroying the customer is refused, also when its block was deleted. Set it to `false` and apply before destroying. Default: `true`.",
+			},
+			"on_destroy": schema.StringAttribute{
+				Optional: true, Computed: true, Default: stringdefault.StaticString(detach),
+				Validators:          []validator.String{stringvalidator.OneOf(detach, deleteOrganization)},
+				MarkdownDescription: "What destroying does: `detach` (the default) removes the wholesale customer and leaves the Webex organization in place; `delete_organization` deletes the organization too, which Webex refuses while it has more than one user or an active subscription.",
+			},
+			"status": schema.StringAttribute{
+				Computed:            true,
+				MarkdownDescription: "Provisioning status: `provisioned`, `provisioned_with_errors`, `provisioning`, `updating`, `deleting`, `error`, `pending_rpl_review`, or what Webex adds.",
+			},
+			"head_office_location_id": schema.StringAttribute{
+				Computed: true, PlanModifiers: computedOnce,
+				MarkdownDescription: "The location that the head office became; null without a calling package.",
+			},
+			"package_status": schema.MapAttribute{
+				Computed: true, ElementType: types.StringType,
+				MarkdownDescription: "Provisioning status of each package.",
+			},
+		},
+	}
+}
+
+func headOfficeAttributes() map[string]schema.Attribute {
+	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1)}
+	return map[string]schema.Attribute{
+		"name": schema.StringAttribute{
+			Required: true, Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 80)},
+			MarkdownDescription: "Name of the location, at most 80 characters.",
+		},
+		"address": schema.SingleNestedAttribute{
+			Optional: true, Attributes: values.AddressAttributes(),
+			MarkdownDescription: "Address of the location. Default: the customer's address.",
+		},
+		"time_zone": schema.StringAttribute{
+			Required: true, CustomType: values.TimeZoneType{},
+			MarkdownDescription: "IANA time zone, such as `America/Los_Angeles`.",
+		},
+		"language": schema.StringAttribute{
+			Required: true, CustomType: values.LanguageType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
+			MarkdownDescription: "Language of e-mails and voice announcements, such as `en_us`.",
+		},
+		"emergency_location_identifier": schema.StringAttribute{
+			Optional: true, Validators: notEmpty,
+			MarkdownDescription: "SIP header for emergency calls from this location.",
+		},
+	}
+}

@@ -1,0 +1,60 @@
+package customerorg
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
+)
+
+// validate checks what a configuration says alone. It runs again just before
+// the API is called, when everything is known.
+func validate(ctx context.Context, config *model) diag.Diagnostics {
+	var problems diag.Diagnostics
+	if !config.SupportedLocationConfirmed.IsUnknown() && !config.SupportedLocationConfirmed.ValueBool() {
+		problems.AddAttributeError(path.Root("supported_location_confirmed"), "Supported location not confirmed",
+			"supported_location_confirmed is false. Confirm that the headquarters are in a location that Webex supports by setting it to true; without the confirmation nothing is created (requirement C2).")
+	}
+	if config.OrgID.IsNull() {
+		if config.Name.IsNull() {
+			problems.AddAttributeError(path.Root("name"), "Name required",
+				"A new organization needs a name. Set name, or org_id to attach an existing organization (requirement C1).")
+		}
+		if config.PrimaryEmail.IsNull() {
+			problems.AddAttributeError(path.Root("primary_email"), "Administrator's e-mail address required",
+				"A new organization needs the e-mail address of its first administrator. Set primary_email, or org_id to attach an existing organization (requirement C1).")
+		}
+	} else if !config.OrgID.IsUnknown() && config.Name.IsNull() != config.PrimaryEmail.IsNull() && !config.Name.IsUnknown() && !config.PrimaryEmail.IsUnknown() && config.Name.IsNull() {
+		problems.AddAttributeError(path.Root("name"), "Name required with primary_email",
+			"Webex takes customer information only as a whole. Set name together with primary_email, or leave both out when org_id attaches an existing organization.")
+	}
+	if config.Packages.IsUnknown() {
+		return problems
+	}
+	selection := toSelection(ctx, config.Packages)
+	problems.Append(atPackages(selection, rules.CheckComposition(selection))...)
+	if rules.NeedsHeadOffice(selection.Names()) && config.HeadOffice.IsNull() {
+		problems.AddAttributeError(path.Root("head_office"), "Head office required",
+			"A customer with a calling package needs its main office. Set head_office with name, time_zone and language (requirement C13).")
+	}
+	return problems
+}
+
+// atPackages places each violation on the package at fault.
+func atPackages(selection rules.Selection, violations []rules.Violation) diag.Diagnostics {
+	var problems diag.Diagnostics
+	for _, violation := range violations {
+		place := path.Root("packages")
+		if _, planned := selection[violation.Package]; planned {
+			place = place.AtMapKey(violation.Package)
+		}
+		if violation.Warning {
+			problems.AddAttributeWarning(place, violation.Summary, violation.Detail)
+			continue
+		}
+		problems.AddAttributeError(place, violation.Summary, violation.Detail)
+	}
+	return problems
+}

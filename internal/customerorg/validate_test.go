@@ -1,0 +1,109 @@
+package customerorg
+
+import (
+	"context"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
+)
+
+func TestValidate(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		change func(*model)
+		want   []string
+	}{
+		"complete":                        {func(*model) {}, nil},
+		"not confirmed":                   {func(c *model) { c.SupportedLocationConfirmed = types.BoolValue(false) }, []string{"Error supported_location_confirmed: Supported location not confirmed"}},
+		"confirmation not set":            {func(c *model) { c.SupportedLocationConfirmed = types.BoolNull() }, []string{"Error supported_location_confirmed: Supported location not confirmed"}},
+		"confirmation not known":          {func(c *model) { c.SupportedLocationConfirmed = types.BoolUnknown() }, nil},
+		"no name":                         {func(c *model) { c.Name = types.StringNull() }, []string{"Error name: Name required"}},
+		"no administrator":                {func(c *model) { c.PrimaryEmail = values.NewEmailNull() }, []string{"Error primary_email: Administrator's e-mail address required"}},
+		"name and administrator to come":  {func(c *model) { c.Name, c.PrimaryEmail = types.StringUnknown(), values.NewEmailUnknown() }, nil},
+		"attached without name and email": {func(c *model) { attach(c); c.Name, c.PrimaryEmail = types.StringNull(), values.NewEmailNull() }, nil},
+		"attached with both":              {attach, nil},
+		"attached with the name alone":    {func(c *model) { attach(c); c.PrimaryEmail = values.NewEmailNull() }, nil},
+		"attached with the email alone":   {func(c *model) { attach(c); c.Name = types.StringNull() }, []string{"Error name: Name required with primary_email"}},
+		"attached, the email to come":     {func(c *model) { attach(c); c.Name, c.PrimaryEmail = types.StringNull(), values.NewEmailUnknown() }, nil},
+		"attached, the name to come":      {func(c *model) { attach(c); c.Name = types.StringUnknown() }, nil},
+		"perhaps attached, without name": {func(c *model) {
+			c.OrgID, c.Name, c.PrimaryEmail = values.NewWebexIDUnknown(), types.StringNull(), values.NewEmailNull()
+		}, nil},
+		"no packages":        {func(c *model) { c.Packages = unlimited() }, []string{"Error packages: No package selected"}},
+		"packages to come":   {func(c *model) { c.Packages, c.HeadOffice = types.MapUnknown(packageObject()), noOffice(c) }, nil},
+		"an unknown package": {func(c *model) { c.Packages = unlimited("webex_meeting") }, []string{`Error packages["webex_meeting"]: Unknown package`}},
+		"quantities incomplete": {func(c *model) {
+			c.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(1), "webex_suite": types.Int64Null()})
+		}, []string{`Error packages["webex_suite"]: Quantity missing`}},
+		"several quantities missing": {func(c *model) {
+			c.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(1), "webex_suite": types.Int64Null(), "webex_meetings": types.Int64Null()})
+		}, []string{`Error packages: Quantity missing`}},
+		"a quantity to come": {func(c *model) {
+			c.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(1), "webex_suite": types.Int64Unknown()})
+		}, nil},
+		"a package object to come": {func(c *model) {
+			c.Packages = types.MapValueMust(packageObject(), map[string]attr.Value{"webex_suite": types.ObjectUnknown(packageTypes())})
+		}, nil},
+		"a quantity of nothing": {func(c *model) {
+			c.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(0)})
+		}, []string{`Error packages["webex_calling"]: Quantity too small`}},
+		"a negative quantity": {func(c *model) {
+			c.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(-1)})
+		}, []string{`Error packages["webex_calling"]: Quantity too small`}},
+		"a quantity where none goes": {func(c *model) {
+			c.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(1), "cisco_calling_plan": types.Int64Value(1)})
+		}, []string{`Error packages["cisco_calling_plan"]: Package takes no quantity`}},
+		"an uncertain base": {func(c *model) { c.Packages = unlimited("webex_voice", "attendant_console") },
+			[]string{`Warning packages["attendant_console"]: Package may need another base`}},
+		"calling without head office":      {func(c *model) { c.HeadOffice = noOffice(c) }, []string{"Error head_office: Head office required"}},
+		"calling, the head office to come": {func(c *model) { c.HeadOffice = unknownOffice(c) }, nil},
+		"meetings without head office":     {func(c *model) { c.Packages, c.HeadOffice = unlimited("webex_meetings"), noOffice(c) }, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			config := limitedCustomer(t)
+			test.change(config)
+			if difference := cmp.Diff(test.want, places(validate(t.Context(), config))); difference != "" {
+				t.Error(difference)
+			}
+		})
+	}
+}
+
+func attach(config *model) { config.OrgID = values.NewWebexIDValue("org") }
+
+func noOffice(config *model) types.Object {
+	return types.ObjectNull(config.HeadOffice.AttributeTypes(context.Background()))
+}
+
+func unknownOffice(config *model) types.Object {
+	return types.ObjectUnknown(config.HeadOffice.AttributeTypes(context.Background()))
+}
+
+func TestAtPackages(t *testing.T) {
+	t.Parallel()
+	selection := rules.Selection{"webex_calling": rules.Unlimited()}
+	got := places(atPackages(selection, []rules.Violation{
+		{Package: "webex_calling", Summary: "planned"},
+		{Package: "webex_suite", Summary: "no longer planned"},
+		{Summary: "all of them"},
+		{Package: "webex_calling", Summary: "perhaps", Warning: true},
+	}))
+	want := []string{
+		"Error packages: all of them",
+		"Error packages: no longer planned",
+		`Error packages["webex_calling"]: planned`,
+		`Warning packages["webex_calling"]: perhaps`,
+	}
+	if difference := cmp.Diff(want, got); difference != "" {
+		t.Error(difference)
+	}
+	if none := atPackages(selection, nil); len(none) != 0 {
+		t.Errorf("no violation gives %v", none)
+	}
+}
