@@ -1,0 +1,95 @@
+package customerlocation
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// lastLocationCode is the job error for the last calling location.
+const lastLocationCode = "1012012"
+
+var (
+	errLastLocation = errors.New("this is the last calling location of the customer, which Webex can't disable")
+	errLocationGone = errors.New("the location does not exist")
+)
+
+// disable runs the job that disables calling, after asking what is in its way.
+func disable(ctx context.Context, client *webex.Client, orgID, id, name string) error {
+	precheck, err := client.PrecheckLocationDeletion(ctx, orgID, id)
+	if err != nil {
+		return err
+	}
+	switch {
+	case precheck.Blocking.LastLocation:
+		return errLastLocation
+	case precheck.LocationDeleteStatus == webex.LocationDeletionBlocked:
+		return errors.New("Webex does not disable calling for this location: " + reasons(precheck.Blocking) + ". Move or remove these first")
+	}
+	job, err := client.DisableCalling(ctx, orgID, webex.DisableCallingRequest{
+		LocationID: id, LocationName: name,
+		ForceDelete: precheck.LocationDeleteStatus == webex.LocationDeletionForceRequired,
+	})
+	if err != nil {
+		return err
+	}
+	job, err = client.WaitForDisableCalling(ctx, orgID, job.ID)
+	if err != nil || job.LatestExecutionStatus == webex.JobCompleted {
+		return err
+	}
+	return jobFailure(ctx, client, orgID, job)
+}
+
+func jobFailure(ctx context.Context, client *webex.Client, orgID string, job webex.Job) error {
+	problems, err := client.ListDisableCallingErrors(ctx, orgID, job.ID)
+	if err != nil {
+		return err
+	}
+	var lines []string
+	for _, problem := range problems {
+		for _, message := range problem.Error.Message {
+			if strings.HasSuffix(message.Code, lastLocationCode) {
+				return errLastLocation
+			}
+			lines = append(lines, strings.TrimSpace(message.Code+" "+message.Description))
+		}
+	}
+	return fmt.Errorf("the job that disables calling ended with %s: %s (tracking id %s)", job.LatestExecutionStatus, strings.Join(lines, "; "), job.TrackingID)
+}
+
+func reasons(blocking webex.LocationDeletionBlocking) string {
+	var lines []string
+	for _, use := range []struct {
+		count int64
+		what  string
+	}{
+		{blocking.UsersInUseCount, "users"}, {blocking.WorkspacesInUseCount, "workspaces"},
+		{blocking.VirtualLineInUseCount, "virtual lines"}, {blocking.TrunksInUseCount, "trunks"},
+	} {
+		if use.count > 0 {
+			lines = append(lines, fmt.Sprintf("%d %s use it", use.count, use.what))
+		}
+	}
+	if blocking.NumbersOrderPending {
+		lines = append(lines, "an order of numbers is pending")
+	}
+	if len(lines) == 0 {
+		return "it gave no reason"
+	}
+	return strings.Join(lines, ", ")
+}
+
+// changeAnnouncements changes the language for the location and carries it to
+// existing users and features, which is a call of its own.
+func changeAnnouncements(ctx context.Context, client *webex.Client, orgID, id, language string) error {
+	language = strings.ToLower(language)
+	if _, err := client.UpdateCallingLocation(ctx, orgID, id, webex.CallingLocationUpdate{AnnouncementLanguage: &language}); err != nil {
+		return err
+	}
+	return client.ModifyAnnouncementLanguage(ctx, orgID, id, webex.AnnouncementLanguageChange{
+		AnnouncementLanguageCode: language, AgentEnabled: true, ServiceEnabled: true,
+	})
+}

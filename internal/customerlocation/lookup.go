@@ -1,0 +1,156 @@
+package customerlocation
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+// byName finds a location of an organization by its name, without case; nil
+// if there is none.
+func byName(ctx context.Context, client *webex.Client, orgID, name string) (*webex.Location, error) {
+	for location, err := range client.ListLocations(ctx, webex.LocationFilter{OrgID: orgID, Name: name}) {
+		if err != nil {
+			return nil, err
+		}
+		if strings.EqualFold(location.Name, name) {
+			return &location, nil
+		}
+	}
+	return nil, nil
+}
+
+// createOnce sends the create once. After a doubtful end it looks for the
+// location: it was not there just before, so one that is there now is ours.
+func createOnce(ctx context.Context, client *webex.Client, orgID string, request webex.LocationRequest) (string, error) {
+	id, err := client.CreateLocation(ctx, orgID, request)
+	if err == nil || !webex.Doubtful(err) {
+		return id, err
+	}
+	ctx, cancel := lifecycle.AfterDoubt(ctx)
+	defer cancel()
+	found, lookupError := byName(ctx, client, orgID, request.Name)
+	if lookupError == nil && found != nil {
+		return found.ID, nil
+	}
+	return "", errors.Join(err, lookupError)
+}
+
+// fetch reads a location: the PSTN connection and the numbers only where they
+// are managed, or after an import.
+func fetch(ctx context.Context, client *webex.Client, orgID string, prior *model, imported bool) (actual, error) {
+	var got actual
+	var err error
+	id := prior.ID.ValueString()
+	got.location, err = client.GetLocation(ctx, orgID, id)
+	if errors.Is(err, webex.ErrNotFound) {
+		return got, errLocationGone
+	}
+	if err != nil {
+		return got, err
+	}
+	got.calling, err = callingOf(ctx, client, orgID, id)
+	if err != nil || got.calling == nil {
+		return got, err
+	}
+	if imported || !prior.PSTNConnection.IsNull() {
+		connection, err := client.GetPSTNConnection(ctx, orgID, id)
+		if err == nil {
+			got.pstn = &connection
+		} else if !errors.Is(err, webex.ErrNotFound) {
+			return got, err
+		}
+	}
+	if imported || !prior.PhoneNumbers.IsNull() {
+		got.numbers, err = numbersAt(ctx, client, orgID, id, func(number webex.Number) bool {
+			return imported || number.Owner == nil || slices.Contains(numbersOf(prior.PhoneNumbers), number.PhoneNumber)
+		})
+		if imported && len(got.numbers) == 0 {
+			got.numbers = nil
+		}
+	}
+	return got, err
+}
+
+// callingOf reads the calling settings; nil for a location without calling,
+// which Webex answers with 404 or with 400.
+func callingOf(ctx context.Context, client *webex.Client, orgID, id string) (*webex.CallingLocation, error) {
+	settings, err := client.GetCallingLocation(ctx, orgID, id)
+	var refusal *webex.Error
+	switch {
+	case errors.Is(err, webex.ErrNotFound), errors.As(err, &refusal) && refusal.StatusCode == http.StatusBadRequest:
+		return nil, nil
+	case err != nil:
+		return nil, err
+	}
+	return &settings, nil
+}
+
+// callingLocations lists the ids of a customer's calling locations.
+func callingLocations(ctx context.Context, client *webex.Client, reference lifecycle.CustomerReference) ([]string, error) {
+	customer, err := reference.Resolve(ctx, client)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for location, err := range client.ListCallingLocations(ctx, customer.OrgID) {
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, location.ID)
+	}
+	return ids, nil
+}
+
+// numbersAt lists the numbers of a location that count as the location's own. A
+// number that somebody uses, and that is not managed here, is the user's.
+func numbersAt(ctx context.Context, client *webex.Client, orgID, id string, own func(webex.Number) bool) ([]string, error) {
+	numbers := []string{}
+	for number, err := range client.ListNumbers(ctx, webex.NumberFilter{OrgID: orgID, LocationID: id}) {
+		if err != nil {
+			return nil, err
+		}
+		if number.PhoneNumber != "" && own(number) {
+			numbers = append(numbers, number.PhoneNumber)
+		}
+	}
+	slices.Sort(numbers)
+	return slices.Compact(numbers), nil
+}
+
+// find resolves an import id CUSTOMER/LOCATION: the id or external id of the
+// customer, and the id or name of the location.
+func find(ctx context.Context, client *webex.Client, key string) (map[string]string, error) {
+	customerKey, locationKey, both := strings.Cut(key, "/")
+	if !both || customerKey == "" || locationKey == "" {
+		return nil, errors.New("give CUSTOMER/LOCATION: the id or external id of the customer, a slash, and the id or name of the location")
+	}
+	customer, err := client.ResolveCustomer(ctx, webex.ParseCustomerKey(customerKey))
+	if err != nil {
+		return nil, err
+	}
+	identified := func(id string) map[string]string {
+		return map[string]string{"id": id, "customer_id": customer.ID, "customer_external_id": customer.ExternalID}
+	}
+	if _, _, isID := webexid.Decode(locationKey); isID {
+		location, err := client.GetLocation(ctx, customer.OrgID, locationKey)
+		if err == nil || !errors.Is(err, webex.ErrNotFound) {
+			return identified(location.ID), err
+		}
+	}
+	location, err := byName(ctx, client, customer.OrgID, locationKey)
+	if err == nil && location == nil {
+		err = fmt.Errorf("the customer %q has no location with the id or name %q", customerKey, locationKey)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return identified(location.ID), nil
+}

@@ -1,0 +1,85 @@
+package customeruser
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+// byEmail finds a customer's subscriber by e-mail address; nil if there is
+// none.
+func byEmail(ctx context.Context, client *webex.Client, customerID, address string) (*webex.Subscriber, error) {
+	for subscriber, err := range client.ListSubscribers(ctx, webex.SubscriberFilter{CustomerID: customerID, Email: address}) {
+		if err != nil {
+			return nil, err
+		}
+		if strings.EqualFold(subscriber.Email, address) && webexid.Same(subscriber.CustomerID, customerID) {
+			return &subscriber, nil
+		}
+	}
+	return nil, nil
+}
+
+// createOnce sends the create once. An e-mail address belongs to one user, and
+// Webex refuses an existing one: after a doubtful end, a subscriber with this
+// address and package is the one that was just made.
+func createOnce(ctx context.Context, client *webex.Client, request webex.SubscriberRequest) (webex.Subscriber, error) {
+	subscriber, err := client.CreateSubscriber(ctx, request)
+	if err == nil || !webex.Doubtful(err) {
+		return subscriber, err
+	}
+	ctx, cancel := lifecycle.AfterDoubt(ctx)
+	defer cancel()
+	found, lookupError := byEmail(ctx, client, request.CustomerID, request.Email)
+	if lookupError == nil && found != nil && packageOf(*found) == request.Packages[0] {
+		return *found, nil
+	}
+	return webex.Subscriber{}, errors.Join(err, lookupError)
+}
+
+// find resolves an import id: a subscriber id, or CUSTOMER/USER where CUSTOMER
+// is the id or external id of the customer and USER the id or e-mail address.
+func find(ctx context.Context, client *webex.Client, key string) (map[string]string, error) {
+	customerKey, userKey, both := cutLast(key)
+	if !both {
+		if _, _, isID := webexid.Decode(key); !isID {
+			return nil, errors.New("give the id of the user, or CUSTOMER/USER: the id or external id of the customer, a slash, and the id or e-mail address of the user")
+		}
+		subscriber, err := client.GetSubscriber(ctx, key)
+		return map[string]string{"id": subscriber.ID}, err
+	}
+	customer, err := client.ResolveCustomer(ctx, webex.ParseCustomerKey(customerKey))
+	if err != nil {
+		return nil, err
+	}
+	if strings.Contains(userKey, "@") {
+		subscriber, err := byEmail(ctx, client, customer.ID, userKey)
+		if err == nil && subscriber == nil {
+			err = fmt.Errorf("the customer %q has no user with this e-mail address", customerKey)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return map[string]string{"id": subscriber.ID}, nil
+	}
+	subscriber, err := client.GetSubscriber(ctx, userKey)
+	if err == nil && !webexid.Same(subscriber.CustomerID, customer.ID) {
+		err = fmt.Errorf("the user %q belongs to another customer than %q", userKey, customerKey)
+	}
+	return map[string]string{"id": subscriber.ID}, err
+}
+
+// cutLast splits at the last slash: an external id may hold one, a user's key
+// does not.
+func cutLast(key string) (before, after string, found bool) {
+	index := strings.LastIndex(key, "/")
+	if index < 1 || index == len(key)-1 {
+		return key, "", false
+	}
+	return key[:index], key[index+1:], true
+}

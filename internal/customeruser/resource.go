@@ -1,0 +1,194 @@
+package customeruser
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+// NewResource returns the resource webexwholesale_customer_user.
+func NewResource() resource.Resource {
+	return lifecycle.NewResource(lifecycle.Spec[model]{
+		Name:     "customer_user",
+		Schema:   resourceSchema,
+		Identity: []string{"id"},
+		Timeouts: lifecycle.Timeouts{Create: 10 * time.Minute, Read: 5 * time.Minute, Update: 10 * time.Minute, Delete: 10 * time.Minute},
+		Validate: validate,
+		Plan:     plan,
+		Create:   create,
+		Read:     read,
+		Update:   update,
+		Delete:   remove,
+		Import:   find,
+	})
+}
+
+func create(ctx context.Context, o *lifecycle.Operation[model]) {
+	o.Diagnostics.Append(validate(ctx, o.Plan)...)
+	if o.Diagnostics.HasError() {
+		return
+	}
+	customer, err := o.Plan.Resolve(ctx, o.Client)
+	if err != nil {
+		o.Failed("The user's customer could not be found", err)
+		return
+	}
+	subscriber, err := createOnce(ctx, o.Client, toRequest(o.Plan, customer.ID))
+	if err != nil {
+		refuse(ctx, o, customer, err)
+		return
+	}
+	o.Plan.ID = types.StringValue(subscriber.ID)
+	applySubscriber(subscriber, o.Plan)
+	o.Save(ctx, o.Plan)
+	if pending(o.Plan) {
+		o.Diagnostics.AddWarning("The user has to agree first",
+			"The e-mail address belongs to a free Webex account, so Webex asked the user for consent. Until the user agrees, the status is pending_user_migration, and roles are not assigned.")
+		return
+	}
+	assignRoles(ctx, o)
+}
+
+// assignRoles gives a new user its roles. The user is there already: a failure
+// is a warning, and the next plan shows the missing roles.
+func assignRoles(ctx context.Context, o *lifecycle.Operation[model]) {
+	if o.Plan.Roles.IsNull() || len(o.Plan.Roles.Elements()) == 0 {
+		return
+	}
+	ids, err := roleIDs(ctx, o.Client, o.Plan.Roles)
+	if err == nil {
+		_, err = o.Client.UpdatePerson(ctx, o.Plan.PersonID.ValueString(), webex.PersonChange{Roles: &ids})
+	}
+	if err != nil {
+		o.Diagnostics.AddAttributeWarning(path.Root("roles"), "The user was created, but the roles could not be assigned",
+			lifecycle.Explain(err)+"\n\nThe next plan shows the missing roles as a change in place.")
+	}
+}
+
+// refuse explains a refused create; an existing user comes with the import
+// block that takes it over.
+func refuse(ctx context.Context, o *lifecycle.Operation[model], customer webex.Customer, err error) {
+	if errors.Is(err, webex.ErrConflict) {
+		if existing, lookupError := byEmail(ctx, o.Client, customer.ID, o.Plan.Email.ValueString()); lookupError == nil && existing != nil {
+			o.Diagnostics.AddAttributeError(path.Root("email"), "This user exists already", takeOver(err, existing.ID))
+			return
+		}
+	}
+	o.Failed("The user could not be created", err)
+}
+
+func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
+	subscriber, err := o.Client.GetSubscriber(ctx, o.Prior.ID.ValueString())
+	switch {
+	case errors.Is(err, webex.ErrNotFound):
+		return false
+	case err != nil:
+		o.Failed("The user could not be read", err)
+		return true
+	}
+	imported := o.Prior.Email.IsNull()
+	if imported {
+		o.Prior.OnDestroy = types.StringValue(detach)
+		o.Prior.Roles = types.SetNull(types.StringType)
+	}
+	applySubscriber(subscriber, o.Prior)
+	if subscriber.PersonID != "" {
+		if err := readPerson(ctx, o, imported); err != nil {
+			o.Failed("The person of the user could not be read", err)
+			return true
+		}
+	}
+	o.Save(ctx, o.Prior)
+	return true
+}
+
+// readPerson refreshes what is the person's. Roles are read only where they
+// are managed, and after an import where there are any.
+func readPerson(ctx context.Context, o *lifecycle.Operation[model], imported bool) error {
+	person, err := o.Client.GetPerson(ctx, o.Prior.PersonID.ValueString())
+	if err != nil {
+		return err
+	}
+	var names []string
+	if !o.Prior.Roles.IsNull() || imported && len(person.Roles) > 0 {
+		names, err = namesOfRoles(ctx, o.Client, person.Roles)
+	}
+	applyPerson(person, names, o.Prior)
+	return err
+}
+
+func update(ctx context.Context, o *lifecycle.Operation[model]) {
+	o.Diagnostics.Append(validate(ctx, o.Plan)...)
+	if o.Diagnostics.HasError() {
+		return
+	}
+	customer, err := o.Plan.Resolve(ctx, o.Client)
+	if err == nil && !webexid.Same(customer.ID, o.Prior.CustomerID.ValueString()) {
+		err = errors.New("the customer that the configuration names is another one; a user can't move to another customer")
+	}
+	if err != nil {
+		o.Failed("The user's customer could not be found", err)
+		return
+	}
+	change, err := toChange(o.Prior, o.Plan, func(names types.Set) ([]string, error) { return roleIDs(ctx, o.Client, names) })
+	if err != nil {
+		o.Failed("The user's roles could not be found", err)
+		return
+	}
+	if !o.Prior.Package.Equal(o.Plan.Package) {
+		subscriber, err := o.Client.UpdateSubscriber(ctx, o.Plan.ID.ValueString(), toUpdate(o.Prior, o.Plan))
+		if err != nil {
+			o.Failed("The user's package could not be changed", err)
+			return
+		}
+		applySubscriber(subscriber, o.Plan)
+		// Whatever fails from here on, the new package is there.
+		o.Prior.Package, o.Prior.Status, o.Prior.PersonID = o.Plan.Package, o.Plan.Status, o.Plan.PersonID
+		o.Save(ctx, o.Prior)
+	}
+	if change != (webex.PersonChange{}) && !updatePerson(ctx, o, change) {
+		return
+	}
+	if o.Plan.Status.IsUnknown() {
+		o.Plan.Status = o.Prior.Status
+	}
+	o.Save(ctx, o.Plan)
+}
+
+func updatePerson(ctx context.Context, o *lifecycle.Operation[model], change webex.PersonChange) bool {
+	if o.Plan.PersonID.ValueString() == "" {
+		o.Diagnostics.AddError("The user has not agreed to move yet",
+			"The user is "+o.Prior.Status.ValueString()+" and has no person yet: names, number, extension and roles can be changed once the user has agreed. Run terraform apply again then.")
+		return false
+	}
+	if _, err := o.Client.UpdatePerson(ctx, o.Plan.PersonID.ValueString(), change); err != nil {
+		o.Failed("The person of the user could not be changed", err)
+		return false
+	}
+	return true
+}
+
+// remove detaches the subscriber, and deletes the person where that is asked
+// for. What is gone already is no error.
+func remove(ctx context.Context, o *lifecycle.Operation[model]) {
+	err := o.Client.DeleteSubscriber(ctx, o.Prior.ID.ValueString())
+	if err != nil && !errors.Is(err, webex.ErrNotFound) {
+		o.Failed("The user could not be removed", err)
+		return
+	}
+	personID := o.Prior.PersonID.ValueString()
+	if o.Prior.OnDestroy.ValueString() != deletePerson || personID == "" {
+		return
+	}
+	if err := o.Client.DeletePerson(ctx, personID); err != nil && !errors.Is(err, webex.ErrNotFound) {
+		o.Failed("The user is removed, but the person could not be deleted", err)
+	}
+}

@@ -1,0 +1,76 @@
+package customeruser
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+// roleName is the attribute form of a role: "Full Administrator" becomes
+// full_administrator, and "Read-Only Administrator" read_only_administrator.
+func roleName(role webex.Role) string {
+	words := strings.FieldsFunc(strings.ToLower(role.Name), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+	return strings.Join(words, "_")
+}
+
+// roleIDs finds the ids of roles by name; an unknown name is an error that
+// lists the known ones.
+func roleIDs(ctx context.Context, client *webex.Client, names types.Set) ([]string, error) {
+	roles, err := client.ListRoles(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ids := []string{}
+	for _, element := range names.Elements() {
+		name, ok := element.(types.String)
+		if !ok || name.IsUnknown() {
+			continue
+		}
+		index := slices.IndexFunc(roles, func(role webex.Role) bool { return roleName(role) == name.ValueString() })
+		if index < 0 {
+			return nil, fmt.Errorf("there is no role %q. Webex has: %s", name.ValueString(), strings.Join(roleNames(roles), ", "))
+		}
+		ids = append(ids, roles[index].ID)
+	}
+	return ids, nil
+}
+
+func roleNames(roles []webex.Role) []string {
+	names := make([]string, len(roles))
+	for index, role := range roles {
+		names[index] = roleName(role)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// namesOfRoles are the attribute forms of a person's roles. A role that Webex
+// does not list keeps its id, so that nothing is hidden.
+func namesOfRoles(ctx context.Context, client *webex.Client, ids []string) ([]string, error) {
+	if len(ids) == 0 {
+		return []string{}, nil
+	}
+	roles, err := client.ListRoles(ctx)
+	if err != nil {
+		return nil, err
+	}
+	names := make([]string, 0, len(ids))
+	for _, id := range ids {
+		index := slices.IndexFunc(roles, func(role webex.Role) bool { return webexid.Same(role.ID, id) })
+		if index < 0 {
+			names = append(names, id)
+			continue
+		}
+		names = append(names, roleName(roles[index]))
+	}
+	slices.Sort(names)
+	return names, nil
+}

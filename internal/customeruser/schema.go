@@ -1,0 +1,81 @@
+package customeruser
+
+import (
+	"context"
+	"regexp"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
+)
+
+func resourceSchema(context.Context) schema.Schema {
+	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1)}
+	unchanging := []planmodifier.String{stringplanmodifier.UseStateForUnknown()}
+	return schema.Schema{
+		MarkdownDescription: "A user of a customer: a wholesale subscriber with its package, and the person with names, number, extension, location and roles (requirements U2 to U6).\n\n" +
+			"Where the e-mail address belongs to a free Webex account, the user has to agree first: the user then stays `pending_user_migration`, which is no drift.",
+		Attributes: lifecycle.CustomerReferenceAttributes(map[string]schema.Attribute{
+			"id": schema.StringAttribute{
+				Computed: true, PlanModifiers: unchanging,
+				MarkdownDescription: "The wholesale subscriber id.",
+			},
+			"email": schema.StringAttribute{
+				Required: true, CustomType: values.EmailType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
+				MarkdownDescription: "E-mail address, compared without case. It can't be changed.",
+			},
+			"package": schema.StringAttribute{
+				Required:            true,
+				MarkdownDescription: "The user's package, one that the customer has, such as `webex_calling`. Changed in place where Webex allows it.",
+			},
+			"first_name": schema.StringAttribute{
+				Required: true, Validators: notEmpty,
+				MarkdownDescription: "First name. Changed in place.",
+			},
+			"last_name": schema.StringAttribute{
+				Required: true, Validators: notEmpty,
+				MarkdownDescription: "Last name. Changed in place.",
+			},
+			"location_id": schema.StringAttribute{
+				Optional: true, CustomType: values.WebexIDType{}, Validators: notEmpty,
+				PlanModifiers:       []planmodifier.String{values.KeepSpelling()},
+				MarkdownDescription: "The user's location. Required with a calling package (requirement U3). Webex sets it together with the first calling package and does not change it afterwards.",
+			},
+			"phone_number": schema.StringAttribute{
+				Optional: true, CustomType: values.PhoneNumberType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
+				MarkdownDescription: "Phone number in E.164 form, such as `+12405551212`; separators do not matter. A calling package needs it, an `extension`, or both (requirement U3). Leaving it out clears it.",
+			},
+			"extension": schema.StringAttribute{
+				Optional:            true,
+				Validators:          []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[0-9]{2,10}$`), "must be 2 to 10 digits, without the location's routing prefix")},
+				MarkdownDescription: "Extension: 2 to 10 digits, without the location's routing prefix. Leaving it out clears it.",
+			},
+			"roles": schema.SetAttribute{
+				Optional: true, ElementType: types.StringType,
+				Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z0-9]+(_[a-z0-9]+)*$`), "must be the name of a role in lower case, with _ for spaces, such as full_administrator"))},
+				MarkdownDescription: "Organization account roles (requirement U4), by name in lower case with `_` for spaces: `full_administrator`, `read_only_administrator`, `user_administrator`, `device_administrator` and what else `GET /roles` lists. The set is complete. Left out, roles are not managed; `[]` removes all.",
+			},
+			"on_destroy": schema.StringAttribute{
+				Optional: true, Computed: true, Default: stringdefault.StaticString(detach),
+				Validators:          []validator.String{stringvalidator.OneOf(detach, deletePerson)},
+				MarkdownDescription: "What destroying does: `detach` (the default) removes the subscriber with its package and leaves the person in the organization; `delete_person` removes the person too, which frees the e-mail address.",
+			},
+			"person_id": schema.StringAttribute{
+				Computed: true, CustomType: values.WebexIDType{}, PlanModifiers: unchanging,
+				MarkdownDescription: "The person; null while the user has not agreed to move.",
+			},
+			"status": schema.StringAttribute{
+				Computed:            true,
+				MarkdownDescription: "`provisioned`, `pending_user_migration`, or what Webex adds.",
+			},
+		}),
+	}
+}
