@@ -1,0 +1,5 @@
+data "webexwholesale_roles" "all" {}
+
+output "role_names" {
+  value = data.webexwholesale_roles.all.roles[*].name
+}
