@@ -125,6 +125,15 @@ func numbersAt(ctx context.Context, client *webex.Client, orgID, id string, own 
 	return slices.Compact(numbers), nil
 }
 
+// importKey is the readable import id of a location, where its parts can be
+// told apart again.
+func importKey(customer webex.Customer, location webex.Location) string {
+	if strings.Contains(customer.ExternalID, "/") {
+		return customer.ID + "/" + location.Name
+	}
+	return customer.ExternalID + "/" + location.Name
+}
+
 // find resolves an import id CUSTOMER/LOCATION: the id or external id of the
 // customer, and the id or name of the location.
 func find(ctx context.Context, client *webex.Client, key string) (map[string]string, error) {

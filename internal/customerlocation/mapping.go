@@ -136,7 +136,9 @@ func toPSTN(connection *pstnConnection) webex.PSTNConnectionRequest {
 // was just imported.
 func apply(ctx context.Context, got actual, target *model, imported bool) diag.Diagnostics {
 	var problems diag.Diagnostics
-	target.Name = types.StringValue(got.location.Name)
+	if got.location.Name != "" {
+		target.Name = types.StringValue(got.location.Name)
+	}
 	if got.location.TimeZone != "" {
 		target.TimeZone = values.NewTimeZone(got.location.TimeZone)
 	}
@@ -158,6 +160,7 @@ func apply(ctx context.Context, got actual, target *model, imported bool) diag.D
 	if got.calling == nil {
 		// Without calling there is neither a connection nor a number.
 		target.PSTNConnection = types.ObjectNull(pstnTypes())
+		got.pstn, got.numbers = nil, nil
 		if !target.PhoneNumbers.IsNull() {
 			got.numbers = []string{}
 		}
@@ -219,10 +222,18 @@ func applyPSTN(ctx context.Context, got webex.PSTNConnection, target *model) dia
 	return problems
 }
 
+// numberSet leaves out what is no phone number and what comes twice: a set
+// with two nulls or duplicates could not be stored.
 func numberSet(numbers []string) (types.Set, diag.Diagnostics) {
-	elements := make([]attr.Value, len(numbers))
-	for index, number := range numbers {
-		elements[index] = values.NewPhoneNumber(number)
+	elements := []attr.Value{}
+	seen := map[string]bool{}
+	for _, text := range numbers {
+		number := values.NewPhoneNumber(text)
+		if number.IsNull() || seen[digits(number)] {
+			continue
+		}
+		seen[digits(number)] = true
+		elements = append(elements, number)
 	}
 	return types.SetValue(phoneNumbersType(), elements)
 }

@@ -473,6 +473,7 @@ func FuzzApply(f *testing.F) {
 		`{}`,
 		`{"location":{"name":"Lyon","timeZone":"Mars/Base","preferredLanguage":"tlh","address":{"country":"zz"}},"calling":{"callingLineId":{"phoneNumber":"100"}},"numbers":["100","","+33400000001","+33 400000001"]}`,
 		`{"location":{"address":{}},"calling":{"callingLineId":{"phoneNumber":null},"announcementLanguage":"FR-fr"},"pstn":{"pstnConnectionType":"LOCAL_GATEWAY"}}`,
+		`{"pstn":{"id":"connection"},"numbers":["+33400000001"]}`,
 		`{"location":{"latitude":"\u0000"},"pstn":{"id":"\u0000"},"numbers":[]}`,
 	} {
 		f.Add([]byte(seed), true)

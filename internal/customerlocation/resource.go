@@ -51,7 +51,7 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 	case existing != nil:
 		o.Diagnostics.AddAttributeError(path.Root("name"), "This location exists already",
 			"The customer has a location named \""+existing.Name+"\". Use another name, or take the location over with:\n\n"+
-				lifecycle.ImportBlock("customer_location", customer.ExternalID+"/"+existing.Name))
+				lifecycle.ImportBlock("customer_location", importKey(customer, *existing)))
 		return
 	}
 	id, err := createOnce(ctx, o.Client, customer.OrgID, request)

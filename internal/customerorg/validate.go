@@ -26,9 +26,13 @@ func validate(ctx context.Context, config *model) diag.Diagnostics {
 			problems.AddAttributeError(path.Root("primary_email"), "Administrator's e-mail address required",
 				"A new organization needs the e-mail address of its first administrator. Set primary_email, or org_id to attach an existing organization (requirement C1).")
 		}
-	} else if !config.OrgID.IsUnknown() && config.Name.IsNull() != config.PrimaryEmail.IsNull() && !config.Name.IsUnknown() && !config.PrimaryEmail.IsUnknown() && config.Name.IsNull() {
-		problems.AddAttributeError(path.Root("name"), "Name required with primary_email",
-			"Webex takes customer information only as a whole. Set name together with primary_email, or leave both out when org_id attaches an existing organization.")
+	} else if config.Name.IsNull() != config.PrimaryEmail.IsNull() && !config.Name.IsUnknown() && !config.PrimaryEmail.IsUnknown() {
+		missing := "name"
+		if config.PrimaryEmail.IsNull() {
+			missing = "primary_email"
+		}
+		problems.AddAttributeError(path.Root(missing), "Customer information is incomplete",
+			"Webex takes the customer information only as a whole. Set name and primary_email together, or leave both out when org_id attaches an existing organization.")
 	}
 	if config.Packages.IsUnknown() {
 		return problems

@@ -27,8 +27,8 @@ func TestValidate(t *testing.T) {
 		"name and administrator to come":  {func(c *model) { c.Name, c.PrimaryEmail = types.StringUnknown(), values.NewEmailUnknown() }, nil},
 		"attached without name and email": {func(c *model) { attach(c); c.Name, c.PrimaryEmail = types.StringNull(), values.NewEmailNull() }, nil},
 		"attached with both":              {attach, nil},
-		"attached with the name alone":    {func(c *model) { attach(c); c.PrimaryEmail = values.NewEmailNull() }, nil},
-		"attached with the email alone":   {func(c *model) { attach(c); c.Name = types.StringNull() }, []string{"Error name: Name required with primary_email"}},
+		"attached with the name alone":    {func(c *model) { attach(c); c.PrimaryEmail = values.NewEmailNull() }, []string{"Error primary_email: Customer information is incomplete"}},
+		"attached with the email alone":   {func(c *model) { attach(c); c.Name = types.StringNull() }, []string{"Error name: Customer information is incomplete"}},
 		"attached, the email to come":     {func(c *model) { attach(c); c.Name, c.PrimaryEmail = types.StringNull(), values.NewEmailUnknown() }, nil},
 		"attached, the name to come":      {func(c *model) { attach(c); c.Name = types.StringUnknown() }, nil},
 		"perhaps attached, without name": {func(c *model) {

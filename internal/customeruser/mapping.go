@@ -123,7 +123,10 @@ func applyPerson(person webex.Person, roleNames []string, target *model) {
 	target.LastName = types.StringValue(person.LastName)
 	target.Extension = values.Text(target.Extension, person.Extension)
 	target.PhoneNumber = values.NewPhoneNumber(workNumber(person))
-	target.LocationID = values.NewWebexID(person.LocationID)
+	if person.LocationID != "" || stillCalling(target) {
+		// Webex keeps no location for a user who can't call.
+		target.LocationID = values.NewWebexID(person.LocationID)
+	}
 	if roleNames != nil {
 		elements := make([]attr.Value, len(roleNames))
 		for index, name := range roleNames {

@@ -86,7 +86,7 @@ func refuse(ctx context.Context, o *lifecycle.Operation[model], customer webex.C
 }
 
 func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
-	subscriber, err := o.Client.GetSubscriber(ctx, o.Prior.ID.ValueString())
+	subscriber, err := o.Client.ReadSubscriber(ctx, o.Prior.CustomerID.ValueString(), o.Prior.ID.ValueString())
 	switch {
 	case errors.Is(err, webex.ErrNotFound):
 		return false
@@ -113,7 +113,12 @@ func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 // readPerson refreshes what is the person's. Roles are read only where they
 // are managed, and after an import where there are any.
 func readPerson(ctx context.Context, o *lifecycle.Operation[model], imported bool) error {
-	person, err := o.Client.GetPerson(ctx, o.Prior.PersonID.ValueString())
+	// The organization only serves to read many persons at once.
+	orgID := ""
+	if customer, err := o.Client.ResolveCustomer(ctx, webex.CustomerKey{ID: o.Prior.CustomerID.ValueString()}); err == nil {
+		orgID = customer.OrgID
+	}
+	person, err := o.Client.ReadPerson(ctx, orgID, o.Prior.PersonID.ValueString(), imported || !o.Prior.Roles.IsNull())
 	if err != nil {
 		return err
 	}

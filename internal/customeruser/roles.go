@@ -1,6 +1,7 @@
 package customeruser
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -52,8 +53,7 @@ func roleNames(roles []webex.Role) []string {
 	return names
 }
 
-// namesOfRoles are the attribute forms of a person's roles. A role that Webex
-// does not list keeps its id, so that nothing is hidden.
+// namesOfRoles are the attribute forms of a person's roles.
 func namesOfRoles(ctx context.Context, client *webex.Client, ids []string) ([]string, error) {
 	if len(ids) == 0 {
 		return []string{}, nil
@@ -62,15 +62,20 @@ func namesOfRoles(ctx context.Context, client *webex.Client, ids []string) ([]st
 	if err != nil {
 		return nil, err
 	}
+	return namesIn(roles, ids), nil
+}
+
+// namesIn names roles, sorted and each one once. A role that Webex does not
+// list keeps its id, so that nothing is hidden.
+func namesIn(roles []webex.Role, ids []string) []string {
 	names := make([]string, 0, len(ids))
 	for _, id := range ids {
-		index := slices.IndexFunc(roles, func(role webex.Role) bool { return webexid.Same(role.ID, id) })
-		if index < 0 {
-			names = append(names, id)
-			continue
+		name := id
+		if index := slices.IndexFunc(roles, func(role webex.Role) bool { return webexid.Same(role.ID, id) }); index >= 0 {
+			name = cmp.Or(roleName(roles[index]), id)
 		}
-		names = append(names, roleName(roles[index]))
+		names = append(names, name)
 	}
 	slices.Sort(names)
-	return names, nil
+	return slices.Compact(names)
 }

@@ -45,9 +45,13 @@ func CustomerReferenceAttributes(attributes map[string]schema.Attribute) map[str
 	return attributes
 }
 
-// Key is the key that is known, the id first.
+// Key is the key to look the customer up by: the id where it is known. An
+// external id may belong to another customer by now.
 func (r CustomerReference) Key() webex.CustomerKey {
-	return webex.CustomerKey{ID: r.CustomerID.ValueString(), ExternalID: r.CustomerExternalID.ValueString()}
+	if id := r.CustomerID.ValueString(); id != "" {
+		return webex.CustomerKey{ID: id}
+	}
+	return webex.CustomerKey{ExternalID: r.CustomerExternalID.ValueString()}
 }
 
 // Booked is the reference in the terms of the plan's book; unknown keys are

@@ -31,6 +31,13 @@ func Explain(err error) string {
 	return err.Error()
 }
 
+// BadCredentials reports whether Webex refused who is asking: nothing that
+// follows can succeed, so it fails in the plan already.
+func BadCredentials(err error) bool {
+	var grant *webex.AuthError
+	return errors.Is(err, webex.ErrUnauthorized) || errors.As(err, &grant)
+}
+
 // Interrupted reports whether an operation ended because its time was over or
 // Terraform was stopped, not because the API refused it.
 func Interrupted(ctx context.Context, err error) bool {

@@ -65,7 +65,7 @@ func TestInterrupted(t *testing.T) {
 	cancel()
 	refusal := &webex.Error{StatusCode: 500}
 	for name, test := range map[string]struct {
-		ctx  context.Context //nolint:containedctx // what the table is about
+		ctx  context.Context
 		err  error
 		want bool
 	}{

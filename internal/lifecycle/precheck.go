@@ -34,6 +34,9 @@ func (r *Runtime) AskFirst(ctx context.Context, diagnostics *diag.Diagnostics, a
 		return nil
 	case errors.As(err, &refusal) && refused(refusal):
 		return refusal
+	case BadCredentials(err):
+		diagnostics.Append(ErrorDiagnostic("Webex refused the credentials", err))
+		return nil
 	}
 	r.warnOnce(diagnostics, Explain(err))
 	return nil

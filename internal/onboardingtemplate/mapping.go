@@ -1,12 +1,14 @@
 package onboardingtemplate
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
@@ -41,7 +43,7 @@ func toSettings(ctx context.Context, template webex.OnboardingTemplate, prior se
 		prior.Authentication.As(ctx, &before, basetypes.ObjectAsOptions{})
 	}
 	signIn, problems := types.ObjectValueFrom(ctx, authenticationTypes(), authentication{
-		Method:      types.StringValue(template.Authentication.Method),
+		Method:      types.StringValue(cmp.Or(template.Authentication.Method, rules.MethodWebex)),
 		IdPEntityID: values.Text(before.IdPEntityID, template.Authentication.IdPEntityID),
 		OIDCIdPName: values.Text(before.OIDCIdPName, template.Authentication.OIDCIdPName),
 	})

@@ -71,6 +71,9 @@ func planCreate(ctx context.Context, p *lifecycle.Planning[model]) {
 	adopted := p.Config.ProvisioningID.ValueString()
 	supported, err := client.HasOnboardingTemplates(ctx)
 	switch {
+	case lifecycle.BadCredentials(err):
+		p.Diagnostics.Append(lifecycle.ErrorDiagnostic("Webex refused the credentials", err))
+		return
 	case err != nil:
 		p.Diagnostics.AddWarning("Templates could not be checked", lifecycle.Explain(err))
 	case adopted != "" && supported:

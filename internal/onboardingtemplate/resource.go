@@ -92,31 +92,53 @@ func templatesLike(ctx context.Context, client *webex.Client, request webex.Onbo
 }
 
 func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
-	supported, err := o.Client.HasOnboardingTemplates(ctx)
-	if err != nil {
-		o.Failed("The onboarding template could not be read", err)
-		return true
-	}
-	if o.Prior.Management.IsNull() {
-		o.Prior.Management = types.StringValue(managedByPartnerHub)
-		if supported {
-			o.Prior.Management = types.StringValue(managedByBackend)
+	backend := o.Prior.Management.ValueString() == managedByBackend
+	if !backend {
+		supported, err := o.Client.HasOnboardingTemplates(ctx)
+		if err != nil {
+			o.Failed("The onboarding template could not be read", err)
+			return true
 		}
-	}
-	if !supported {
-		o.Save(ctx, o.Prior)
-		return true
+		if o.Prior.Management.IsNull() {
+			backend = supported
+			o.Prior.Management = types.StringValue(managerOf(supported))
+		}
+		if !supported {
+			o.Save(ctx, o.Prior)
+			return true
+		}
 	}
 	template, err := o.Client.GetOnboardingTemplate(ctx, o.Prior.ID.ValueString())
 	switch {
 	case errors.Is(err, webex.ErrNotFound):
-		return false
+		return !reallyGone(ctx, o)
 	case err != nil:
 		o.Failed("The onboarding template could not be read", err)
-	case o.Prior.Management.ValueString() == managedByBackend:
+	case backend:
 		save(ctx, o, o.Prior, template)
 	default:
 		o.Save(ctx, o.Prior)
+	}
+	return true
+}
+
+func managerOf(templateAPI bool) string {
+	if templateAPI {
+		return managedByBackend
+	}
+	return managedByPartnerHub
+}
+
+// reallyGone tells a template that is gone from a backend that has no template
+// endpoints at all: a provider that was pointed elsewhere loses nothing.
+func reallyGone(ctx context.Context, o *lifecycle.Operation[model]) bool {
+	supported, err := o.Client.HasOnboardingTemplates(ctx)
+	if err == nil && !supported {
+		err = errors.New("the template is managed by a backend with template endpoints, and this one has none")
+	}
+	if err != nil {
+		o.Failed("The onboarding template could not be read", err)
+		return false
 	}
 	return true
 }

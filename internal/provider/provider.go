@@ -15,6 +15,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/onboardingtemplate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/packagecatalogue"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/provisioningprecheck"
 )
 
 // Address is where Terraform finds the provider.
@@ -61,5 +62,6 @@ func (w *wholesale) DataSources(context.Context) []func() datasource.DataSource 
 		customeruser.NewPluralDataSource,
 		customeruser.NewRolesDataSource,
 		packagecatalogue.NewDataSource,
+		provisioningprecheck.NewDataSource,
 	}
 }

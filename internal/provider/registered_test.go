@@ -3,6 +3,7 @@ package provider_test
 import (
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -11,7 +12,6 @@ import (
 	datasourceschema "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	frameworkprovider "github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	resourceschema "github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -92,7 +92,7 @@ func TestProviderSchema(t *testing.T) {
 	instance := provider.New("1.2.3")()
 	var metadata frameworkprovider.MetadataResponse
 	instance.Metadata(t.Context(), frameworkprovider.MetadataRequest{}, &metadata)
-	if metadata.TypeName != "webexwholesale" || metadata.Version != "1.2.3" || !strings.HasSuffix(provider.Address, "/"+metadata.TypeName) {
+	if metadata.TypeName != "webexwholesale" || metadata.Version != "1.2.3" || path.Base(provider.Address) != metadata.TypeName {
 		t.Errorf("the provider is %+v at %s", metadata, provider.Address)
 	}
 	var response frameworkprovider.SchemaResponse
@@ -249,10 +249,7 @@ func TestEveryDataSource(t *testing.T) {
 // Documentation and editors ask for the schema where nothing is configured.
 func TestSchemaOverTheProtocol(t *testing.T) {
 	t.Parallel()
-	server, err := providerserver.NewProtocol6WithError(provider.New("test")())()
-	if err != nil {
-		t.Fatal(err)
-	}
+	server := provider.NewServer("test")()
 	response, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil || len(response.Diagnostics) > 0 {
 		t.Fatalf("%v, %v", err, response)

@@ -27,10 +27,26 @@ func CheckUserPackage(name string) []Violation {
 // Attribute of a violation is "location_id" or "phone_number".
 func CheckUserCalling(name string, location, number, extension Presence) []Violation {
 	known, ok := Lookup(name)
-	if !ok || !known.Calling {
+	if !ok {
 		return nil
 	}
 	var violations []Violation
+	if name == WebexMeetings {
+		for _, line := range []struct {
+			attribute string
+			presence  Presence
+		}{{"phone_number", number}, {"extension", extension}} {
+			if line.presence == Present {
+				violations = append(violations, broken("U3", "A meetings user can't be called",
+					"A user with the package %q has no calling licence, so Webex takes no %s. Leave it out, or choose a calling package.",
+					name, line.attribute).about(name).at(line.attribute))
+			}
+		}
+		return violations
+	}
+	if !known.Calling {
+		return nil
+	}
 	if location == Absent {
 		violations = append(violations, broken("U3", "Location missing",
 			"A user with the package %q makes calls and needs a location. Set location_id to a location of the customer "+

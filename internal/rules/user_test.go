@@ -49,6 +49,8 @@ func TestCheckUserCalling(t *testing.T) {
 		{"location not known, neither number nor extension", "webex_calling", notKnown, absent, absent, []string{number}},
 		{"suite", "webex_suite", absent, present, absent, []string{"U3 webex_suite location_id"}},
 		{"meetings", "webex_meetings", absent, absent, absent, nil},
+		{"meetings with a line", "webex_meetings", present, present, present, []string{"U3 webex_meetings phone_number", "U3 webex_meetings extension"}},
+		{"meetings with a line to come", "webex_meetings", absent, notKnown, notKnown, nil},
 		{"agent", "cx_standard_agent", absent, absent, absent, nil},
 		{"a package the catalogue does not know", "new_package", absent, absent, absent, nil},
 	} {

@@ -1,7 +1,6 @@
 package values_test
 
 import (
-	"context"
 	"strings"
 	"testing"
 
@@ -38,37 +37,43 @@ type kind struct {
 func kinds() []kind {
 	return []kind{
 		{
-			"e-mail", values.EmailType{},
+			"e-mail",
+			values.EmailType{},
 			func(text string) value { return values.NewEmailValue(text) },
 			func(text string) value { return values.NewEmail(text) },
 			values.NewEmailNull(), values.NewEmailUnknown(), "a@example.com",
 		},
 		{
-			"phone number", values.PhoneNumberType{},
+			"phone number",
+			values.PhoneNumberType{},
 			func(text string) value { return values.NewPhoneNumberValue(text) },
 			func(text string) value { return values.NewPhoneNumber(text) },
 			values.NewPhoneNumberNull(), values.NewPhoneNumberUnknown(), "+12405551212",
 		},
 		{
-			"webex id", values.WebexIDType{},
+			"webex id",
+			values.WebexIDType{},
 			func(text string) value { return values.NewWebexIDValue(text) },
 			func(text string) value { return values.NewWebexID(text) },
 			values.NewWebexIDNull(), values.NewWebexIDUnknown(), "anything",
 		},
 		{
-			"time zone", values.TimeZoneType{},
+			"time zone",
+			values.TimeZoneType{},
 			func(text string) value { return values.NewTimeZoneValue(text) },
 			func(text string) value { return values.NewTimeZone(text) },
 			values.NewTimeZoneNull(), values.NewTimeZoneUnknown(), "Europe/Berlin",
 		},
 		{
-			"country", values.CountryType{},
+			"country",
+			values.CountryType{},
 			func(text string) value { return values.NewCountryValue(text) },
 			func(text string) value { return values.NewCountry(text) },
 			values.NewCountryNull(), values.NewCountryUnknown(), "DE",
 		},
 		{
-			"language", values.LanguageType{},
+			"language",
+			values.LanguageType{},
 			func(text string) value { return values.NewLanguageValue(text) },
 			func(text string) value { return values.NewLanguage(text) },
 			values.NewLanguageNull(), values.NewLanguageUnknown(), "de_DE",
@@ -231,7 +236,7 @@ func TestWhatWebexSentIsNeverUnreadable(t *testing.T) {
 func TestComparingWithAPlainString(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]bool{"A@EXAMPLE.com": true, "b@example.com": false} {
-		got, diagnostics := values.NewEmailValue("a@example.com").StringSemanticEquals(context.Background(), basetypes.NewStringValue(text))
+		got, diagnostics := values.NewEmailValue("a@example.com").StringSemanticEquals(t.Context(), basetypes.NewStringValue(text))
 		if got != want || diagnostics.HasError() {
 			t.Errorf("%s: %t, %v", text, got, diagnostics)
 		}

@@ -17,6 +17,7 @@ type Client struct {
 	subPartnerOrgID string
 	customers       *customerPoller
 	directory       customerDirectory
+	subscribers     *groupReader[Subscriber]
 }
 
 // core is what the views of one client share.
@@ -31,6 +32,7 @@ type core struct {
 	templates     cached[bool]
 	roles         cached[[]Role]
 	people        keyedLock
+	persons       *groupReader[Person]
 	organizations readOrganizations
 
 	mutex sync.Mutex
@@ -72,7 +74,9 @@ func NewClient(config Config) (*Client, error) {
 		},
 		CheckRedirect: shared.checkRedirect,
 	}
-	return shared.view(config.SubPartnerOrgID), nil
+	client := shared.view(config.SubPartnerOrgID)
+	shared.persons = client.newPersonReader()
+	return client, nil
 }
 
 // ForSubPartner returns a view of the client that handles customers and
@@ -90,6 +94,7 @@ func (s *core) view(subPartnerOrgID string) *Client {
 	}
 	client := &Client{core: s, subPartnerOrgID: subPartnerOrgID}
 	client.customers = newCustomerPoller(client)
+	client.subscribers = client.newSubscriberReader()
 	s.views[subPartnerOrgID] = client
 	return client
 }

@@ -26,6 +26,13 @@ func ParseCustomerKey(text string) CustomerKey {
 	return CustomerKey{ExternalID: text}
 }
 
+func (k CustomerKey) name() string {
+	if k.ID != "" {
+		return "id/" + webexid.UUID(k.ID)
+	}
+	return "external/" + k.ExternalID
+}
+
 // customerDirectory remembers customers that are known to have an
 // organization: what a location or a user needs of its customer does not
 // change while Terraform runs, unless the provider itself changes it.
@@ -46,17 +53,19 @@ func (d *customerDirectory) load(name string) (customer Customer, ok bool, chang
 }
 
 // store keeps what was read, unless something was forgotten since changes was
-// loaded.
-func (d *customerDirectory) store(name string, customer Customer, changes int) {
+// loaded. A customer on its way out is not kept: another one may take its
+// external id.
+func (d *customerDirectory) store(customer Customer, changes int) {
 	d.mutex.Lock()
 	defer d.mutex.Unlock()
-	if d.changes != changes {
+	if d.changes != changes || customer.Status == CustomerDeleting {
 		return
 	}
 	if d.known == nil {
 		d.known = map[string]Customer{}
 	}
-	d.known[name] = customer
+	d.known[CustomerKey{ID: customer.ID}.name()] = customer
+	d.known[CustomerKey{ExternalID: customer.ExternalID}.name()] = customer
 }
 
 func (d *customerDirectory) forget(id string) {
@@ -87,10 +96,7 @@ func (c *Client) ResolveCustomer(ctx context.Context, key CustomerKey) (Customer
 	if key == (CustomerKey{}) {
 		return Customer{}, errors.New("neither the id nor the external id of the customer is given")
 	}
-	name := "external/" + key.ExternalID
-	if key.ID != "" {
-		name = "id/" + webexid.UUID(key.ID)
-	}
+	name := key.name()
 	release, err := c.directory.reading.acquire(ctx, name)
 	if err != nil {
 		return Customer{}, err
@@ -102,7 +108,7 @@ func (c *Client) ResolveCustomer(ctx context.Context, key CustomerKey) (Customer
 	}
 	customer, err = c.findCustomer(ctx, key)
 	if err == nil && customer.OrgID != "" {
-		c.directory.store(name, customer, changes)
+		c.directory.store(customer, changes)
 	}
 	return customer, err
 }

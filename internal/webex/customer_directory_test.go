@@ -3,6 +3,7 @@ package webex
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"strings"
 	"sync"
 	"testing"
@@ -40,10 +41,10 @@ func (p *partner) answer(request sent) reply {
 	}
 	p.pause(request)
 	switch request.Method {
-	case "PUT":
+	case http.MethodPut:
 		p.set(func() { p.externalID = "renamed" })
 		return jsonReply(202, fmt.Sprintf(`{"url":"https://webex.test/v1/wholesale/customers/%s"}`, p.id))
-	case "DELETE":
+	case http.MethodDelete:
 		p.set(func() { p.externalID = "" })
 		return reply{status: 202}
 	}
@@ -156,7 +157,7 @@ func TestCustomerIsReadAgainAfterAWrite(t *testing.T) {
 					partner := newPartner()
 					// Reads take two seconds, and the write lasts from second 1 to 2.
 					partner.pause = func(request sent) {
-						if request.Method == "GET" {
+						if request.Method == http.MethodGet {
 							time.Sleep(2 * time.Second)
 						} else {
 							time.Sleep(time.Second)
@@ -190,7 +191,7 @@ func TestCustomerIsReadAgainAfterADoubtfulWrite(t *testing.T) {
 		partner := newPartner()
 		client := newBackend(t, func(request sent) reply {
 			made := partner.answer(request)
-			if request.Method == "PUT" {
+			if request.Method == http.MethodPut {
 				return reply{err: errReset}
 			}
 			return made
@@ -230,6 +231,28 @@ func TestCustomerWithoutOrganizationIsNotKept(t *testing.T) {
 			t.Errorf("requests: %v", calls)
 		}
 	})
+}
+
+// The wait for a deletion reads the customer too; the external id is free for
+// another one afterwards.
+func TestCustomerOnItsWayOutIsNotKept(t *testing.T) {
+	t.Parallel()
+	id, successor := newPartner().id, webexid.Encode(webexid.Customer, "6c8b7e1c-9a27-4c29-8d0a-6d1f0f4f2f33")
+	backend := newBackend(t, func(request sent) reply {
+		if request.Path == "/wholesale/customers" {
+			return jsonReply(200, fmt.Sprintf(`{"items":[{"id":%q,"orgId":"new","externalId":"acme","status":"provisioned"}]}`, successor))
+		}
+		return jsonReply(200, fmt.Sprintf(`{"id":%q,"orgId":"old","externalId":"acme","status":"deleting"}`, id))
+	})
+	backend.documents = nil
+	client := backend.client()
+	if got, err := client.GetCustomer(t.Context(), id); err != nil || got.Status != CustomerDeleting {
+		t.Fatalf("read %+v, %v", got, err)
+	}
+	resolve(t, client, CustomerKey{ID: id})
+	if got := resolve(t, client, CustomerKey{ExternalID: "acme"}); got.ID != successor {
+		t.Errorf("found %+v", got)
+	}
 }
 
 func TestFailedLookUpIsNotKept(t *testing.T) {

@@ -156,7 +156,12 @@ func (c *Client) CreateCustomer(ctx context.Context, request CustomerRequest) (i
 
 // GetCustomer reads a customer, without licence information.
 func (c *Client) GetCustomer(ctx context.Context, id string) (Customer, error) {
-	return c.getCustomer(ctx, id, c.wholesaleQuery())
+	_, _, changes := c.directory.load("")
+	customer, err := c.getCustomer(ctx, id, c.wholesaleQuery())
+	if err == nil && customer.OrgID != "" {
+		c.directory.store(customer, changes)
+	}
+	return customer, err
 }
 
 // GetCustomerWithLicenses reads a customer and the licence ids of its packages.

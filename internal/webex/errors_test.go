@@ -173,7 +173,7 @@ func TestBodiesAreBounded(t *testing.T) {
 		}
 	}
 	for _, status := range []int{200, 400} {
-		attempts := &attemptTransport{inner: endless(status), base: httptest.NewRequest("GET", "/", nil).URL, timeout: time.Minute, limits: bodyLimits{success: 1000, failure: 100}}
+		attempts := &attemptTransport{inner: endless(status), base: httptest.NewRequest(http.MethodGet, "/", nil).URL, timeout: time.Minute, limits: bodyLimits{success: 1000, failure: 100}}
 		response, err := attempts.RoundTrip(httptest.NewRequest(http.MethodGet, "/", nil))
 		if status == 200 {
 			failure, ok := errors.AsType[*attemptError](err)

@@ -92,6 +92,7 @@ func (c *Client) ListPeople(ctx context.Context, filter PersonFilter) iter.Seq2[
 
 // DeletePerson deletes a person for good.
 func (c *Client) DeletePerson(ctx context.Context, id string) error {
+	c.persons.wrote(id)
 	return c.do(ctx, call{method: http.MethodDelete, path: personPath(id)})
 }
 

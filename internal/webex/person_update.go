@@ -29,6 +29,7 @@ func (c *Client) UpdatePerson(ctx context.Context, id string, change PersonChang
 	if change.madeIn(before) {
 		return before.person()
 	}
+	c.persons.wrote(id)
 	answer, err := c.send(ctx, call{
 		method: http.MethodPut,
 		path:   personPath(id),

@@ -3,6 +3,7 @@ package webex
 import (
 	"context"
 	"encoding/json"
+	"net/http"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -44,7 +45,7 @@ func (b *personBackend) answer(request sent) reply {
 	time.Sleep(b.delay)
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
-	if request.Method == "PUT" {
+	if request.Method == http.MethodPut {
 		var body map[string]any
 		if json.Unmarshal([]byte(request.Body), &body) != nil {
 			return jsonReply(400, `{"message":"no JSON"}`)

@@ -120,12 +120,14 @@ func (c *Client) UpdateSubscriber(ctx context.Context, id string, update Subscri
 		parameters.FirstName, parameters.LastName = "", ""
 		update.Parameters = &parameters
 	}
+	c.subscribers.wrote(id)
 	return sendForObject(ctx, c, call{method: http.MethodPut, path: subscriberPath(id), query: c.wholesaleQuery(), body: update}, subscriberID)
 }
 
 // DeleteSubscriber removes the tie between the subscriber and its person. The
 // person stays.
 func (c *Client) DeleteSubscriber(ctx context.Context, id string) error {
+	c.subscribers.wrote(id)
 	return c.do(ctx, call{method: http.MethodDelete, path: subscriberPath(id), query: c.wholesaleQuery()})
 }
 

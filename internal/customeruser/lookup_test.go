@@ -1,0 +1,156 @@
+package customeruser
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// doubtfulBackend does the work of a create or not, and lets it end badly.
+type doubtfulBackend struct {
+	made  *webex.Subscriber // what the create makes; nil if the work is not done
+	end   func(*http.Request) (*http.Response, error)
+	blind bool // lists fail too
+
+	mutex        sync.Mutex
+	posts, lists int
+	subscribers  []webex.Subscriber
+}
+
+func (b *doubtfulBackend) RoundTrip(request *http.Request) (*http.Response, error) {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	if request.Method == http.MethodPost {
+		b.posts++
+		if b.made != nil {
+			b.subscribers = append(b.subscribers, *b.made)
+		}
+		return b.end(request)
+	}
+	b.lists++
+	if b.blind {
+		return answer(request, http.StatusBadRequest, `{"message":"not yours"}`), nil
+	}
+	body, err := json.Marshal(map[string]any{"items": b.subscribers})
+	return answer(request, http.StatusOK, string(body)), err
+}
+
+func answer(request *http.Request, status int, body string) *http.Response {
+	return &http.Response{
+		StatusCode: status, Request: request, Body: io.NopCloser(strings.NewReader(body)),
+		Header: http.Header{"Content-Type": {"application/json"}},
+	}
+}
+
+func cut(*http.Request) (*http.Response, error) {
+	return nil, &net.OpError{Op: "read", Net: "tcp", Err: syscall.ECONNRESET}
+}
+
+func hang(request *http.Request) (*http.Response, error) {
+	<-request.Context().Done()
+	return nil, request.Context().Err()
+}
+
+func status(code int, body string) func(*http.Request) (*http.Response, error) {
+	return func(request *http.Request) (*http.Response, error) { return answer(request, code, body), nil }
+}
+
+type always func(*http.Request) (*http.Response, error)
+
+func (f always) RoundTrip(request *http.Request) (*http.Response, error) { return f(request) }
+
+func newClient(t *testing.T, transport http.RoundTripper) *webex.Client {
+	t.Helper()
+	client, err := webex.NewClient(webex.Config{BaseURL: "https://webex.test/v1", Transport: transport})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return client
+}
+
+func TestCreateOnce(t *testing.T) {
+	t.Parallel()
+	made := func(change func(*webex.Subscriber)) *webex.Subscriber {
+		subscriber := webex.Subscriber{ID: "made", PersonID: "person", Email: "jo@acme.example", CustomerID: "customer", Packages: []string{"webex_calling"}}
+		change(&subscriber)
+		return &subscriber
+	}
+	ours := made(func(*webex.Subscriber) {})
+	for name, test := range map[string]struct {
+		backend *doubtfulBackend
+		id      string
+		lists   int
+		says    string
+	}{
+		"created":                      {backend: &doubtfulBackend{made: ours, end: status(200, `{"id":"made","personId":"person"}`)}, id: "made"},
+		"cut after the work":           {backend: &doubtfulBackend{made: ours, end: cut}, id: "made", lists: 1},
+		"500 after the work":           {backend: &doubtfulBackend{made: ours, end: status(500, `{"message":"oops"}`)}, id: "made", lists: 1},
+		"an answer without an id":      {backend: &doubtfulBackend{made: ours, end: status(200, `{}`)}, id: "made", lists: 1},
+		"the time is over meanwhile":   {backend: &doubtfulBackend{made: ours, end: hang}, id: "made", lists: 1},
+		"the package in the old field": {backend: &doubtfulBackend{end: cut, made: made(func(s *webex.Subscriber) { s.Packages, s.Package = nil, "webex_calling" })}, id: "made", lists: 1},
+		"cut before the work":          {backend: &doubtfulBackend{end: cut}, lists: 1, says: "reset"},
+		"500 before the work":          {backend: &doubtfulBackend{end: status(500, `{"message":"oops"}`)}, lists: 1, says: "oops"},
+		"refused":                      {backend: &doubtfulBackend{end: status(409, `{"message":"exists"}`)}, says: "exists"},
+		"the list fails too":           {backend: &doubtfulBackend{made: ours, end: status(500, `{"message":"oops"}`), blind: true}, lists: 1, says: "not yours"},
+		"one with another package":     {backend: &doubtfulBackend{end: cut, made: made(func(s *webex.Subscriber) { s.Packages = []string{"webex_suite"} })}, lists: 1, says: "reset"},
+		"one of another customer":      {backend: &doubtfulBackend{end: cut, made: made(func(s *webex.Subscriber) { s.CustomerID = "other" })}, lists: 1, says: "reset"},
+		"one with another address":     {backend: &doubtfulBackend{end: cut, made: made(func(s *webex.Subscriber) { s.Email = "joe@acme.example" })}, lists: 1, says: "reset"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				client := newClient(t, test.backend)
+				ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+				defer cancel()
+				subscriber, err := createOnce(ctx, client, webex.SubscriberRequest{CustomerID: "customer", Email: "Jo@acme.example", Packages: []string{"webex_calling"}})
+				if subscriber.ID != test.id || (err == nil) != (test.id != "") {
+					t.Errorf("subscriber %+v, error %v", subscriber, err)
+				}
+				if err == nil && subscriber.PersonID != "person" {
+					t.Error("the person is not known")
+				}
+				if err != nil && !strings.Contains(err.Error(), test.says) {
+					t.Errorf("error is %v", err)
+				}
+				if test.backend.posts != 1 || test.backend.lists != test.lists {
+					t.Errorf("%d creates, %d lists", test.backend.posts, test.backend.lists)
+				}
+			})
+		})
+	}
+}
+
+func TestCutLast(t *testing.T) {
+	t.Parallel()
+	for key, want := range map[string][]string{
+		"acme/jo@acme.example":      {"acme", "jo@acme.example"},
+		"acme/west/jo@acme.example": {"acme/west", "jo@acme.example"},
+		"//jo@acme.example":         {"/", "jo@acme.example"},
+		"acme":                      nil,
+		"acme/":                     nil,
+		"acme/west/":                nil,
+		"/jo@acme.example":          nil,
+		"/":                         nil,
+		"":                          nil,
+	} {
+		before, after, found := cutLast(key)
+		switch {
+		case found != (want != nil):
+			t.Errorf("%q: found is %v", key, found)
+		case found && (before != want[0] || after != want[1]):
+			t.Errorf("%q: got %q and %q", key, before, after)
+		case !found && (before != key || after != ""):
+			t.Errorf("%q: got %q and %q", key, before, after)
+		}
+	}
+}

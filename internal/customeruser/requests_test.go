@@ -1,0 +1,86 @@
+package customeruser_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
+)
+
+// customersWithUsers is a configuration of customers with one location besides
+// the head office and a number of users each.
+func customersWithUsers(customers, users int) string {
+	var text strings.Builder
+	text.WriteString(acctest.Template)
+	for index := range customers {
+		name := fmt.Sprintf("c%d", index)
+		text.WriteString(acctest.CustomerOnly(name))
+		fmt.Fprintf(&text, `
+resource "webexwholesale_customer_location" %[1]q {
+  customer_external_id = webexwholesale_customer_org.%[1]s.external_id
+  name                 = "Branch"
+  time_zone            = "America/Chicago"
+  preferred_language   = "en_us"
+  address              = { address_line1 = "1 Main Street", city = "Austin", state_or_province = "TX", zip_or_postal_code = "73301", country = "US" }
+  calling              = {}
+}
+resource "webexwholesale_customer_user" %[1]q {
+  count                = %[2]d
+  customer_external_id = webexwholesale_customer_org.%[1]s.external_id
+  email                = "user${count.index}@%[1]s.example"
+  package              = "webex_calling"
+  first_name           = "User"
+  last_name            = "Number ${count.index}"
+  location_id          = webexwholesale_customer_location.%[1]s.id
+  extension            = "${1000 + count.index}"
+}
+`, name, users)
+	}
+	return text.String()
+}
+
+// requests runs Terraform and returns how many requests it caused.
+func requests(t *testing.T, backend *acctest.Backend, workspace *acctest.Workspace, arguments ...string) (total int, byRoute map[string]int) {
+	t.Helper()
+	backend.ResetRequests()
+	if output, err := workspace.Terraform(t, arguments...); err != nil {
+		t.Fatalf("terraform %v: %v\n%s", arguments, err, output)
+	}
+	byRoute = backend.Requests()
+	for _, count := range byRoute {
+		total += count
+	}
+	return total, byRoute
+}
+
+func TestRefreshingManyUsersCostsFewRequests(t *testing.T) {
+	t.Parallel()
+	const customers, users = 3, 110
+	backend := acctest.NewBackend(t, emulator.Options{})
+	workspace := acctest.Install(t).NewWorkspace(t, backend.Config(customersWithUsers(customers, users)))
+
+	_, applied := requests(t, backend, workspace, "apply", "-auto-approve")
+	if created := applied["POST /v1/wholesale/subscribers"]; created != customers*users {
+		t.Errorf("%d subscribers were created", created)
+	}
+	for _, route := range []string{"GET /v1/wholesale/subscribers", "GET /v1/people/{personId}", "PUT /v1/people/{personId}"} {
+		if applied[route] > 0 {
+			t.Errorf("creating users without roles sent %d times %s", applied[route], route)
+		}
+	}
+
+	// A customer, its organization, two reads of its location, and of
+	// subscribers and of people two reads and the pages of one list.
+	const perCustomer = 12
+	total, planned := requests(t, backend, workspace, "plan", "-detailed-exitcode")
+	if total > customers*perCustomer+2 {
+		t.Errorf("a plan without changes cost %d requests: %v", total, planned)
+	}
+
+	total, planned = requests(t, backend, workspace, "plan", "-detailed-exitcode", "-target=webexwholesale_customer_user.c0[7]")
+	if total > 7 {
+		t.Errorf("a plan of one user cost %d requests: %v", total, planned)
+	}
+}

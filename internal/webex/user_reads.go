@@ -1,0 +1,44 @@
+package webex
+
+import (
+	"context"
+	"iter"
+)
+
+// ReadSubscriber reads a subscriber of a customer, by itself or, where many of
+// the same customer are read, from a list of them all.
+func (c *Client) ReadSubscriber(ctx context.Context, customerID, id string) (Subscriber, error) {
+	subscriber, _, err := c.subscribers.read(ctx, customerID, id)
+	return subscriber, err
+}
+
+// ReadPerson reads a person of an organization, with calling data, by itself
+// or, where many of the same organization are read, from a list of them all.
+// A list may leave out the roles; whoever needs them gets them.
+func (c *Client) ReadPerson(ctx context.Context, orgID, id string, withRoles bool) (Person, error) {
+	person, fromList, err := c.persons.read(ctx, orgID, id)
+	if err == nil && fromList && withRoles && person.Roles == nil {
+		return c.GetPerson(ctx, id)
+	}
+	return person, err
+}
+
+func (c *Client) newSubscriberReader() *groupReader[Subscriber] {
+	return &groupReader[Subscriber]{
+		id:  subscriberID,
+		get: c.GetSubscriber,
+		list: func(ctx context.Context, customerID string) iter.Seq2[Subscriber, error] {
+			return c.ListSubscribers(ctx, SubscriberFilter{CustomerID: customerID})
+		},
+	}
+}
+
+func (c *Client) newPersonReader() *groupReader[Person] {
+	return &groupReader[Person]{
+		id:  func(person Person) string { return person.ID },
+		get: c.GetPerson,
+		list: func(ctx context.Context, orgID string) iter.Seq2[Person, error] {
+			return c.ListPeople(ctx, PersonFilter{OrgID: orgID, CallingData: true})
+		},
+	}
+}
