@@ -1,5 +1,5 @@
 #!/bin/sh
-# Generates docs/ from the provider's schema, templates/ and examples/, and checks the result.
+# Generates docs/ from the provider's schema, templates/, examples/ and the rules, and checks the result.
 #
 # The documentation generator would download a Terraform of its own. Here the installed one prints the schema of a provider
 # built from this checkout, so the script works offline once the tools are built.
@@ -47,5 +47,10 @@ documentation() {
 }
 
 documentation generate --rendered-provider-name 'Webex for Wholesale'
+
+# The generator empties docs/guides first, so the page that comes from the rules themselves is written after it.
+go run ./internal/rulesdoc/generate >"$work/rules.md"
+cp "$work/rules.md" docs/guides/rules.md
+
 documentation validate
 echo "docs/ is up to date: $(find docs -name '*.md' | wc -l | tr -d ' ') pages"
