@@ -27,7 +27,8 @@ func TestCheckComposition(t *testing.T) {
 		{"one unlimited package", selection{"webex_calling": none()}, nil, nil},
 		{"one limited package", selection{"webex_calling": units(1)}, nil, nil},
 		{
-			"an unknown name beside a known one", selection{"webex_caling": none(), "webex_calling": none()},
+			"an unknown name beside a known one",
+			selection{"webex_caling": none(), "webex_calling": none()},
 			[]string{"C3 webex_caling"},
 			[]string{`"attendant_console"`, `"webex_voice"`},
 		},
@@ -50,7 +51,8 @@ func TestCheckComposition(t *testing.T) {
 		{"zero", selection{"webex_calling": units(0)}, []string{"C9 webex_calling"}, []string{"is 0."}},
 		{"negative", selection{"webex_calling": units(-1)}, []string{"C9 webex_calling"}, []string{"is -1."}},
 		{
-			"a quantity on a package that takes none", selection{"webex_calling": units(5), "cisco_calling_plan": units(5)},
+			"a quantity on a package that takes none",
+			selection{"webex_calling": units(5), "cisco_calling_plan": units(5)},
 			[]string{"C5 cisco_calling_plan"},
 			[]string{"quantity 5"},
 		},
@@ -59,12 +61,14 @@ func TestCheckComposition(t *testing.T) {
 		{"limited beside a package that takes none", selection{"webex_calling": units(5), "cisco_calling_plan": none(), "cx_premium_agent": none()}, nil, nil},
 
 		{
-			"one package lacks a quantity", selection{"webex_calling": units(5), "webex_suite": none()},
+			"one package lacks a quantity",
+			selection{"webex_calling": units(5), "webex_suite": none()},
 			[]string{"C4 webex_suite"},
 			[]string{`given for "webex_calling", but`, "C11"},
 		},
 		{
-			"two packages lack a quantity", selection{"webex_calling": units(5), "webex_suite": none(), "webex_meetings": none()},
+			"two packages lack a quantity",
+			selection{"webex_calling": units(5), "webex_suite": none(), "webex_meetings": none()},
 			[]string{"C4"},
 			[]string{`none for "webex_meetings" and "webex_suite"`},
 		},

@@ -23,10 +23,11 @@ func expect(t *testing.T, violations []rules.Violation, want ...string) {
 		if violation.Warning {
 			short += "?"
 		}
-		for _, part := range []string{violation.Package, violation.Attribute} {
-			if part != "" {
-				short += " " + part
-			}
+		if violation.Package != "" {
+			short += " " + violation.Package
+		}
+		if violation.Attribute != "" {
+			short += " " + violation.Attribute
 		}
 		got = append(got, short)
 		expectReadable(t, violation)

@@ -245,15 +245,15 @@ func TestComparingWithAPlainString(t *testing.T) {
 }
 
 // validity checks valid texts, and invalid ones with what the message says.
-func validity(t *testing.T, make func(string) value, valid []string, invalid map[string]string) {
+func validity(t *testing.T, construct func(string) value, valid []string, invalid map[string]string) {
 	t.Helper()
 	for _, text := range valid {
-		if found := problem(t, make(text)); found != "" {
+		if found := problem(t, construct(text)); found != "" {
 			t.Errorf("%q is refused: %s", text, found)
 		}
 	}
 	for text, says := range invalid {
-		if found := problem(t, make(text)); !strings.Contains(found, says) || found == "" {
+		if found := problem(t, construct(text)); !strings.Contains(found, says) || found == "" {
 			t.Errorf("%q: the message should say %q: %q", text, says, found)
 		}
 	}

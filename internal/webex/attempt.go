@@ -47,6 +47,7 @@ type attemptError struct {
 func (e *attemptError) Error() string { return e.cause.Error() }
 func (e *attemptError) Unwrap() error { return e.cause }
 
+// RoundTrip implements http.RoundTripper.
 func (t *attemptTransport) RoundTrip(request *http.Request) (*http.Response, error) {
 	outer := request.Context()
 	timeout := t.timeout
@@ -123,6 +124,7 @@ type buffer struct {
 	content []byte
 }
 
+// Close implements io.Closer.
 func (*buffer) Close() error { return nil }
 
 func bufferedBody(response *http.Response) []byte {

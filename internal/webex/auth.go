@@ -14,6 +14,7 @@ type authTransport struct {
 	tokens *tokens
 }
 
+// RoundTrip implements http.RoundTripper.
 func (t *authTransport) RoundTrip(request *http.Request) (*http.Response, error) {
 	if !sameOrigin(t.base, request.URL) {
 		return t.inner.RoundTrip(request)
@@ -35,7 +36,7 @@ func (t *authTransport) RoundTrip(request *http.Request) (*http.Response, error)
 		t.tokens.refused(ctx, token)
 		return response, nil
 	}
-	response.Body.Close()
+	_ = response.Body.Close()
 	response, err = t.send(request, renewed)
 	if err == nil && response.StatusCode == http.StatusUnauthorized {
 		t.tokens.refused(ctx, renewed)

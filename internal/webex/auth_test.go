@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -21,7 +22,7 @@ func tokenBackend(t *testing.T, lifetime string, valid *atomic.Pointer[string]) 
 	return newBackend(t, func(request sent) reply {
 		if request.Path == "/access_token" {
 			time.Sleep(100 * time.Millisecond)
-			token := "token-" + string(rune('0'+issued.Add(1)))
+			token := "token-" + strconv.Itoa(int(issued.Add(1)))
 			valid.Store(&token)
 			return jsonReply(200, `{"access_token":"`+token+`","expires_in":`+lifetime+`,"refresh_token":"refresh-2"}`)
 		}

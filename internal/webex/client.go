@@ -28,6 +28,7 @@ type core struct {
 	maxRetries int
 	gate       *gate
 	polling    pollIntervals
+	tokens     *tokens
 
 	templates     cached[bool]
 	roles         cached[[]Role]
@@ -66,11 +67,12 @@ func NewClient(config Config) (*Client, error) {
 		limits:  defaultBodyLimits,
 	}
 	paced := newPacedTransport(attempts, shared.gate, config.RequestsPerSecond, config.MaxConcurrentRequests)
+	shared.tokens = newTokens(config, shared, paced)
 	shared.http = &http.Client{
 		Transport: &authTransport{
 			inner:  paced,
 			base:   base,
-			tokens: newTokens(config, shared, paced),
+			tokens: shared.tokens,
 		},
 		CheckRedirect: shared.checkRedirect,
 	}

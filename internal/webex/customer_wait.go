@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -220,9 +221,9 @@ func settledStatus(status string) bool {
 }
 
 func describeErrors(customer Customer) string {
-	text := ""
+	var text strings.Builder
 	for _, detail := range customer.Errors {
-		text += fmt.Sprintf("; %s %s", detail.ErrorCode, detail.Description)
+		fmt.Fprintf(&text, "; %s %s", detail.ErrorCode, detail.Description)
 	}
-	return text
+	return text.String()
 }

@@ -92,7 +92,7 @@ func (w *customerWaiter) abandoned(cause error) (Customer, error) {
 	}
 	if w.lastErr != nil {
 		// Not wrapped: a passing "not found" must not be taken for a proof.
-		err = fmt.Errorf("%w; the last look failed: %v", err, w.lastErr)
+		err = fmt.Errorf("%w; the last look failed: %s", err, w.lastErr.Error())
 	}
 	return w.last, err
 }

@@ -58,12 +58,18 @@ type endpoint struct {
 func endpoints() map[string]endpoint {
 	first := func(_ any, err error) error { return err }
 	return map[string]endpoint{
-		"CreateCustomer": {func(ctx context.Context, c *Client) error { return first(c.CreateCustomer(ctx, fullCustomer())) },
-			jsonReply(202, `{"url":"https://webex.test/v1/wholesale/customers/c"}`), "POST", "/wholesale/customers", "", true},
-		"GetCustomer": {func(ctx context.Context, c *Client) error { return first(c.GetCustomer(ctx, "c/1=")) },
-			jsonReply(200, `{"id":"c"}`), "GET", "/wholesale/customers/c%2F1=", "", true},
-		"GetCustomerWithLicenses": {func(ctx context.Context, c *Client) error { return first(c.GetCustomerWithLicenses(ctx, "c")) },
-			jsonReply(200, `{"id":"c"}`), "GET", "/wholesale/customers/c", "includePackageLicenseInfo=true", true},
+		"CreateCustomer": {
+			func(ctx context.Context, c *Client) error { return first(c.CreateCustomer(ctx, fullCustomer())) },
+			jsonReply(202, `{"url":"https://webex.test/v1/wholesale/customers/c"}`), "POST", "/wholesale/customers", "", true,
+		},
+		"GetCustomer": {
+			func(ctx context.Context, c *Client) error { return first(c.GetCustomer(ctx, "c/1=")) },
+			jsonReply(200, `{"id":"c"}`), "GET", "/wholesale/customers/c%2F1=", "", true,
+		},
+		"GetCustomerWithLicenses": {
+			func(ctx context.Context, c *Client) error { return first(c.GetCustomerWithLicenses(ctx, "c")) },
+			jsonReply(200, `{"id":"c"}`), "GET", "/wholesale/customers/c", "includePackageLicenseInfo=true", true,
+		},
 		"ListCustomers": {func(ctx context.Context, c *Client) error {
 			return first(Collect(c.ListCustomers(ctx, CustomerFilter{ExternalID: "e", OrgID: "o", Status: []string{"error", "updating"}})))
 		}, jsonReply(200, empty), "GET", "/wholesale/customers", "externalId=e&max=100&orgId=o&status=error&status=updating", true},
@@ -71,62 +77,102 @@ func endpoints() map[string]endpoint {
 			full := fullCustomer()
 			return c.UpdateCustomer(ctx, "c", CustomerUpdate{ExternalID: "e", Packages: full.Packages, Address: &full.Address, Parameters: full.Parameters})
 		}, jsonReply(202, `{"url":"x"}`), "PUT", "/wholesale/customers/c", "", true},
-		"DeleteCustomer": {func(ctx context.Context, c *Client) error { return c.DeleteCustomer(ctx, "c") },
-			reply{status: 202}, "DELETE", "/wholesale/customers/c", "", true},
-		"ValidateCustomer": {func(ctx context.Context, c *Client) error { return first(c.ValidateCustomer(ctx, fullCustomer())) },
-			jsonReply(200, `{"info":[{"infoCode":100,"description":"fine"}]}`), "POST", "/wholesale/customers/validate", "", true},
+		"DeleteCustomer": {
+			func(ctx context.Context, c *Client) error { return c.DeleteCustomer(ctx, "c") },
+			reply{status: 202},
+			"DELETE", "/wholesale/customers/c", "", true,
+		},
+		"ValidateCustomer": {
+			func(ctx context.Context, c *Client) error { return first(c.ValidateCustomer(ctx, fullCustomer())) },
+			jsonReply(200, `{"info":[{"infoCode":100,"description":"fine"}]}`), "POST", "/wholesale/customers/validate", "", true,
+		},
 
 		"CreateOnboardingTemplate": {func(ctx context.Context, c *Client) error {
 			return first(c.CreateOnboardingTemplate(ctx, OnboardingTemplate{Name: "n"}))
 		}, jsonReply(201, template), "POST", templatesPath, "", false},
-		"GetOnboardingTemplate": {func(ctx context.Context, c *Client) error { return first(c.GetOnboardingTemplate(ctx, "p")) },
-			jsonReply(200, template), "GET", templatesPath + "/p", "", false},
+		"GetOnboardingTemplate": {
+			func(ctx context.Context, c *Client) error { return first(c.GetOnboardingTemplate(ctx, "p")) },
+			jsonReply(200, template), "GET", templatesPath + "/p", "", false,
+		},
 		"ListOnboardingTemplates": {func(ctx context.Context, c *Client) error {
 			return first(Collect(c.ListOnboardingTemplates(ctx, OnboardingTemplateFilter{Name: "n"})))
 		}, jsonReply(200, empty), "GET", templatesPath, "max=100&name=n", false},
 		"UpdateOnboardingTemplate": {func(ctx context.Context, c *Client) error {
 			return first(c.UpdateOnboardingTemplate(ctx, "p", OnboardingTemplate{Name: "n"}))
 		}, jsonReply(200, template), "PUT", templatesPath + "/p", "", false},
-		"DeleteOnboardingTemplate": {func(ctx context.Context, c *Client) error { return c.DeleteOnboardingTemplate(ctx, "p") },
-			reply{status: 204}, "DELETE", templatesPath + "/p", "", false},
-		"ListSubPartners": {func(ctx context.Context, c *Client) error { return first(Collect(c.ListSubPartners(ctx, "active"))) },
-			jsonReply(200, empty), "GET", "/wholesale/subPartners", "max=100&provisioningState=active", false},
+		"DeleteOnboardingTemplate": {
+			func(ctx context.Context, c *Client) error { return c.DeleteOnboardingTemplate(ctx, "p") },
+			reply{status: 204},
+			"DELETE", templatesPath + "/p", "", false,
+		},
+		"ListSubPartners": {
+			func(ctx context.Context, c *Client) error { return first(Collect(c.ListSubPartners(ctx, "active"))) },
+			jsonReply(200, empty), "GET", "/wholesale/subPartners", "max=100&provisioningState=active", false,
+		},
 
-		"GetOrganization": {func(ctx context.Context, c *Client) error { return first(c.GetOrganization(ctx, "o")) },
-			jsonReply(200, `{"id":"o"}`), "GET", "/organizations/o", "", false},
-		"ListOrganizations": {func(ctx context.Context, c *Client) error { return first(Collect(c.ListOrganizations(ctx))) },
-			jsonReply(200, empty), "GET", "/organizations", "", false},
-		"DeleteOrganization": {func(ctx context.Context, c *Client) error { return c.DeleteOrganization(ctx, "o") },
-			reply{status: 204}, "DELETE", "/organizations/o", "", false},
-		"GetIdentityOrganization": {func(ctx context.Context, c *Client) error { return first(c.GetIdentityOrganization(ctx, orgUUID)) },
-			identityReply(), "GET", "/identity/organizations/" + orgUUID, "", false},
-		"RenameOrganization": {func(ctx context.Context, c *Client) error { return first(c.RenameOrganization(ctx, encodedOrg(), "n")) },
-			identityReply(), "PATCH", "/identity/organizations/" + orgUUID, "", false},
-		"ListLicenses": {func(ctx context.Context, c *Client) error { return first(c.ListLicenses(ctx, "o")) },
-			jsonReply(200, empty), "GET", "/licenses", "orgId=o", false},
-		"ListRoles": {func(ctx context.Context, c *Client) error { return first(c.ListRoles(ctx)) },
-			jsonReply(200, empty), "GET", "/roles", "", false},
+		"GetOrganization": {
+			func(ctx context.Context, c *Client) error { return first(c.GetOrganization(ctx, "o")) },
+			jsonReply(200, `{"id":"o"}`), "GET", "/organizations/o", "", false,
+		},
+		"ListOrganizations": {
+			func(ctx context.Context, c *Client) error { return first(Collect(c.ListOrganizations(ctx))) },
+			jsonReply(200, empty), "GET", "/organizations", "", false,
+		},
+		"DeleteOrganization": {
+			func(ctx context.Context, c *Client) error { return c.DeleteOrganization(ctx, "o") },
+			reply{status: 204},
+			"DELETE", "/organizations/o", "", false,
+		},
+		"GetIdentityOrganization": {
+			func(ctx context.Context, c *Client) error { return first(c.GetIdentityOrganization(ctx, orgUUID)) },
+			identityReply(), "GET", "/identity/organizations/" + orgUUID, "", false,
+		},
+		"RenameOrganization": {
+			func(ctx context.Context, c *Client) error { return first(c.RenameOrganization(ctx, encodedOrg(), "n")) },
+			identityReply(), "PATCH", "/identity/organizations/" + orgUUID, "", false,
+		},
+		"ListLicenses": {
+			func(ctx context.Context, c *Client) error { return first(c.ListLicenses(ctx, "o")) },
+			jsonReply(200, empty), "GET", "/licenses", "orgId=o", false,
+		},
+		"ListRoles": {
+			func(ctx context.Context, c *Client) error { return first(c.ListRoles(ctx)) },
+			jsonReply(200, empty), "GET", "/roles", "", false,
+		},
 
 		"ListLocations": {func(ctx context.Context, c *Client) error {
 			return first(Collect(c.ListLocations(ctx, LocationFilter{OrgID: "o", Name: "n", ID: "l"})))
 		}, jsonReply(200, empty), "GET", "/locations", "id=l&name=n&orgId=o", false},
-		"GetLocation": {func(ctx context.Context, c *Client) error { return first(c.GetLocation(ctx, "o", "l")) },
-			jsonReply(200, `{"id":"l","name":"n","address":{"address1":"a"}}`), "GET", "/locations/l", "orgId=o", false},
-		"CreateLocation": {func(ctx context.Context, c *Client) error { return first(c.CreateLocation(ctx, "o", officeRequest())) },
-			jsonReply(201, `{"id":"l"}`), "POST", "/locations", "orgId=o", false},
+		"GetLocation": {
+			func(ctx context.Context, c *Client) error { return first(c.GetLocation(ctx, "o", "l")) },
+			jsonReply(200, `{"id":"l","name":"n","address":{"address1":"a"}}`), "GET", "/locations/l", "orgId=o", false,
+		},
+		"CreateLocation": {
+			func(ctx context.Context, c *Client) error { return first(c.CreateLocation(ctx, "o", officeRequest())) },
+			jsonReply(201, `{"id":"l"}`), "POST", "/locations", "orgId=o", false,
+		},
 		"UpdateLocation": {func(ctx context.Context, c *Client) error {
 			address := officeRequest().Address
 			return c.UpdateLocation(ctx, "o", "l", LocationUpdate{Name: "n", TimeZone: "UTC", PreferredLanguage: "en_us", Address: &address})
 		}, reply{status: 204}, "PUT", "/locations/l", "orgId=o", false},
-		"DeleteLocation": {func(ctx context.Context, c *Client) error { return c.DeleteLocation(ctx, "o", "l") },
-			reply{status: 204}, "DELETE", "/locations/l", "orgId=o", false},
+		"DeleteLocation": {
+			func(ctx context.Context, c *Client) error { return c.DeleteLocation(ctx, "o", "l") },
+			reply{status: 204},
+			"DELETE", "/locations/l", "orgId=o", false,
+		},
 
-		"EnableCalling": {func(ctx context.Context, c *Client) error { return c.EnableCalling(ctx, "o", officeRequest()) },
-			jsonReply(201, `{"id":"l"}`), "POST", callingLocationsPath, "orgId=o", false},
-		"ListCallingLocations": {func(ctx context.Context, c *Client) error { return first(Collect(c.ListCallingLocations(ctx, "o"))) },
-			jsonReply(200, `{"locations":[{"id":"l","name":"n","callingLineId":{"phoneNumber":null},"e911SetupRequired":false}]}`), "GET", callingLocationsPath, "orgId=o", false},
-		"GetCallingLocation": {func(ctx context.Context, c *Client) error { return first(c.GetCallingLocation(ctx, "o", "l")) },
-			jsonReply(200, callingBody), "GET", callingLocationsPath + "/l", "orgId=o", false},
+		"EnableCalling": {
+			func(ctx context.Context, c *Client) error { return c.EnableCalling(ctx, "o", officeRequest()) },
+			jsonReply(201, `{"id":"l"}`), "POST", callingLocationsPath, "orgId=o", false,
+		},
+		"ListCallingLocations": {
+			func(ctx context.Context, c *Client) error { return first(Collect(c.ListCallingLocations(ctx, "o"))) },
+			jsonReply(200, `{"locations":[{"id":"l","name":"n","callingLineId":{"phoneNumber":null},"e911SetupRequired":false}]}`), "GET", callingLocationsPath, "orgId=o", false,
+		},
+		"GetCallingLocation": {
+			func(ctx context.Context, c *Client) error { return first(c.GetCallingLocation(ctx, "o", "l")) },
+			jsonReply(200, callingBody), "GET", callingLocationsPath + "/l", "orgId=o", false,
+		},
 		"UpdateCallingLocation": {func(ctx context.Context, c *Client) error {
 			return first(c.UpdateCallingLocation(ctx, "o", "l", CallingLocationUpdate{
 				AnnouncementLanguage: text("en_us"), CallingLineID: &CallingLineID{Name: "n", PhoneNumber: text("+12405550001")},
@@ -136,23 +182,32 @@ func endpoints() map[string]endpoint {
 		"ModifyAnnouncementLanguage": {func(ctx context.Context, c *Client) error {
 			return c.ModifyAnnouncementLanguage(ctx, "o", "l", AnnouncementLanguageChange{AnnouncementLanguageCode: "en_us"})
 		}, reply{status: 204}, "POST", callingLocationsPath + "/l/actions/modifyAnnouncementLanguage/invoke", "orgId=o", false},
-		"PrecheckLocationDeletion": {func(ctx context.Context, c *Client) error { return first(c.PrecheckLocationDeletion(ctx, "o", "l")) },
-			jsonReply(200, `{"locationDeleteStatus":"BLOCKED","blocking":{"lastLocation":true}}`), "POST", callingLocationsPath + "/l/actions/precheckForDeletion/invoke", "orgId=o", false},
+		"PrecheckLocationDeletion": {
+			func(ctx context.Context, c *Client) error { return first(c.PrecheckLocationDeletion(ctx, "o", "l")) },
+			jsonReply(200, `{"locationDeleteStatus":"BLOCKED","blocking":{"lastLocation":true}}`), "POST", callingLocationsPath + "/l/actions/precheckForDeletion/invoke", "orgId=o", false,
+		},
 		"DisableCalling": {func(ctx context.Context, c *Client) error {
 			return first(c.DisableCalling(ctx, "o", DisableCallingRequest{LocationID: "l", LocationName: "n", ForceDelete: true}))
 		}, jsonReply(202, jobBody), "POST", "/telephony/config/jobs/locations/deleteCallingLocation", "orgId=o", false},
-		"WaitForDisableCalling": {func(ctx context.Context, c *Client) error { return first(c.WaitForDisableCalling(ctx, "o", "j")) },
-			jsonReply(200, jobBody), "GET", "/telephony/config/jobs/locations/deleteCallingLocation/j", "orgId=o", false},
-		"ListDisableCallingErrors": {func(ctx context.Context, c *Client) error { return first(c.ListDisableCallingErrors(ctx, "o", "j")) },
-			jsonReply(200, `{"items":[{"error":{"key":"400","message":[{"code":"BATCH-1012012","description":"last"}]}}]}`), "GET", "/telephony/config/jobs/locations/deleteCallingLocation/j/errors", "orgId=o", false},
+		"WaitForDisableCalling": {
+			func(ctx context.Context, c *Client) error { return first(c.WaitForDisableCalling(ctx, "o", "j")) },
+			jsonReply(200, jobBody), "GET", "/telephony/config/jobs/locations/deleteCallingLocation/j", "orgId=o", false,
+		},
+		"ListDisableCallingErrors": {
+			func(ctx context.Context, c *Client) error { return first(c.ListDisableCallingErrors(ctx, "o", "j")) },
+			jsonReply(200, `{"items":[{"error":{"key":"400","message":[{"code":"BATCH-1012012","description":"last"}]}}]}`), "GET", "/telephony/config/jobs/locations/deleteCallingLocation/j/errors", "orgId=o", false,
+		},
 
 		"AddNumbers": {func(ctx context.Context, c *Client) error {
 			return c.AddNumbers(ctx, "o", "l", NumbersRequest{PhoneNumbers: []string{"+12405550001"}, State: "ACTIVE", NumberType: "DID"})
 		}, reply{status: 201}, "POST", callingLocationsPath + "/l/numbers", "orgId=o", false},
-		"RemoveNumbers": {func(ctx context.Context, c *Client) error {
-			return c.RemoveNumbers(ctx, "o", "l", []string{"+12405550001"})
+		"RemoveNumbers": {
+			func(ctx context.Context, c *Client) error {
+				return c.RemoveNumbers(ctx, "o", "l", []string{"+12405550001"})
+			},
+			reply{status: 204},
+			"DELETE", callingLocationsPath + "/l/numbers", "orgId=o", false,
 		},
-			reply{status: 204}, "DELETE", callingLocationsPath + "/l/numbers", "orgId=o", false},
 		"ListNumbers": {func(ctx context.Context, c *Client) error {
 			return first(Collect(c.ListNumbers(ctx, NumberFilter{OrgID: "o", LocationID: "l", PhoneNumber: "+1", Extension: "2", OwnerID: "p"})))
 		}, jsonReply(200, `{"phoneNumbers":[]}`), "GET", "/telephony/config/numbers", "extension=2&locationId=l&orgId=o&ownerId=p&phoneNumber=%2B1", false},
@@ -163,16 +218,22 @@ func endpoints() map[string]endpoint {
 		"ListPSTNConnectionOptions": {func(ctx context.Context, c *Client) error {
 			return first(Collect(c.ListPSTNConnectionOptions(ctx, "o", "l")))
 		}, jsonReply(200, empty), "GET", "/telephony/pstn/locations/l/connectionOptions", "orgId=o", false},
-		"GetPSTNConnection": {func(ctx context.Context, c *Client) error { return first(c.GetPSTNConnection(ctx, "o", "l")) },
-			jsonReply(200, `{"id":"x","pstnConnectionType":"LOCAL_GATEWAY"}`), "GET", "/telephony/pstn/locations/l/connection", "orgId=o", false},
+		"GetPSTNConnection": {
+			func(ctx context.Context, c *Client) error { return first(c.GetPSTNConnection(ctx, "o", "l")) },
+			jsonReply(200, `{"id":"x","pstnConnectionType":"LOCAL_GATEWAY"}`), "GET", "/telephony/pstn/locations/l/connection", "orgId=o", false,
+		},
 		"SetPSTNConnection": {func(ctx context.Context, c *Client) error {
 			return c.SetPSTNConnection(ctx, "o", "l", PSTNConnectionRequest{PremiseRouteType: "TRUNK", PremiseRouteID: "t"})
 		}, reply{status: 204}, "PUT", "/telephony/pstn/locations/l/connection", "orgId=o", false},
 
-		"CreateSubscriber": {func(ctx context.Context, c *Client) error { return first(c.CreateSubscriber(ctx, fullSubscriber())) },
-			jsonReply(202, `{"id":"s","status":"pending_user_migration"}`), "POST", "/wholesale/subscribers", "", true},
-		"GetSubscriber": {func(ctx context.Context, c *Client) error { return first(c.GetSubscriber(ctx, "s")) },
-			jsonReply(200, `{"id":"s"}`), "GET", "/wholesale/subscribers/s", "", true},
+		"CreateSubscriber": {
+			func(ctx context.Context, c *Client) error { return first(c.CreateSubscriber(ctx, fullSubscriber())) },
+			jsonReply(202, `{"id":"s","status":"pending_user_migration"}`), "POST", "/wholesale/subscribers", "", true,
+		},
+		"GetSubscriber": {
+			func(ctx context.Context, c *Client) error { return first(c.GetSubscriber(ctx, "s")) },
+			jsonReply(200, `{"id":"s"}`), "GET", "/wholesale/subscribers/s", "", true,
+		},
 		"ListSubscribers": {func(ctx context.Context, c *Client) error {
 			return first(Collect(c.ListSubscribers(ctx, SubscriberFilter{CustomerID: "c", ExternalCustomerID: "e", PersonID: "p", Email: "a@b.c", Status: "provisioned"})))
 		}, jsonReply(200, empty), "GET", "/wholesale/subscribers", "customerId=c&email=a%40b.c&externalCustomerId=e&max=100&personId=p&status=provisioned", true},
@@ -180,26 +241,37 @@ func endpoints() map[string]endpoint {
 			parameters := fullSubscriber().Parameters
 			return first(c.UpdateSubscriber(ctx, "s", SubscriberUpdate{Packages: []string{"webex_suite"}, Parameters: &parameters}))
 		}, jsonReply(200, `{"id":"s"}`), "PUT", "/wholesale/subscribers/s", "", true},
-		"DeleteSubscriber": {func(ctx context.Context, c *Client) error { return c.DeleteSubscriber(ctx, "s") },
-			reply{status: 204}, "DELETE", "/wholesale/subscribers/s", "", true},
+		"DeleteSubscriber": {
+			func(ctx context.Context, c *Client) error { return c.DeleteSubscriber(ctx, "s") },
+			reply{status: 204},
+			"DELETE", "/wholesale/subscribers/s", "", true,
+		},
 		"ValidateSubscriber": {func(ctx context.Context, c *Client) error {
 			request := fullSubscriber()
 			request.CustomerInfo = &CustomerInfo{Name: "Acme", PrimaryEmail: "a@example.com"}
 			return first(c.ValidateSubscriber(ctx, request))
 		}, jsonReply(200, `{"info":{"infoCode":100,"description":"fine"}}`), "POST", "/wholesale/subscribers/validate", "", true},
-		"ResendConsentMail": {func(ctx context.Context, c *Client) error { return c.ResendConsentMail(ctx, "s") },
-			reply{status: 204}, "POST", "/subscribers/s/emails/consentMove", "", true},
+		"ResendConsentMail": {
+			func(ctx context.Context, c *Client) error { return c.ResendConsentMail(ctx, "s") },
+			reply{status: 204},
+			"POST", "/subscribers/s/emails/consentMove", "", true,
+		},
 
-		"GetPerson": {func(ctx context.Context, c *Client) error { return first(c.GetPerson(ctx, "p")) },
-			jsonReply(200, `{"id":"p"}`), "GET", "/people/p", "callingData=true", false},
+		"GetPerson": {
+			func(ctx context.Context, c *Client) error { return first(c.GetPerson(ctx, "p")) },
+			jsonReply(200, `{"id":"p"}`), "GET", "/people/p", "callingData=true", false,
+		},
 		"ListPeople": {func(ctx context.Context, c *Client) error {
 			return first(Collect(c.ListPeople(ctx, PersonFilter{OrgID: "o", Email: "a@b.c", DisplayName: "A", RoleID: "r", IDs: []string{"1", "2"}, CallingData: true})))
 		}, jsonReply(200, empty), "GET", "/people", "callingData=true&displayName=A&email=a%40b.c&id=1%2C2&max=100&orgId=o&roles=r", false},
 		"ListPeople of a location": {func(ctx context.Context, c *Client) error {
 			return first(Collect(c.ListPeople(ctx, PersonFilter{OrgID: "o", LocationID: "l"})))
 		}, jsonReply(200, empty), "GET", "/people", "locationId=l&max=50&orgId=o", false},
-		"DeletePerson": {func(ctx context.Context, c *Client) error { return c.DeletePerson(ctx, "p") },
-			reply{status: 204}, "DELETE", "/people/p", "", false},
+		"DeletePerson": {
+			func(ctx context.Context, c *Client) error { return c.DeletePerson(ctx, "p") },
+			reply{status: 204},
+			"DELETE", "/people/p", "", false,
+		},
 	}
 }
 

@@ -105,3 +105,13 @@ func Doubtful(err error) bool {
 	}
 	return false
 }
+
+// Refusal tells what Webex decided about a request from what only went wrong
+// with it: a typed 400, 409 or 422.
+func (e *Error) Refusal() bool {
+	switch e.StatusCode {
+	case http.StatusBadRequest, http.StatusConflict, http.StatusUnprocessableEntity:
+		return e.Typed
+	}
+	return false
+}

@@ -46,7 +46,7 @@ func (g *gate) wait(ctx context.Context) error {
 		if left := timeLeft(ctx); closed > left {
 			return &WaitError{Asked: closed, Remaining: left, rateLimited: true}
 		}
-		spread := rand.N(min(closed/2, longestSpread) + 1)
+		spread := rand.N(min(closed/2, longestSpread) + 1) //nolint:gosec // spreads load; nothing depends on it being unpredictable
 		if err := sleep(ctx, closed+spread); err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"maps"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -73,9 +74,14 @@ func (t *attemptTransport) path(request *http.Request) string {
 	return relativePath(t.base, request.URL)
 }
 
-// mask hides the secrets of the client, which a proxy might send back.
+// signedURL is where the link to a billing report stands, which opens the
+// report for anyone; a long body may end in its middle.
+var signedURL = regexp.MustCompile(`("tempDownloadURL"\s*:\s*")[^"]*`)
+
+// mask hides the secrets of the client, which a proxy might send back, and
+// links that need no token.
 func (t *attemptTransport) mask(request *http.Request, content []byte) string {
-	text := string(content)
+	text := signedURL.ReplaceAllString(string(content), "$1***")
 	token := strings.TrimPrefix(request.Header.Get("Authorization"), "Bearer ")
 	for _, secret := range append([]string{token}, t.secrets...) {
 		if secret != "" {

@@ -28,6 +28,7 @@ func newPacedTransport(inner http.RoundTripper, gate *gate, perSecond float64, c
 	}
 }
 
+// RoundTrip implements http.RoundTripper.
 func (t *pacedTransport) RoundTrip(request *http.Request) (*http.Response, error) {
 	ctx := request.Context()
 	for {

@@ -83,7 +83,10 @@ func TestListCanBeReadTwiceAndInPart(t *testing.T) {
 		}
 	}
 	before := len(backend.calls())
-	for range sequence {
+	for _, err := range sequence {
+		if err != nil {
+			t.Error(err)
+		}
 		break
 	}
 	if got := len(backend.calls()) - before; got != 1 {

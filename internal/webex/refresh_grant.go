@@ -69,6 +69,7 @@ type headerTransport struct {
 	trackingID string
 }
 
+// RoundTrip implements http.RoundTripper.
 func (t *headerTransport) RoundTrip(request *http.Request) (*http.Response, error) {
 	request = request.Clone(request.Context())
 	request.Header.Set("User-Agent", t.userAgent)

@@ -61,7 +61,7 @@ func (p *retryPolicy) check(ctx context.Context, response *http.Response, err er
 	if limited {
 		p.core.gate.close(p.wait)
 	}
-	if ctx.Err() != nil || p.attempts > p.core.maxRetries || !p.retryStatus(response.StatusCode, told) {
+	if p.spent(ctx) || !p.retryStatus(response.StatusCode, told) {
 		return false, nil
 	}
 	if left := timeLeft(ctx); p.wait > left {
@@ -89,11 +89,16 @@ func (p *retryPolicy) checkFailure(ctx context.Context, err error) (bool, error)
 	}
 	p.wait = backoff(p.attempts)
 	safe := p.idempotent || !attempt.opened
-	if ctx.Err() != nil || !safe || attempt.final || p.attempts > p.core.maxRetries || p.wait > timeLeft(ctx) {
+	if p.spent(ctx) || !safe || attempt.final || p.wait > timeLeft(ctx) {
 		return false, err
 	}
 	p.logRetry(ctx, map[string]any{"error": attempt.Error()})
 	return true, nil
+}
+
+// spent means that no attempt is left, whatever the outcome of the last one.
+func (p *retryPolicy) spent(ctx context.Context) bool {
+	return ctx.Err() != nil || p.attempts > p.core.maxRetries
 }
 
 // retryStatus: a 429 says that nothing was processed; everything else may be

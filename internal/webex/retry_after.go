@@ -42,5 +42,5 @@ func backoff(attempt int) time.Duration {
 	if shift := attempt - 1; shift < 6 {
 		wait = min(shortestBackoff<<max(shift, 0), longestBackoff)
 	}
-	return wait/2 + rand.N(wait/2+1)
+	return wait/2 + rand.N(wait/2+1) //nolint:gosec // spreads load; nothing depends on it being unpredictable
 }

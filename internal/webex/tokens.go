@@ -22,6 +22,7 @@ type tokens struct {
 	access       string
 	refreshToken string
 	renewAt      time.Time // zero where the end of the token is not known
+	expiry       time.Time // zero where it is not known
 	// useless is a token that was refused although it was new: another one would
 	// fare no better, so it is not renewed again before its time.
 	useless string
@@ -47,6 +48,21 @@ func (t *tokens) current(ctx context.Context) (string, error) {
 		return "", err
 	}
 	defer t.lock.release()
+	return t.unexpired(ctx)
+}
+
+// currentWithExpiry is current with the time when the token expires, zero
+// where that is not known.
+func (t *tokens) currentWithExpiry(ctx context.Context) (string, time.Time, error) {
+	if err := t.lock.acquire(ctx); err != nil {
+		return "", time.Time{}, err
+	}
+	defer t.lock.release()
+	access, err := t.unexpired(ctx)
+	return access, t.expiry, err
+}
+
+func (t *tokens) unexpired(ctx context.Context) (string, error) {
 	if t.refresh == nil {
 		if t.access == "" && !t.optional {
 			return "", ErrNoCredentials
@@ -91,7 +107,7 @@ func (t *tokens) renew(ctx context.Context) (string, error) {
 	if token.RefreshToken != "" {
 		t.refreshToken = token.RefreshToken
 	}
-	t.renewAt = time.Time{}
+	t.renewAt, t.expiry = time.Time{}, token.Expiry
 	if !token.Expiry.IsZero() {
 		t.renewAt = token.Expiry.Add(-min(longestRefreshMargin, time.Until(token.Expiry)/10))
 	}

@@ -72,6 +72,20 @@ type Precheck struct {
 	Info    PrecheckInfos `json:"info,omitempty"`
 }
 
+// precheckPassed is the info code of a successful precheck.
+const precheckPassed = Code("100")
+
+// Passed reports whether Webex says that the create would succeed. An answer
+// of another shape is neither: it has passed nothing, and is no refusal.
+func (p Precheck) Passed() bool {
+	for _, info := range p.Info {
+		if info.InfoCode != precheckPassed {
+			return false
+		}
+	}
+	return len(p.Info) > 0
+}
+
 // PrecheckInfo is one finding of a precheck; code 100 means success.
 type PrecheckInfo struct {
 	InfoCode    Code   `json:"infoCode,omitempty"`
