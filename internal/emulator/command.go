@@ -31,7 +31,7 @@ func Command(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return 2
 	}
 	run := settings.serve
-	if settings.additions.any() {
+	if settings.any() {
 		run = settings.add
 	}
 	if err := run(ctx, stdout); err != nil {

@@ -28,11 +28,11 @@ func (s commandSettings) add(ctx context.Context, stdout io.Writer) (failed erro
 		wanted string
 		add    func(context.Context, string) (string, error)
 	}{
-		{s.additions.organization, func(ctx context.Context, name string) (string, error) { return backend.AddOrganization(ctx, name, 1) }},
-		{s.additions.subPartner, func(ctx context.Context, subscription string) (string, error) {
+		{s.organization, func(ctx context.Context, name string) (string, error) { return backend.AddOrganization(ctx, name, 1) }},
+		{s.subPartner, func(ctx context.Context, subscription string) (string, error) {
 			return backend.AddSubPartner(ctx, subscription, SubPartnerActive)
 		}},
-		{s.additions.template, backend.addTemplate},
+		{s.template, backend.addTemplate},
 	} {
 		if one.wanted == "" {
 			continue

@@ -107,6 +107,7 @@ func (e *Emulator) routes() []route {
 		e.templateRoutes(),
 		e.customerRoutes(),
 		e.subPartnerRoutes(),
+		e.billingReportRoutes(),
 		e.organizationRoutes(),
 		e.identityOrganizationRoutes(),
 		e.licenseRoutes(),

@@ -20,6 +20,7 @@ const expiredRefreshToken = "expired"
 func (e *Emulator) tokenRoutes() []route {
 	return []route{
 		{method: http.MethodPost, path: "/v1/access_token", handle: e.refreshToken, public: true},
+		{method: http.MethodGet, path: "/v1/authorizations/tokenExpiry", handle: tokenExpiry},
 	}
 }
 
@@ -57,6 +58,11 @@ func (e *Emulator) refreshToken(_ context.Context, c *call) (*reply, error) {
 		"refresh_token_expires_in": int(refreshTokenLifetime.Seconds()),
 		"token_type":               "Bearer",
 	})
+}
+
+// tokenExpiry answers as if every token were new.
+func tokenExpiry(_ context.Context, c *call) (*reply, error) {
+	return answer(http.StatusOK, map[string]int64{"exp": c.now.Add(accessTokenLifetime).UnixMilli()})
 }
 
 // refuseToken answers in the shape of RFC 6749, not of the Webex API.

@@ -34,10 +34,15 @@ func listSubPartners(ctx context.Context, c *call) (*reply, error) {
 
 // onBehalfOf returns the uuid of the sub-partner whose customers a call is
 // about; empty means the partner's own. changes says that the call provisions
-// or updates. An unknown sub-partner is refused with 403, not with 404, which
-// would say that the customer is gone.
+// or updates.
 func onBehalfOf(ctx context.Context, c *call, changes bool) (string, error) {
-	sent := c.query.Get("onBehalfOfSubPartnerOrgId")
+	return knownSubPartner(ctx, c, c.query.Get("onBehalfOfSubPartnerOrgId"), changes)
+}
+
+// knownSubPartner returns the uuid of the sub-partner with that organization
+// id; empty for an empty id. An unknown sub-partner is refused with 403, not
+// with 404, which would say that the customer is gone.
+func knownSubPartner(ctx context.Context, c *call, sent string, changes bool) (string, error) {
 	if sent == "" {
 		return "", nil
 	}

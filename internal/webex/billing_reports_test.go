@@ -1,8 +1,10 @@
 package webex
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +12,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-log/tflogtest"
 )
 
 const reportsPath = "/wholesale/billing/reports"
@@ -21,9 +24,9 @@ func TestBillingReportCalls(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		backend := newBackend(t, func(request sent) reply {
 			switch {
-			case request.Method == "DELETE":
+			case request.Method == http.MethodDelete:
 				return reply{status: 204}
-			case request.Method == "GET" && request.Path == reportsPath:
+			case request.Method == http.MethodGet && request.Path == reportsPath:
 				return jsonReply(200, `{"items":[{"id":"r","status":"COMPLETED"}]}`)
 			default:
 				return jsonReply(200, body)
@@ -52,10 +55,10 @@ func TestBillingReportCalls(t *testing.T) {
 			t.Error(err)
 		}
 		for _, request := range backend.all() {
-			if request.Method == "POST" && request.Body != `{"billingStartDate":"2026-01-01","billingEndDate":"2026-01-31","type":"USER","subPartnerOrgId":"sub","internal":true}` {
+			if request.Method == http.MethodPost && request.Body != `{"billingStartDate":"2026-01-01","billingEndDate":"2026-01-31","type":"USER","subPartnerOrgId":"sub","internal":true}` {
 				t.Errorf("the request is %s", request.Body)
 			}
-			if got := request.Query.Encode(); request.Method == "GET" && request.Path == reportsPath &&
+			if got := request.Query.Encode(); request.Method == http.MethodGet && request.Path == reportsPath &&
 				got != "billingEndDate=2026-01-31&billingStartDate=2026-01-01&max=100&status=COMPLETED&subPartnerOrgId=sub&type=USER" {
 				t.Errorf("the query is %s", got)
 			}
@@ -92,7 +95,6 @@ func TestWaitForBillingReport(t *testing.T) {
 		"completed":       {[]reply{status("IN_PROGRESS"), status("IN_PROGRESS"), status("COMPLETED")}, "COMPLETED", 3, nil},
 		"failed":          {[]reply{status("FAILED")}, "FAILED", 1, nil},
 		"passing failure": {[]reply{jsonReply(503, `{"message":"busy","trackingId":"T"}`), status("COMPLETED")}, "COMPLETED", 1, nil},
-		"unknown status":  {[]reply{status("QUEUED"), status("COMPLETED")}, "COMPLETED", 2, nil},
 		"gone":            {[]reply{status("IN_PROGRESS"), jsonReply(404, notFoundBody)}, "IN_PROGRESS", 1, ErrNotFound},
 		"never":           {[]reply{status("IN_PROGRESS")}, "IN_PROGRESS", 0, context.DeadlineExceeded},
 	} {
@@ -139,5 +141,27 @@ func TestFindSubscriber(t *testing.T) {
 	down := newBackend(t, replies(jsonReply(403, notFoundBody)))
 	if found, err := down.client().FindSubscriber(t.Context(), customer, "ann@acme.example"); !errors.Is(err, ErrForbidden) || found != nil {
 		t.Errorf("%+v, %v", found, err)
+	}
+}
+
+// The link opens a report for anyone who reads it in the log.
+func TestLinkIsNotLogged(t *testing.T) {
+	t.Parallel()
+	var output bytes.Buffer
+	ctx := tflogtest.RootLogger(t.Context(), &output)
+	padding := strings.Repeat("x", maxLoggedBody-80)
+	for _, body := range []string{
+		`{"id":"r", "tempDownloadURL" : "https://reports.test/a.csv?Signature=s3cret", "status":"COMPLETED"}`,
+		`{"id":"r","category":"` + padding + `","tempDownloadURL":"https://reports.test/a.csv?Signature=s3cret-and-long-enough"}`,
+	} {
+		transport := newBackend(t, replies(jsonReply(200, body)))
+		transport.documents = nil
+		report, err := transport.client().GetBillingReport(ctx, "r")
+		if err != nil || !strings.Contains(report.TempDownloadURL, "s3cret") {
+			t.Errorf("%+v, %v", report, err)
+		}
+	}
+	if log := output.String(); strings.Contains(log, "reports.test") || strings.Contains(log, "s3c") || !strings.Contains(log, "tempDownloadURL") {
+		t.Errorf("the log is %.2000s", log)
 	}
 }

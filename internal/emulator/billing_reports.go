@@ -1,0 +1,207 @@
+package emulator
+
+import (
+	"context"
+	"crypto/rand"
+	"net/http"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+const (
+	billingReportsPath = "/v1/wholesale/billing/reports"
+	// billingReportPage is how many reports a page holds unless max is given, and
+	// the highest max.
+	billingReportPage = 100
+	// reportNotFound is the code of a billing report that does not exist.
+	reportNotFound = "2024"
+	// oldestReport is how many years back a report may begin.
+	oldestReport = 5
+)
+
+func (e *Emulator) billingReportRoutes() []route {
+	one := billingReportsPath + "/{reportId}"
+	return []route{
+		{method: http.MethodGet, path: billingReportsPath, handle: listBillingReports},
+		{method: http.MethodPost, path: billingReportsPath, handle: createBillingReport},
+		{method: http.MethodGet, path: one, handle: getBillingReport},
+		{method: http.MethodDelete, path: one, handle: deleteBillingReport},
+		{method: http.MethodGet, path: one + "/download", handle: downloadBillingReport, public: true},
+	}
+}
+
+func reportTypes() []string {
+	return []string{webex.BillingReportPartner, webex.BillingReportCustomer, webex.BillingReportUser}
+}
+
+func createBillingReport(ctx context.Context, c *call) (*reply, error) {
+	var body webex.BillingReportRequest
+	if err := c.decode(&body); err != nil {
+		return nil, err
+	}
+	if body.Type == "" {
+		body.Type = webex.BillingReportPartner
+	}
+	var wrong problems
+	wrong.billingPeriod(body.BillingStartDate, body.BillingEndDate, c.now)
+	if !slices.Contains(reportTypes(), body.Type) {
+		wrong.add("type is not valid: %q.", body.Type)
+	}
+	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+		return nil, err
+	}
+	subPartner, err := knownSubPartner(ctx, c, body.SubPartnerOrgID, false)
+	if err != nil {
+		return nil, err
+	}
+	reasons, err := billingReportFailure(ctx, c.tx)
+	if err != nil {
+		return nil, err
+	}
+	made := billingReport{
+		uuid:         uuid.NewString(),
+		subPartner:   subPartner,
+		startDate:    body.BillingStartDate,
+		endDate:      body.BillingEndDate,
+		reportType:   body.Type,
+		signatureKey: rand.Text(),
+		createdAt:    c.now.UnixMilli(),
+		doneAt:       c.doneAt.UnixMilli(),
+		errors:       reasons,
+	}
+	if err := insertBillingReport(ctx, c.tx, made); err != nil {
+		return nil, err
+	}
+	shown := made.listed(c.now.UnixMilli())
+	shown.Status = ""
+	return answer(http.StatusOK, shown)
+}
+
+// billingPeriod checks the dates of a report; the current day is that of UTC.
+func (p *problems) billingPeriod(first, last string, now time.Time) {
+	start, startErr := time.Parse(time.DateOnly, first)
+	end, endErr := time.Parse(time.DateOnly, last)
+	if startErr != nil {
+		p.add("billingStartDate %q is not a date such as 2026-02-28.", first)
+	}
+	if endErr != nil {
+		p.add("billingEndDate %q is not a date such as 2026-02-28.", last)
+	}
+	if startErr != nil || endErr != nil {
+		return
+	}
+	year, month, day := now.UTC().Date()
+	today := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	if end.Before(start) {
+		p.add("billingEndDate is before billingStartDate.")
+	}
+	if start.Before(today.AddDate(-oldestReport, 0, 0)) {
+		p.add("billingStartDate is more than %d years ago.", oldestReport)
+	}
+	if !end.Before(today) {
+		p.add("billingEndDate must be before the current day.")
+	}
+}
+
+func listBillingReports(ctx context.Context, c *call) (*reply, error) {
+	asked, err := c.page(billingReportPage, billingReportPage)
+	if err != nil {
+		return nil, err
+	}
+	subPartner, err := knownSubPartner(ctx, c, c.query.Get("subPartnerOrgId"), false)
+	if err != nil {
+		return nil, err
+	}
+	var filter conditions
+	filter.add("sub_partner = ?", subPartner)
+	filter.equal("start_date", c.query.Get("billingStartDate"))
+	filter.equal("end_date", c.query.Get("billingEndDate"))
+	filter.equal("type", c.query.Get("type"))
+	filter.equal("status", c.query.Get("status"))
+	order, ok := map[string]string{
+		"": "start_date", "id": "uuid", "billingStartDate": "start_date", "billingEndDate": "end_date", "status": "status",
+	}[c.query.Get("sortBy")]
+	if !ok {
+		return nil, refuse(http.StatusBadRequest, "sortBy is not valid: %q.", c.query.Get("sortBy"))
+	}
+	found, err := selectBillingReports(ctx, c.tx, filter, order, c.now, asked)
+	if err != nil {
+		return nil, err
+	}
+	shown := make([]webex.BillingReport, len(found))
+	for index, one := range found {
+		shown[index] = one.listed(c.now.UnixMilli())
+	}
+	return answerPage(c, asked, "items", shown)
+}
+
+func getBillingReport(ctx context.Context, c *call) (*reply, error) {
+	found, err := askedBillingReport(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	return answer(http.StatusOK, found.shown(c))
+}
+
+func deleteBillingReport(ctx context.Context, c *call) (*reply, error) {
+	found, err := askedBillingReport(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	if err := removeBillingReport(ctx, c.tx, found.uuid); err != nil {
+		return nil, err
+	}
+	return newReply(http.StatusNoContent), nil
+}
+
+func askedBillingReport(ctx context.Context, c *call) (*billingReport, error) {
+	found, err := billingReportByUUID(ctx, c.tx, c.uuid("reportId"))
+	if err == nil && found == nil {
+		return nil, &refusal{
+			status:  http.StatusNotFound,
+			details: []webex.ErrorDetail{{ErrorCode: reportNotFound, Description: "Billing report not found."}},
+		}
+	}
+	return found, err
+}
+
+// status tells how far the report is at a time in milliseconds.
+func (r billingReport) status(now int64) string {
+	switch {
+	case r.doneAt > now:
+		return webex.BillingReportInProgress
+	case len(r.errors) > 0:
+		return webex.BillingReportFailed
+	default:
+		return webex.BillingReportCompleted
+	}
+}
+
+// listed is what a list shows of a report.
+func (r billingReport) listed(now int64) webex.BillingReport {
+	return webex.BillingReport{
+		ID:               webexid.Encode(webexid.BillingReport, r.uuid),
+		BillingStartDate: r.startDate,
+		BillingEndDate:   r.endDate,
+		Type:             r.reportType,
+		Category:         "RECONCILIATION",
+		Status:           r.status(now),
+	}
+}
+
+func (r billingReport) shown(c *call) webex.BillingReport {
+	shown := r.listed(c.now.UnixMilli())
+	shown.Created = timestamp(r.createdAt)
+	switch shown.Status {
+	case webex.BillingReportFailed:
+		shown.Errors = r.errors
+	case webex.BillingReportCompleted:
+		shown.TempDownloadURL = c.absolute(r.link(c.now))
+	}
+	return shown
+}

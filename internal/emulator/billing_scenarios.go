@@ -1,0 +1,36 @@
+package emulator
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+const billingFailureSetting = "billing_report_failure"
+
+// FailBillingReports lets every billing report that is requested from now on
+// fail in the background with that code and description. An empty description
+// lifts it.
+func (e *Emulator) FailBillingReports(ctx context.Context, code, description string) error {
+	return e.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		reasons := []webex.BillingReportError{}
+		if description != "" {
+			reasons = append(reasons, webex.BillingReportError{Code: webex.Code(code), Description: description})
+		}
+		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", billingFailureSetting, asDocument(reasons))
+		return err
+	})
+}
+
+// billingReportFailure returns why a new report is going to fail; empty where
+// it succeeds.
+func billingReportFailure(ctx context.Context, tx *sql.Tx) ([]webex.BillingReportError, error) {
+	var reasons document[[]webex.BillingReportError]
+	err := tx.QueryRowContext(ctx, "SELECT value FROM settings WHERE name = ?", billingFailureSetting).Scan(&reasons)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	return reasons.value, err
+}
