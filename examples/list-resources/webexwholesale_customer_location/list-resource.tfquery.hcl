@@ -1,0 +1,9 @@
+list "webexwholesale_customer_location" "acme" {
+  provider         = webexwholesale
+  include_resource = true
+
+  config {
+    customer_external_id = "acme"
+    name                 = "branch"
+  }
+}

@@ -1,0 +1,4 @@
+# terraform query -generate-config-out=templates.tf
+list "webexwholesale_onboarding_template" "all" {
+  provider = webexwholesale
+}

@@ -1,0 +1,180 @@
+package acctest_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	goversion "github.com/hashicorp/go-version"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// versionOf tells which Terraform runs.
+func versionOf(t *testing.T, workspace *acctest.Workspace) *goversion.Version {
+	t.Helper()
+	command, err := workspace.Terraform(t, "version", "-json")
+	if err != nil {
+		t.Fatalf("%v\n%s", err, command)
+	}
+	var shown struct {
+		Version string `json:"terraform_version"`
+	}
+	if err := json.Unmarshal([]byte(command), &shown); err != nil {
+		t.Fatalf("%v in %s", err, command)
+	}
+	found, err := goversion.NewVersion(shown.Version)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found.Core()
+}
+
+// imported is what Terraform says of a plan that only imports.
+func imported(count int) string {
+	return fmt.Sprintf("Plan: %d to import, 0 to add, 0 to change, 0 to destroy.", count)
+}
+
+// estate is a customer with a branch, a number of users of all kinds, and what
+// else generated configuration has to reproduce.
+func estate(users int) string {
+	return acctest.Customer("acme") + fmt.Sprintf(`
+resource "webexwholesale_customer_location" "branch" {
+  customer_external_id = webexwholesale_customer_org.acme.external_id
+  name                 = "Branch"
+  time_zone            = "America/Chicago"
+  preferred_language   = "en_us"
+  notes                = "Second floor"
+  address              = { address_line1 = "1 Main Street", city = "Austin", state_or_province = "TX", zip_or_postal_code = "73301", country = "US" }
+  calling              = { routing_prefix = "55", main_number = "+15125550100" }
+  phone_numbers        = ["+15125550100", "+15125550101"]
+  pstn_connection      = { premise_route_type = "TRUNK", premise_route_id = "trunk-1" }
+}
+resource "webexwholesale_customer_location" "store" {
+  customer_external_id = webexwholesale_customer_org.acme.external_id
+  name                 = "Store room"
+  time_zone            = "America/Chicago"
+  preferred_language   = "en_us"
+  address              = { address_line1 = "2 Main Street", city = "Austin", state_or_province = "TX", zip_or_postal_code = "73301", country = "US" }
+}
+resource "webexwholesale_customer_user" "all" {
+  count                = %d
+  customer_external_id = webexwholesale_customer_org.acme.external_id
+  email                = "user${count.index}@acme.example"
+  package              = count.index %% 2 == 0 ? "webex_calling" : "webex_meetings"
+  first_name           = "User"
+  last_name            = "Number ${count.index}"
+  location_id          = count.index %% 2 == 0 ? webexwholesale_customer_location.branch.id : null
+  extension            = count.index %% 2 == 0 ? "${1000 + count.index}" : null
+  phone_number         = count.index == 2 ? "+15125550101" : null
+  roles                = count.index == 0 ? ["full_administrator"] : null
+}
+`, users)
+}
+
+// TestGeneratedConfigurationApplies imports an estate with the configuration
+// that Terraform generates for import blocks by id.
+func TestGeneratedConfigurationApplies(t *testing.T) {
+	t.Parallel()
+	backend := acctest.NewBackend(t, emulator.Options{})
+	installed := acctest.Install(t)
+	succeed(t, installed.NewWorkspace(t, backend.Config(estate(4))), "apply", "-auto-approve")
+	client := backend.Client(t)
+
+	var blocks strings.Builder
+	count := 0
+	block := func(kind, id string) {
+		count++
+		fmt.Fprintf(&blocks, "import {\n  to = webexwholesale_%s.imported_%d\n  id = %q\n}\n", kind, count, id)
+	}
+	for template, err := range client.ListOnboardingTemplates(t.Context(), webex.OnboardingTemplateFilter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		block("onboarding_template", template.ProvisioningID)
+	}
+	for _, name := range []string{"Head Office", "Branch", "Store room"} {
+		block("customer_location", "acme/"+name)
+	}
+	for subscriber, err := range client.ListSubscribers(t.Context(), webex.SubscriberFilter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		block("customer_user", subscriber.ID)
+	}
+	if count < 8 {
+		t.Fatalf("%d objects", count)
+	}
+
+	workspace := installed.NewWorkspace(t, backend.Config(blocks.String()))
+	if output := succeed(t, workspace, "plan", "-generate-config-out=generated.tf"); !strings.Contains(output, imported(count)) {
+		t.Errorf("generating says:\n%s", output)
+	}
+	if output := succeed(t, workspace, "apply", "-auto-approve"); !strings.Contains(output, fmt.Sprintf("%d imported, 0 added, 0 changed, 0 destroyed", count)) {
+		t.Errorf("the generated configuration gives:\n%s", output)
+	}
+	noChanges(t, workspace)
+}
+
+// TestQuery lists 250 users and all else that they need with `terraform
+// query`, and applies what it generates.
+func TestQuery(t *testing.T) {
+	t.Parallel()
+	const users = 250
+	backend := acctest.NewBackend(t, emulator.Options{})
+	installed := acctest.Install(t)
+	workspace := installed.NewWorkspace(t, backend.Config(""))
+	if found := versionOf(t, workspace); found.LessThan(goversion.Must(goversion.NewVersion("1.14.0"))) {
+		t.Skipf("terraform query needs Terraform 1.14, and this is %s", found)
+	}
+	succeed(t, installed.NewWorkspace(t, backend.Config(estate(users))), "apply", "-auto-approve")
+
+	queries := `
+list "webexwholesale_onboarding_template" "template" {
+  provider = webexwholesale
+}
+list "webexwholesale_customer_location" "location" {
+  provider = webexwholesale
+  config { customer_external_id = "acme" }
+}
+list "webexwholesale_customer_user" "user" {
+  provider = webexwholesale
+  limit    = 1000
+  config { customer_external_id = "acme" }
+}
+`
+	if err := os.WriteFile(filepath.Join(workspace.Folder, "estate.tfquery.hcl"), []byte(queries), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	backend.ResetRequests()
+	succeed(t, workspace, "query", "-generate-config-out=generated.tf")
+	if asked := backend.Requests(); asked["GET /v1/wholesale/subscribers"] > 3 || asked["GET /v1/people"] > 4 || asked["GET /v1/people/{personId}"] > 2 {
+		t.Errorf("the query cost %v", asked)
+	}
+	generated, err := os.ReadFile(filepath.Join(workspace.Folder, "generated.tf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(generated), "customer_external_id") {
+		t.Error("the generated configuration names the customer twice")
+	}
+
+	// A template, three locations and the users.
+	const count = 1 + 3 + users
+	if output := succeed(t, workspace, "plan"); !strings.Contains(output, imported(count)) {
+		t.Errorf("the generated configuration plans:\n%.3000s", output)
+	}
+	succeed(t, workspace, "apply", "-auto-approve")
+	noChanges(t, workspace)
+
+	backend.AddFault(emulator.Fault{Method: "GET", Path: "/v1/wholesale/subscribers", Status: 400})
+	output, err := workspace.Terraform(t, "query", "-generate-config-out=again.tf")
+	if err == nil || !strings.Contains(output, "The users could not be listed") {
+		t.Errorf("with users that can't be read the query says: %v\n%.3000s", err, output)
+	}
+}
