@@ -28,6 +28,8 @@ func main() {
 	var options []tf6server.ServeOpt
 	if *debug {
 		options = append(options, tf6server.WithManagedDebug())
+	} else if err := quieten(); err != nil {
+		log.Fatal(err)
 	}
 	err := tf6server.Serve(provider.Address, provider.NewServer(version), options...)
 	if err != nil {

@@ -36,8 +36,8 @@ type Backend struct {
 
 // NewBackend starts an emulator that lives as long as the test. Options
 // without a path are kept in memory, and without a delay provision at once.
-func NewBackend(t *testing.T, options emulator.Options) *Backend {
-	t.Helper()
+func NewBackend(tb testing.TB, options emulator.Options) *Backend {
+	tb.Helper()
 	if options.Path == "" {
 		options.Path = ":memory:"
 	}
@@ -47,15 +47,15 @@ func NewBackend(t *testing.T, options emulator.Options) *Backend {
 	if options.Token == "" {
 		options.Token = Token
 	}
-	backend, err := emulator.Open(t.Context(), options)
+	backend, err := emulator.Open(tb.Context(), options)
 	if err != nil {
-		t.Fatalf("opening the emulator: %v", err)
+		tb.Fatalf("opening the emulator: %v", err)
 	}
 	server := httptest.NewServer(backend)
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		server.Close()
 		if err := backend.Close(); err != nil {
-			t.Errorf("closing the emulator: %v", err)
+			tb.Errorf("closing the emulator: %v", err)
 		}
 	})
 	return &Backend{Emulator: backend, URL: server.URL + "/v1", token: options.Token}
@@ -74,11 +74,11 @@ func (b *Backend) Config(configuration string, settings ...string) string {
 }
 
 // Client is a client of the backend for looking at it from outside.
-func (b *Backend) Client(t *testing.T) *webex.Client {
-	t.Helper()
+func (b *Backend) Client(tb testing.TB) *webex.Client {
+	tb.Helper()
 	client, err := webex.NewClient(webex.Config{BaseURL: b.URL, AccessToken: b.token, RequestsPerSecond: 1000, RequestTimeout: 10 * time.Second})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return client
 }
@@ -131,9 +131,9 @@ var prepare = sync.OnceValue(func() error {
 
 // terraform finds the Terraform on the PATH and keeps this machine's own
 // configuration away from it.
-func terraform(t *testing.T) {
-	t.Helper()
+func terraform(tb testing.TB) {
+	tb.Helper()
 	if err := prepare(); err != nil {
-		t.Fatalf("the acceptance tests need Terraform on the PATH (https://developer.hashicorp.com/terraform/install): %v", err)
+		tb.Fatalf("the acceptance tests need Terraform on the PATH (https://developer.hashicorp.com/terraform/install): %v", err)
 	}
 }

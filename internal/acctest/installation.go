@@ -30,24 +30,27 @@ type Installation struct {
 }
 
 // Install builds the provider and tells Terraform where it is.
-func Install(t *testing.T) *Installation {
-	t.Helper()
-	terraform(t)
-	folder := t.TempDir()
+func Install(tb testing.TB) *Installation {
+	tb.Helper()
+	terraform(tb)
+	folder := tb.TempDir()
 	installed := &Installation{
 		Provider:  filepath.Join(folder, "terraform-provider-webexwholesale"),
 		terraform: os.Getenv("TF_ACC_TERRAFORM_PATH"),
 		cliConfig: filepath.Join(folder, "terraform.tfrc"),
 	}
 	module := strings.TrimPrefix(provider.Address, "registry.terraform.io/")
-	build := exec.CommandContext(t.Context(), "go", "build", "-o", installed.Provider,
+	build := exec.CommandContext(tb.Context(), "go", "build", "-o", installed.Provider,
 		"github.com/webex-wholesale/terraform-provider-webexwholesale")
 	if output, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("building the provider: %v\n%s", err, output)
+		tb.Fatalf("building the provider: %v\n%s", err, output)
 	}
-	write(t, installed.cliConfig, fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n  }\n  direct {}\n}\n", module, folder))
+	write(tb, installed.cliConfig, fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n  }\n  direct {}\n}\n", module, folder))
 	return installed
 }
+
+// TerraformPath is the path of Terraform, for Workspace.Command.
+func (i *Installation) TerraformPath() string { return i.terraform }
 
 // Workspace is a working directory of Terraform. No run changes anything
 // outside of it.
@@ -62,25 +65,25 @@ type Workspace struct {
 
 // NewWorkspace makes a working directory with a configuration, which need not
 // say where the provider comes from.
-func (i *Installation) NewWorkspace(t *testing.T, configuration string) *Workspace {
-	t.Helper()
-	workspace := &Workspace{Installation: i, Folder: t.TempDir(), Environment: map[string]string{}}
-	workspace.Configure(t, configuration)
+func (i *Installation) NewWorkspace(tb testing.TB, configuration string) *Workspace {
+	tb.Helper()
+	workspace := &Workspace{Installation: i, Folder: tb.TempDir(), Environment: map[string]string{}}
+	workspace.Configure(tb, configuration)
 	return workspace
 }
 
 // Configure replaces the configuration.
-func (w *Workspace) Configure(t *testing.T, configuration string) {
-	t.Helper()
-	write(t, filepath.Join(w.Folder, "main.tf"), fmt.Sprintf(
+func (w *Workspace) Configure(tb testing.TB, configuration string) {
+	tb.Helper()
+	write(tb, filepath.Join(w.Folder, "main.tf"), fmt.Sprintf(
 		"terraform {\n  required_providers {\n    webexwholesale = { source = %q }\n  }\n}\n", provider.Address)+configuration)
 }
 
 // Terraform runs Terraform and returns all that it printed. The error is that
 // of a run that failed.
-func (w *Workspace) Terraform(t *testing.T, arguments ...string) (output string, failed error) {
-	t.Helper()
-	command := w.Command(t.Context(), w.terraform, arguments...)
+func (w *Workspace) Terraform(tb testing.TB, arguments ...string) (output string, failed error) {
+	tb.Helper()
+	command := w.Command(tb.Context(), w.terraform, arguments...)
 	printed, err := command.CombinedOutput()
 	return string(printed), err
 }
@@ -109,9 +112,9 @@ func (w *Workspace) Command(ctx context.Context, program string, arguments ...st
 	return command
 }
 
-func write(t *testing.T, path, content string) {
-	t.Helper()
+func write(tb testing.TB, path, content string) {
+	tb.Helper()
 	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 }

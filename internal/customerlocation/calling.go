@@ -66,8 +66,10 @@ func reasons(blocking webex.LocationDeletionBlocking) string {
 		count int64
 		what  string
 	}{
-		{blocking.UsersInUseCount, "users"}, {blocking.WorkspacesInUseCount, "workspaces"},
-		{blocking.VirtualLineInUseCount, "virtual lines"}, {blocking.TrunksInUseCount, "trunks"},
+		{blocking.UsersInUseCount, "users"},
+		{blocking.WorkspacesInUseCount, "workspaces"},
+		{blocking.VirtualLineInUseCount, "virtual lines"},
+		{blocking.TrunksInUseCount, "trunks"},
 	} {
 		if use.count > 0 {
 			lines = append(lines, fmt.Sprintf("%d %s use it", use.count, use.what))

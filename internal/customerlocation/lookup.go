@@ -30,17 +30,15 @@ func byName(ctx context.Context, client *webex.Client, orgID, name string) (*web
 // createOnce sends the create once. After a doubtful end it looks for the
 // location: it was not there just before, so one that is there now is ours.
 func createOnce(ctx context.Context, client *webex.Client, orgID string, request webex.LocationRequest) (string, error) {
-	id, err := client.CreateLocation(ctx, orgID, request)
-	if err == nil || !webex.Doubtful(err) {
-		return id, err
-	}
-	ctx, cancel := lifecycle.AfterDoubt(ctx)
-	defer cancel()
-	found, lookupError := byName(ctx, client, orgID, request.Name)
-	if lookupError == nil && found != nil {
-		return found.ID, nil
-	}
-	return "", errors.Join(err, lookupError)
+	return lifecycle.CreateOnce(ctx, func(ctx context.Context) (string, error) {
+		return client.CreateLocation(ctx, orgID, request)
+	}, func(ctx context.Context) (*string, error) {
+		found, err := byName(ctx, client, orgID, request.Name)
+		if err != nil || found == nil {
+			return nil, err
+		}
+		return &found.ID, nil
+	})
 }
 
 // fetch reads a location: the PSTN connection and the numbers only where they
@@ -56,6 +54,13 @@ func fetch(ctx context.Context, client *webex.Client, orgID string, prior *model
 	if err != nil {
 		return got, err
 	}
+	return fetchRest(ctx, client, orgID, got.location, prior, imported)
+}
+
+// fetchRest reads what belongs to a location that is known.
+func fetchRest(ctx context.Context, client *webex.Client, orgID string, location webex.Location, prior *model, imported bool) (actual, error) {
+	got, id := actual{location: location}, location.ID
+	var err error
 	got.calling, err = callingOf(ctx, client, orgID, id)
 	if err != nil || got.calling == nil {
 		return got, err
@@ -85,7 +90,7 @@ func callingOf(ctx context.Context, client *webex.Client, orgID, id string) (*we
 	settings, err := client.GetCallingLocation(ctx, orgID, id)
 	var refusal *webex.Error
 	switch {
-	case errors.Is(err, webex.ErrNotFound), errors.As(err, &refusal) && refusal.StatusCode == http.StatusBadRequest:
+	case errors.Is(err, webex.ErrNotFound), errors.As(err, &refusal) && refusal.Typed && refusal.StatusCode == http.StatusBadRequest:
 		return nil, nil
 	case err != nil:
 		return nil, err

@@ -4,16 +4,14 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
-	"net"
 	"net/http"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -41,34 +39,14 @@ func (b *doubtfulBackend) RoundTrip(request *http.Request) (*http.Response, erro
 	}
 	b.lists++
 	if b.blind {
-		return answer(request, http.StatusBadRequest, `{"message":"not yours"}`), nil
+		return entitytest.Answer(request, http.StatusBadRequest, `{"message":"not yours"}`), nil
 	}
 	shown := b.locations
 	if b.other != "" {
 		shown = append([]webex.Location{{ID: "other", Name: b.other}}, shown...)
 	}
 	body, err := json.Marshal(map[string]any{"locations": shown, "items": shown})
-	return answer(request, http.StatusOK, string(body)), err
-}
-
-func answer(request *http.Request, status int, body string) *http.Response {
-	return &http.Response{
-		StatusCode: status, Request: request, Body: io.NopCloser(strings.NewReader(body)),
-		Header: http.Header{"Content-Type": {"application/json"}},
-	}
-}
-
-func cut(*http.Request) (*http.Response, error) {
-	return nil, &net.OpError{Op: "read", Net: "tcp", Err: syscall.ECONNRESET}
-}
-
-func hang(request *http.Request) (*http.Response, error) {
-	<-request.Context().Done()
-	return nil, request.Context().Err()
-}
-
-func status(code int, body string) func(*http.Request) (*http.Response, error) {
-	return func(request *http.Request) (*http.Response, error) { return answer(request, code, body), nil }
+	return entitytest.Answer(request, http.StatusOK, string(body)), err
 }
 
 func TestCreateOnce(t *testing.T) {
@@ -79,16 +57,16 @@ func TestCreateOnce(t *testing.T) {
 		lists   int
 		says    string
 	}{
-		"created":                    {backend: &doubtfulBackend{done: true, end: status(200, `{"id":"made"}`)}, id: "made"},
-		"cut after the work":         {backend: &doubtfulBackend{done: true, end: cut}, id: "made", lists: 1},
-		"500 after the work":         {backend: &doubtfulBackend{done: true, end: status(500, `{"message":"oops"}`)}, id: "made", lists: 1},
-		"an answer without an id":    {backend: &doubtfulBackend{done: true, end: status(200, `{}`)}, id: "made", lists: 1},
-		"the time is over meanwhile": {backend: &doubtfulBackend{done: true, end: hang}, id: "made", lists: 1},
-		"another one of like name":   {backend: &doubtfulBackend{done: true, end: cut, other: "Lyon 2"}, id: "made", lists: 1},
-		"cut before the work":        {backend: &doubtfulBackend{end: cut}, lists: 1, says: "reset"},
-		"500 before the work":        {backend: &doubtfulBackend{end: status(500, `{"message":"oops"}`), other: "Lyon 2"}, lists: 1, says: "oops"},
-		"refused":                    {backend: &doubtfulBackend{end: status(400, `{"message":"no"}`)}, says: "no"},
-		"the list fails too":         {backend: &doubtfulBackend{done: true, end: status(500, `{"message":"oops"}`), blind: true}, lists: 1, says: "not yours"},
+		"created":                    {backend: &doubtfulBackend{done: true, end: entitytest.Status(200, `{"id":"made"}`)}, id: "made"},
+		"cut after the work":         {backend: &doubtfulBackend{done: true, end: entitytest.Cut}, id: "made", lists: 1},
+		"500 after the work":         {backend: &doubtfulBackend{done: true, end: entitytest.Status(500, `{"message":"oops"}`)}, id: "made", lists: 1},
+		"an answer without an id":    {backend: &doubtfulBackend{done: true, end: entitytest.Status(200, `{}`)}, id: "made", lists: 1},
+		"the time is over meanwhile": {backend: &doubtfulBackend{done: true, end: entitytest.Hang}, id: "made", lists: 1},
+		"another one of like name":   {backend: &doubtfulBackend{done: true, end: entitytest.Cut, other: "Lyon 2"}, id: "made", lists: 1},
+		"cut before the work":        {backend: &doubtfulBackend{end: entitytest.Cut}, lists: 3, says: "reset"},
+		"500 before the work":        {backend: &doubtfulBackend{end: entitytest.Status(500, `{"message":"oops"}`), other: "Lyon 2"}, lists: 3, says: "oops"},
+		"refused":                    {backend: &doubtfulBackend{end: entitytest.Status(400, `{"message":"no"}`)}, says: "no"},
+		"the list fails too":         {backend: &doubtfulBackend{done: true, end: entitytest.Status(500, `{"message":"oops"}`), blind: true}, lists: 1, says: "not yours"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -148,7 +126,7 @@ func TestCallingOfALocationWithoutCalling(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			client, err := webex.NewClient(webex.Config{BaseURL: "https://webex.test/v1", Transport: always(status(test.status, test.body))})
+			client, err := webex.NewClient(webex.Config{BaseURL: "https://webex.test/v1", Transport: always(entitytest.Status(test.status, test.body))})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
@@ -47,7 +48,7 @@ func TestToRequest(t *testing.T) {
 			}
 			test.want(&want)
 			got, problems := toRequest(t.Context(), plan)
-			clean(t, problems)
+			entitytest.Clean(t, problems)
 			if difference := cmp.Diff(want, got); difference != "" {
 				t.Error(difference)
 			}
@@ -88,7 +89,7 @@ func TestToUpdateSaysOnlyWhatDiffers(t *testing.T) {
 				test.planned(planned)
 			}
 			got, problems := toUpdate(t.Context(), prior, planned)
-			clean(t, problems)
+			entitytest.Clean(t, problems)
 			if difference := cmp.Diff(test.want, got); difference != "" {
 				t.Error(difference)
 			}
@@ -155,7 +156,7 @@ func TestPSTNThereAndBack(t *testing.T) {
 				t.Error(difference)
 			}
 			target := plainLocation(t)
-			clean(t, applyPSTN(t.Context(), test.answer, target))
+			entitytest.Clean(t, applyPSTN(t.Context(), test.answer, target))
 			if want := pstnObject(t, test.connection); !target.PSTNConnection.Equal(want) {
 				t.Errorf("got %s, want %s", target.PSTNConnection, want)
 			}
@@ -166,7 +167,7 @@ func TestPSTNThereAndBack(t *testing.T) {
 func TestApplyPSTNThatTheAPICannotSet(t *testing.T) {
 	t.Parallel()
 	target := callingLocation(t)
-	clean(t, applyPSTN(t.Context(), webex.PSTNConnection{ID: "cisco", PSTNConnectionType: webex.PSTNCisco, RouteType: "TRUNK", RouteID: "trunk"}, target))
+	entitytest.Clean(t, applyPSTN(t.Context(), webex.PSTNConnection{ID: "cisco", PSTNConnectionType: webex.PSTNCisco, RouteType: "TRUNK", RouteID: "trunk"}, target))
 	if want := pstnObject(t, pstnConnection{ID: values.NewWebexIDValue("cisco")}); !target.PSTNConnection.Equal(want) {
 		t.Errorf("got %s", target.PSTNConnection)
 	}
@@ -324,7 +325,7 @@ func TestApply(t *testing.T) {
 			test.want(&want)
 			got := held()
 			test.got(&got)
-			clean(t, apply(t.Context(), got, target, test.imported))
+			entitytest.Clean(t, apply(t.Context(), got, target, test.imported))
 			if difference := cmp.Diff(&want, target); difference != "" {
 				t.Error(difference)
 			}
@@ -357,7 +358,7 @@ func TestNumbers(t *testing.T) {
 func serverNumbers(tb testing.TB, texts ...string) types.Set {
 	tb.Helper()
 	set, problems := numberSet(texts)
-	clean(tb, problems)
+	entitytest.Clean(tb, problems)
 	return set
 }
 
@@ -383,7 +384,7 @@ func TestWithout(t *testing.T) {
 func echo(t *testing.T, plan *model) actual {
 	t.Helper()
 	request, problems := toRequest(t.Context(), plan)
-	clean(t, problems)
+	entitytest.Clean(t, problems)
 	got := actual{location: webex.Location{
 		ID: "l", Name: request.Name, TimeZone: request.TimeZone, PreferredLanguage: request.PreferredLanguage, Address: &request.Address,
 		Latitude: request.Latitude, Longitude: request.Longitude, Notes: request.Notes,
@@ -414,7 +415,7 @@ func echo(t *testing.T, plan *model) actual {
 	if !plan.PhoneNumbers.IsNull() {
 		got.numbers = numbersOf(plan.PhoneNumbers)
 	}
-	clean(t, problems)
+	entitytest.Clean(t, problems)
 	return got
 }
 
@@ -441,13 +442,13 @@ func TestCreatedLocationNeedsNoChange(t *testing.T) {
 			plan := test.plan(t)
 			test.change(t, plan)
 			state := *plan
-			clean(t, apply(t.Context(), echo(t, plan), &state, false))
+			entitytest.Clean(t, apply(t.Context(), echo(t, plan), &state, false))
 			if difference := cmp.Diff(plan, &state); difference != "" {
 				t.Error(difference)
 			}
 			update, problems := toUpdate(t.Context(), &state, plan)
 			before, after := part[calling](t.Context(), state.Calling, &problems), part[calling](t.Context(), plan.Calling, &problems)
-			clean(t, problems)
+			entitytest.Clean(t, problems)
 			if update != nil {
 				t.Errorf("the second plan sends %+v", update)
 			}
@@ -462,7 +463,7 @@ func TestImportedLocationNeedsNoChange(t *testing.T) {
 	t.Parallel()
 	plan := callingLocation(t)
 	state := emptyModel(t)
-	clean(t, apply(t.Context(), echo(t, plan), state, true))
+	entitytest.Clean(t, apply(t.Context(), echo(t, plan), state, true))
 	if difference := cmp.Diff(plan, state); difference != "" {
 		t.Error(difference)
 	}
@@ -479,7 +480,7 @@ func FuzzApply(f *testing.F) {
 		f.Add([]byte(seed), true)
 		f.Add([]byte(seed), false)
 	}
-	state := emptyState(f)
+	state := entitytest.EmptyState(f, NewResource())
 	known := callingLocation(f)
 	f.Fuzz(func(t *testing.T, sent []byte, imported bool) {
 		var all struct {
@@ -494,13 +495,13 @@ func FuzzApply(f *testing.F) {
 		got := actual{location: all.Location, calling: all.Calling, pstn: all.PSTN, numbers: all.Numbers}
 		target := *known
 		if imported {
-			target = *modelOf(t, state)
+			target = *entitytest.Model[model](t, state)
 		}
-		clean(t, apply(t.Context(), got, &target, imported))
+		entitytest.Clean(t, apply(t.Context(), got, &target, imported))
 		written := state
-		clean(t, written.Set(t.Context(), &target))
-		again := *modelOf(t, written)
-		clean(t, apply(t.Context(), got, &again, imported))
+		entitytest.Clean(t, written.Set(t.Context(), &target))
+		again := *entitytest.Model[model](t, written)
+		entitytest.Clean(t, apply(t.Context(), got, &again, imported))
 		if difference := cmp.Diff(target, again); difference != "" {
 			t.Errorf("the same answer changes the state again: %s", difference)
 		}

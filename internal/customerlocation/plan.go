@@ -16,6 +16,7 @@ import (
 func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 	switch {
 	case p.Creating():
+		lifecycle.OneCustomerKey(p, p.Config.CustomerReference)
 		if p.Config.PhoneNumbers.IsNull() {
 			p.Plan.PhoneNumbers = types.SetNull(phoneNumbersType())
 		}
@@ -28,7 +29,7 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 			checkLastLocation(ctx, p, path.Root("calling"))
 		}
 	default:
-		p.Runtime.Book.PlanLocation(p.Plan.Booked(), p.Prior.ID.ValueString())
+		lifecycle.Conflicts(p.Diagnostics, p.Runtime.Book.PlanLocation(p.Plan.Booked(), p.Prior.ID.ValueString()))
 		switch {
 		case p.Config.Calling.IsNull():
 			p.Plan.PhoneNumbers = types.SetNull(phoneNumbersType())

@@ -172,6 +172,9 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 	if err == nil && !webexid.Same(customer.ID, o.Prior.CustomerID.ValueString()) {
 		err = errors.New("the customer that the configuration names is another one; a location can't move to another customer")
 	}
+	if err == nil {
+		err = o.Config.Contradicts(customer)
+	}
 	if err != nil {
 		o.Failed("The location's customer could not be found", err)
 		return

@@ -24,7 +24,7 @@ func enterBook(ctx context.Context, p *lifecycle.Planning[model]) {
 		lifecycle.Conflicts(p.Diagnostics, p.Runtime.Book.PlanCustomer(customer))
 		return
 	case p.Creating():
-		customer.Fate = planbook.Creates
+		customer.Fate, customer.Replaces = planbook.Creates, p.Replacing
 	default:
 		customer.Former = planbook.Reference{ID: p.Prior.ID.ValueString(), ExternalID: p.Prior.ExternalID.ValueString()}
 		stored, problems := p.Private.GetKey(ctx, createdWith)
@@ -34,6 +34,7 @@ func enterBook(ctx context.Context, p *lifecycle.Planning[model]) {
 		}
 	}
 	customer.Reference = planbook.Reference{ID: p.Plan.ID.ValueString(), ExternalID: p.Plan.ExternalID.ValueString()}
+	customer.SubPartner = p.Plan.SubPartnerOrgID.String()
 	customer.HeadOfficeLocationID = p.Plan.HeadOfficeLocationID.ValueString()
 	if !p.Plan.Packages.IsUnknown() {
 		customer.Packages = toSelection(ctx, p.Plan.Packages)

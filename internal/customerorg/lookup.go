@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
@@ -30,21 +29,15 @@ func byExternalID(ctx context.Context, client *webex.Client, externalID string) 
 // createOnce sends the create once. After a doubtful end it looks for the
 // customer: it was not there just before, so one that is there now is ours.
 func createOnce(ctx context.Context, client *webex.Client, request webex.CustomerRequest) (string, error) {
-	id, err := client.CreateCustomer(ctx, request)
-	if err == nil || !webex.Doubtful(err) {
-		return id, err
-	}
-	ctx, cancel := lifecycle.AfterDoubt(ctx)
-	defer cancel()
-	for attempt := range 3 {
-		if attempt > 0 && lifecycle.Pause(ctx, time.Duration(attempt)*2*time.Second) != nil {
-			break
+	return lifecycle.CreateOnce(ctx, func(ctx context.Context) (string, error) {
+		return client.CreateCustomer(ctx, request)
+	}, func(ctx context.Context) (*string, error) {
+		found, err := byExternalID(ctx, client, request.ExternalID)
+		if err != nil || found == nil {
+			return nil, err
 		}
-		if created, lookupError := byExternalID(ctx, client, request.ExternalID); lookupError == nil && created != nil {
-			return created.ID, nil
-		}
-	}
-	return "", err
+		return &found.ID, nil
+	})
 }
 
 // find resolves an import id: the id or the external id of a customer.

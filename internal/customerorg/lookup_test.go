@@ -4,16 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
-	"net"
 	"net/http"
-	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -45,27 +42,7 @@ func (b *doubtfulBackend) RoundTrip(request *http.Request) (*http.Response, erro
 		shown = nil
 	}
 	body, err := json.Marshal(map[string]any{"items": shown})
-	return answer(request, http.StatusOK, string(body)), err
-}
-
-func answer(request *http.Request, status int, body string) *http.Response {
-	return &http.Response{
-		StatusCode: status, Request: request, Body: io.NopCloser(strings.NewReader(body)),
-		Header: http.Header{"Content-Type": {"application/json"}},
-	}
-}
-
-func cut(*http.Request) (*http.Response, error) {
-	return nil, &net.OpError{Op: "read", Net: "tcp", Err: syscall.ECONNRESET}
-}
-
-func hang(request *http.Request) (*http.Response, error) {
-	<-request.Context().Done()
-	return nil, request.Context().Err()
-}
-
-func status(code int, body string) func(*http.Request) (*http.Response, error) {
-	return func(request *http.Request) (*http.Response, error) { return answer(request, code, body), nil }
+	return entitytest.Answer(request, http.StatusOK, string(body)), err
 }
 
 func TestCreateOnce(t *testing.T) {
@@ -77,18 +54,18 @@ func TestCreateOnce(t *testing.T) {
 		lists   int
 		took    time.Duration
 	}{
-		"created":                     {backend: &doubtfulBackend{done: true, end: status(202, `{"url":"https://webex.test/v1/wholesale/customers/made"}`)}, id: "made"},
-		"cut after the work":          {backend: &doubtfulBackend{done: true, end: cut}, id: "made", lists: 1},
-		"500 after the work":          {backend: &doubtfulBackend{done: true, end: status(500, `{"message":"oops"}`)}, id: "made", lists: 1},
-		"an answer without an id":     {backend: &doubtfulBackend{done: true, end: status(202, `{}`)}, id: "made", lists: 1},
-		"an answer that is no JSON":   {backend: &doubtfulBackend{done: true, end: status(202, `<html>`)}, id: "made", lists: 1},
-		"shown by the third list":     {backend: &doubtfulBackend{done: true, end: cut, visible: 3}, id: "made", lists: 3, took: 6 * time.Second},
-		"cut before the work":         {backend: &doubtfulBackend{end: cut}, lists: 3, took: 6 * time.Second},
-		"500 before the work":         {backend: &doubtfulBackend{end: status(500, `{"message":"oops"}`)}, lists: 3, took: 6 * time.Second},
-		"refused":                     {backend: &doubtfulBackend{end: status(400, `{"message":"no"}`)}},
-		"one that is being deleted":   {backend: &doubtfulBackend{done: true, end: cut, status: webex.CustomerDeleting}, lists: 3, took: 6 * time.Second},
-		"the time is over meanwhile":  {backend: &doubtfulBackend{done: true, end: hang}, limit: 5 * time.Second, id: "made", lists: 1, took: 5 * time.Second},
-		"no attempt is left unbroken": {backend: &doubtfulBackend{end: hang}, limit: 5 * time.Second, lists: 3, took: 11 * time.Second},
+		"created":                     {backend: &doubtfulBackend{done: true, end: entitytest.Status(202, `{"url":"https://webex.test/v1/wholesale/customers/made"}`)}, id: "made"},
+		"cut after the work":          {backend: &doubtfulBackend{done: true, end: entitytest.Cut}, id: "made", lists: 1},
+		"500 after the work":          {backend: &doubtfulBackend{done: true, end: entitytest.Status(500, `{"message":"oops"}`)}, id: "made", lists: 1},
+		"an answer without an id":     {backend: &doubtfulBackend{done: true, end: entitytest.Status(202, `{}`)}, id: "made", lists: 1},
+		"an answer that is no JSON":   {backend: &doubtfulBackend{done: true, end: entitytest.Status(202, `<html>`)}, id: "made", lists: 1},
+		"shown by the third list":     {backend: &doubtfulBackend{done: true, end: entitytest.Cut, visible: 3}, id: "made", lists: 3, took: 3 * time.Second},
+		"cut before the work":         {backend: &doubtfulBackend{end: entitytest.Cut}, lists: 3, took: 3 * time.Second},
+		"500 before the work":         {backend: &doubtfulBackend{end: entitytest.Status(500, `{"message":"oops"}`)}, lists: 3, took: 3 * time.Second},
+		"refused":                     {backend: &doubtfulBackend{end: entitytest.Status(400, `{"message":"no"}`)}},
+		"one that is being deleted":   {backend: &doubtfulBackend{done: true, end: entitytest.Cut, status: webex.CustomerDeleting}, lists: 3, took: 3 * time.Second},
+		"the time is over meanwhile":  {backend: &doubtfulBackend{done: true, end: entitytest.Hang}, limit: 5 * time.Second, id: "made", lists: 1, took: 5 * time.Second},
+		"no attempt is left unbroken": {backend: &doubtfulBackend{end: entitytest.Hang}, limit: 5 * time.Second, lists: 3, took: 8 * time.Second},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -123,7 +100,7 @@ func TestCreateOnce(t *testing.T) {
 func TestCreateOnceKeepsTheReason(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		client, err := webex.NewClient(webex.Config{BaseURL: "https://webex.test/v1", Transport: &doubtfulBackend{end: status(503, `{"message":"maintenance"}`)}})
+		client, err := webex.NewClient(webex.Config{BaseURL: "https://webex.test/v1", Transport: &doubtfulBackend{end: entitytest.Status(503, `{"message":"maintenance"}`)}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
@@ -122,7 +123,7 @@ func TestToRequest(t *testing.T) {
 			want.Parameters = &parameters
 			test.want(&want)
 			got, problems := toRequest(t.Context(), plan)
-			clean(t, problems)
+			entitytest.Clean(t, problems)
 			if difference := cmp.Diff(want, got); difference != "" {
 				t.Error(difference)
 			}
@@ -150,7 +151,7 @@ func TestToUpdateSendsTheHeadOfficeOnlyWithTheFirstCallingPackage(t *testing.T) 
 			plan.Packages = test.planned
 			prior := changed(plan, func(prior *model) { prior.Packages = test.prior })
 			got, problems := toUpdate(t.Context(), prior, plan)
-			clean(t, problems)
+			entitytest.Clean(t, problems)
 			if sent := got.Parameters.Calling != nil; sent != test.sent {
 				t.Errorf("head office sent: %v", sent)
 			}
@@ -162,7 +163,7 @@ func TestToUpdateIsComplete(t *testing.T) {
 	t.Parallel()
 	plan := limitedCustomer(t)
 	got, problems := toUpdate(t.Context(), plan, plan)
-	clean(t, problems)
+	entitytest.Clean(t, problems)
 	address := austinSent()
 	want := webex.CustomerUpdate{
 		ExternalID: "acme-1",
@@ -184,7 +185,7 @@ func TestToParametersWithoutHeadOffice(t *testing.T) {
 	plan := limitedCustomer(t)
 	plan.HeadOffice, plan.MeetingsTimeZone = types.ObjectNull(nil), values.NewTimeZoneNull()
 	got, problems := toParameters(t.Context(), plan, rules.Selection{"webex_calling": rules.Unlimited(), "webex_suite": rules.UnknownQuantity()}, true)
-	clean(t, problems)
+	entitytest.Clean(t, problems)
 	if got != nil {
 		t.Errorf("got %+v", got)
 	}
@@ -282,7 +283,7 @@ func TestApply(t *testing.T) {
 			test.want(t, want)
 			got := answer
 			test.answer(&got)
-			clean(t, apply(t.Context(), got, target))
+			entitytest.Clean(t, apply(t.Context(), got, target))
 			if difference := cmp.Diff(want, target); difference != "" {
 				t.Error(difference)
 			}
@@ -319,9 +320,9 @@ func TestCreatedCustomerNeedsNoChange(t *testing.T) {
 			plan := limitedCustomer(t)
 			change(plan)
 			request, problems := toRequest(t.Context(), plan)
-			clean(t, problems)
+			entitytest.Clean(t, problems)
 			state := *plan
-			clean(t, apply(t.Context(), echo(request), &state))
+			entitytest.Clean(t, apply(t.Context(), echo(request), &state))
 			if provisioningChanged(&state, plan) {
 				t.Error("the second plan changes the customer")
 			}
@@ -345,7 +346,7 @@ func FuzzApply(f *testing.F) {
 		f.Add([]byte(seed), true)
 		f.Add([]byte(seed), false)
 	}
-	state := emptyState(f)
+	state := entitytest.EmptyState(f, NewResource())
 	known := limitedCustomer(f)
 	f.Fuzz(func(t *testing.T, sent []byte, imported bool) {
 		var customer webex.Customer
@@ -354,13 +355,13 @@ func FuzzApply(f *testing.F) {
 		}
 		target := *known
 		if imported {
-			target = *modelOf(t, state)
+			target = *entitytest.Model[model](t, state)
 		}
-		clean(t, apply(t.Context(), customer, &target))
+		entitytest.Clean(t, apply(t.Context(), customer, &target))
 		written := state
-		clean(t, written.Set(t.Context(), &target))
-		again := *modelOf(t, written)
-		clean(t, apply(t.Context(), customer, &again))
+		entitytest.Clean(t, written.Set(t.Context(), &target))
+		again := *entitytest.Model[model](t, written)
+		entitytest.Clean(t, apply(t.Context(), customer, &again))
 		if difference := cmp.Diff(target, again); difference != "" {
 			t.Errorf("the same answer changes the state again: %s", difference)
 		}

@@ -6,48 +6,16 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
-// emptyState is a state of the resource in which every attribute is null.
-func emptyState(tb testing.TB) tfsdk.State {
-	tb.Helper()
-	var response resource.SchemaResponse
-	NewResource().Schema(tb.Context(), resource.SchemaRequest{}, &response)
-	object, ok := response.Schema.Type().TerraformType(tb.Context()).(tftypes.Object)
-	if !ok {
-		tb.Fatal("the schema is no object")
-	}
-	attributes := map[string]tftypes.Value{}
-	for name, attributeType := range object.AttributeTypes {
-		attributes[name] = tftypes.NewValue(attributeType, nil)
-	}
-	return tfsdk.State{Schema: response.Schema, Raw: tftypes.NewValue(object, attributes)}
-}
-
-func modelOf(tb testing.TB, state tfsdk.State) *model {
-	tb.Helper()
-	var result model
-	clean(tb, state.Get(tb.Context(), &result))
-	return &result
-}
-
 func emptyModel(tb testing.TB) *model {
 	tb.Helper()
-	return modelOf(tb, emptyState(tb))
-}
-
-func clean(tb testing.TB, problems diag.Diagnostics) {
-	tb.Helper()
-	for _, problem := range problems.Errors() {
-		tb.Fatalf("%s: %s", problem.Summary(), problem.Detail())
-	}
+	return entitytest.Model[model](tb, entitytest.EmptyState(tb, NewResource()))
 }
 
 func austin() values.Address {
@@ -64,7 +32,7 @@ func austinSent() webex.Address {
 func addressObject(tb testing.TB, address values.Address) types.Object {
 	tb.Helper()
 	object, problems := address.Object(tb.Context())
-	clean(tb, problems)
+	entitytest.Clean(tb, problems)
 	return object
 }
 
@@ -97,7 +65,7 @@ func office(tb testing.TB, of headOffice) types.Object {
 		tb.Fatal("the head office is no object")
 	}
 	object, problems := types.ObjectValueFrom(tb.Context(), kinds.AttributeTypes(), of)
-	clean(tb, problems)
+	entitytest.Clean(tb, problems)
 	return object
 }
 

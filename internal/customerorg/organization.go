@@ -15,7 +15,7 @@ import (
 )
 
 // organizationToDelete holds, in the private state, the organization that a
-// destroy still owes after the customer itself is gone.
+// destroy owes that failed: the customer itself may be gone by then.
 const organizationToDelete = "organization_to_delete"
 
 // fillFromOrganization completes what only the organization knows: the name
@@ -97,10 +97,18 @@ func removeOrganization(ctx context.Context, o *lifecycle.Operation[model], clie
 	if err == nil || isGone(err) {
 		return
 	}
-	if owed, err := json.Marshal(orgID); err == nil {
+	oweOrganization(ctx, o)
+	o.Failed("The customer is removed, but its organization could not be deleted", err)
+}
+
+// oweOrganization remembers what a destroy that failed has left to do.
+func oweOrganization(ctx context.Context, o *lifecycle.Operation[model]) {
+	if o.Prior.OnDestroy.ValueString() != deleteOrganization {
+		return
+	}
+	if owed, err := json.Marshal(o.Prior.OrgID.ValueString()); err == nil {
 		o.Diagnostics.Append(o.Private.SetKey(ctx, organizationToDelete, owed)...)
 	}
-	o.Failed("The customer is removed, but its organization could not be deleted", err)
 }
 
 // organizationRemains keeps a customer that is gone in the state while its
@@ -110,7 +118,7 @@ func organizationRemains(ctx context.Context, o *lifecycle.Operation[model]) (fo
 	owed, problems := o.Private.GetKey(ctx, organizationToDelete)
 	o.Diagnostics.Append(problems...)
 	var orgID string
-	if len(owed) == 0 || json.Unmarshal(owed, &orgID) != nil {
+	if len(owed) == 0 || json.Unmarshal(owed, &orgID) != nil || orgID == "" {
 		return false
 	}
 	if _, err := o.Client.GetOrganization(ctx, orgID); isGone(err) {

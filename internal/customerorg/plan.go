@@ -97,6 +97,9 @@ func planPackages(ctx context.Context, p *lifecycle.Planning[model]) {
 	prior := priorSelection(ctx, p)
 	planned := toSelection(ctx, p.Plan.Packages)
 	p.Diagnostics.Append(atPackages(planned, rules.CheckTransition(prior, planned))...)
+	if !p.Diagnostics.HasError() {
+		p.Diagnostics.Append(atPackages(planned, checkLicensed(ctx, p, prior, planned))...)
+	}
 	if rules.NeedsHeadOffice(prior.Names()) && rules.NeedsHeadOffice(planned.Names()) {
 		p.Immutable(path.Root("head_office"), p.Prior.HeadOffice, p.Plan.HeadOffice,
 			"The head office is a location now: change it as a webexwholesale_customer_location (imported by its name), and set the old value here.")

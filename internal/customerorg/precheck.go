@@ -3,16 +3,33 @@ package customerorg
 import (
 	"context"
 
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
+// known reports whether everything that Webex is asked about is known. The
+// Provisioning ID need not be: on the very first plan its template does not
+// exist yet, and Webex checks the rest without it.
+func known(ctx context.Context, config *model) bool {
+	for _, value := range []attr.Value{
+		config.ExternalID, config.Name, config.PrimaryEmail, config.Language, config.Address, config.Packages,
+		config.HeadOffice, config.MeetingsTimeZone, config.OrgID, config.SubPartnerOrgID, config.SubPartnerAdminEmail,
+	} {
+		raw, err := value.ToTerraformValue(ctx)
+		if err != nil || !raw.IsFullyKnown() {
+			return false
+		}
+	}
+	return true
+}
+
 // precheck asks Webex whether the customer could be created. One that the
 // state holds is about to be replaced, so that it exists proves nothing.
 func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
-	if !p.Known || !p.Prechecks() || p.Diagnostics.HasError() || p.Runtime.Book.HoldsCustomer(p.Plan.ExternalID.ValueString()) {
+	if !p.Prechecks() || !known(ctx, p.Config) || p.Diagnostics.HasError() || p.Replacing || p.Runtime.Book.HoldsCustomer(p.Plan.ExternalID.ValueString()) {
 		return
 	}
 	client, ok := p.Runtime.Client(p.Diagnostics)

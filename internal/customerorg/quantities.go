@@ -35,6 +35,39 @@ func worthSending(ctx context.Context, o *lifecycle.Operation[model]) (bool, err
 	return false, nil
 }
 
+// checkLicensed compares quantities that nobody knows, as after an import, with
+// what the licences of the packages show: a lower one is refused (requirement
+// C7). Where Webex can't be asked or shows nothing, so does this.
+func checkLicensed(ctx context.Context, p *lifecycle.Planning[model], prior, planned rules.Selection) []rules.Violation {
+	known := rules.Selection{}
+	for name, quantity := range planned {
+		if prior[name].IsUnknown() && quantity.IsUnits() {
+			known[name] = rules.UnknownQuantity()
+		}
+	}
+	if len(known) == 0 || p.Runtime.Deferred || p.Prior.OrgID.ValueString() == "" {
+		return nil
+	}
+	client, ok := p.Runtime.Client(p.Diagnostics)
+	if !ok {
+		return nil
+	}
+	shown, err := licensedUnits(ctx, api(client, p.Prior), p.Prior.ID.ValueString(), p.Prior.OrgID.ValueString())
+	if err != nil {
+		return nil
+	}
+	for name := range known {
+		if shown[name] > 0 {
+			known[name] = rules.Units(shown[name])
+		}
+	}
+	violations := rules.CheckTransition(known, planned)
+	for index := range violations {
+		violations[index].Detail += " The number now is what the licences of the imported customer show."
+	}
+	return violations
+}
+
 // hasQuantity reports whether a quantity is known: with one, all are.
 func hasQuantity(selection rules.Selection) bool {
 	for _, quantity := range selection {

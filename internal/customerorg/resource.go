@@ -124,14 +124,20 @@ func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 // imported fills in what is the provider's own and not Webex's, so that an
 // import plans no change for it.
 func imported(ctx context.Context, o *lifecycle.Operation[model]) {
-	o.Prior.SupportedLocationConfirmed = types.BoolValue(true)
-	o.Prior.DeletionProtection = types.BoolValue(true)
-	o.Prior.OnDestroy = types.StringValue(detach)
+	fillOwn(o.Prior)
 	o.Diagnostics.Append(o.Private.SetKey(ctx, quantitiesUnknown, []byte("true"))...)
 }
 
+func fillOwn(target *model) {
+	target.SupportedLocationConfirmed = types.BoolValue(true)
+	target.DeletionProtection = types.BoolValue(true)
+	target.OnDestroy = types.StringValue(detach)
+}
+
 func update(ctx context.Context, o *lifecycle.Operation[model]) {
-	o.Diagnostics.Append(validate(ctx, o.Plan)...)
+	// The plan also holds what only Webex gave, such as the name of an attached
+	// organization.
+	o.Diagnostics.Append(validate(ctx, o.Config)...)
 	if o.Diagnostics.HasError() {
 		return
 	}
@@ -194,6 +200,7 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 		err = client.WaitForCustomerDeletion(ctx, id)
 	}
 	if err != nil && !isGone(err) {
+		oweOrganization(ctx, o)
 		o.Failed("The customer could not be removed", err)
 		return
 	}

@@ -410,10 +410,13 @@ func TestCreatingWhatExistsPrintsTheImportBlock(t *testing.T) {
 	backend := acctest.NewBackend(t, emulator.Options{})
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{Config: backend.Config(valid().config())},
+		{Config: backend.Config(onboarding + forgotten(acme))},
 		{
-			Config:      backend.Config(valid().config() + strings.Replace(strings.Replace(strings.TrimPrefix(valid().config(), onboarding), `"acme" {`, `"twin" {`, 1), "owner@", "other@", 1)),
+			Config:      backend.Config(valid().config()),
+			PlanOnly:    true,
 			ExpectError: regexp.MustCompile(`(?s)This customer exists already.*import \{.*to = webexwholesale_customer_org.*id = "acme"`),
 		},
+		{Config: backend.Config(valid().config() + "import {\n  to = " + acme + "\n  id = \"acme\"\n}\n")},
 	}})
 }
 

@@ -58,8 +58,10 @@ func TestValidate(t *testing.T) {
 		"a quantity where none goes": {func(c *model) {
 			c.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(1), "cisco_calling_plan": types.Int64Value(1)})
 		}, []string{`Error packages["cisco_calling_plan"]: Package takes no quantity`}},
-		"an uncertain base": {func(c *model) { c.Packages = unlimited("webex_voice", "attendant_console") },
-			[]string{`Warning packages["attendant_console"]: Package may need another base`}},
+		"an uncertain base": {
+			func(c *model) { c.Packages = unlimited("webex_voice", "attendant_console") },
+			[]string{`Warning packages["attendant_console"]: Package may need another base`},
+		},
 		"calling without head office":      {func(c *model) { c.HeadOffice = noOffice(c) }, []string{"Error head_office: Head office required"}},
 		"calling, the head office to come": {func(c *model) { c.HeadOffice = unknownOffice(c) }, nil},
 		"meetings without head office":     {func(c *model) { c.Packages, c.HeadOffice = unlimited("webex_meetings"), noOffice(c) }, nil},

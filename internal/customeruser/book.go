@@ -11,19 +11,32 @@ import (
 // not go together with its customer and with other users.
 func enterBook(p *lifecycle.Planning[model]) {
 	user := planbook.User{
-		Customer:      p.Plan.Booked(),
-		ID:            p.Plan.ID.ValueString(),
-		Email:         p.Plan.Email.ValueString(),
-		Name:          fmt.Sprintf("%s %s", p.Plan.FirstName.ValueString(), p.Plan.LastName.ValueString()),
-		Package:       p.Plan.Package.ValueString(),
-		LocationID:    p.Plan.LocationID.ValueString(),
-		PhoneNumber:   digits(p.Plan.PhoneNumber),
-		Extension:     p.Plan.Extension.ValueString(),
-		Administrator: administers(p.Plan),
-		Changed:       true,
+		Customer: p.Plan.Booked(),
+		ID:       p.Plan.ID.ValueString(),
+		Email:    p.Plan.Email.ValueString(),
+		Name:     fmt.Sprintf("%s %s", p.Plan.FirstName.ValueString(), p.Plan.LastName.ValueString()),
+		Standing: standing(p.Plan, willAdminister(p.Prior, p.Plan)),
+		Replaces: p.Replacing,
 	}
 	if p.Updating() {
-		user.Changed = !p.Prior.Package.Equal(p.Plan.Package) || administers(p.Prior) != administers(p.Plan)
+		former := standing(p.Prior, administers(p.Prior))
+		user.Former = &former
 	}
 	lifecycle.Conflicts(p.Diagnostics, p.Runtime.Book.PlanUser(user))
+}
+
+func standing(user *model, administrator bool) planbook.Standing {
+	return planbook.Standing{
+		Package:       user.Package.ValueString(),
+		Administrator: administrator,
+		Line:          lineOf(user),
+	}
+}
+
+func lineOf(user *model) planbook.Line {
+	return planbook.Line{
+		LocationID:  user.LocationID.ValueString(),
+		PhoneNumber: digits(user.PhoneNumber),
+		Extension:   user.Extension.ValueString(),
+	}
 }

@@ -29,17 +29,15 @@ func byEmail(ctx context.Context, client *webex.Client, customerID, address stri
 // Webex refuses an existing one: after a doubtful end, a subscriber with this
 // address and package is the one that was just made.
 func createOnce(ctx context.Context, client *webex.Client, request webex.SubscriberRequest) (webex.Subscriber, error) {
-	subscriber, err := client.CreateSubscriber(ctx, request)
-	if err == nil || !webex.Doubtful(err) {
-		return subscriber, err
-	}
-	ctx, cancel := lifecycle.AfterDoubt(ctx)
-	defer cancel()
-	found, lookupError := byEmail(ctx, client, request.CustomerID, request.Email)
-	if lookupError == nil && found != nil && packageOf(*found) == request.Packages[0] {
-		return *found, nil
-	}
-	return webex.Subscriber{}, errors.Join(err, lookupError)
+	return lifecycle.CreateOnce(ctx, func(ctx context.Context) (webex.Subscriber, error) {
+		return client.CreateSubscriber(ctx, request)
+	}, func(ctx context.Context) (*webex.Subscriber, error) {
+		found, err := byEmail(ctx, client, request.CustomerID, request.Email)
+		if err != nil || found == nil || packageOf(*found) != request.Packages[0] {
+			return nil, err
+		}
+		return found, nil
+	})
 }
 
 // find resolves an import id: a subscriber id, or CUSTOMER/USER where CUSTOMER

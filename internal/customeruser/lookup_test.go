@@ -3,16 +3,14 @@ package customeruser
 import (
 	"context"
 	"encoding/json"
-	"io"
-	"net"
 	"net/http"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -39,30 +37,10 @@ func (b *doubtfulBackend) RoundTrip(request *http.Request) (*http.Response, erro
 	}
 	b.lists++
 	if b.blind {
-		return answer(request, http.StatusBadRequest, `{"message":"not yours"}`), nil
+		return entitytest.Answer(request, http.StatusBadRequest, `{"message":"not yours"}`), nil
 	}
 	body, err := json.Marshal(map[string]any{"items": b.subscribers})
-	return answer(request, http.StatusOK, string(body)), err
-}
-
-func answer(request *http.Request, status int, body string) *http.Response {
-	return &http.Response{
-		StatusCode: status, Request: request, Body: io.NopCloser(strings.NewReader(body)),
-		Header: http.Header{"Content-Type": {"application/json"}},
-	}
-}
-
-func cut(*http.Request) (*http.Response, error) {
-	return nil, &net.OpError{Op: "read", Net: "tcp", Err: syscall.ECONNRESET}
-}
-
-func hang(request *http.Request) (*http.Response, error) {
-	<-request.Context().Done()
-	return nil, request.Context().Err()
-}
-
-func status(code int, body string) func(*http.Request) (*http.Response, error) {
-	return func(request *http.Request) (*http.Response, error) { return answer(request, code, body), nil }
+	return entitytest.Answer(request, http.StatusOK, string(body)), err
 }
 
 type always func(*http.Request) (*http.Response, error)
@@ -92,19 +70,19 @@ func TestCreateOnce(t *testing.T) {
 		lists   int
 		says    string
 	}{
-		"created":                      {backend: &doubtfulBackend{made: ours, end: status(200, `{"id":"made","personId":"person"}`)}, id: "made"},
-		"cut after the work":           {backend: &doubtfulBackend{made: ours, end: cut}, id: "made", lists: 1},
-		"500 after the work":           {backend: &doubtfulBackend{made: ours, end: status(500, `{"message":"oops"}`)}, id: "made", lists: 1},
-		"an answer without an id":      {backend: &doubtfulBackend{made: ours, end: status(200, `{}`)}, id: "made", lists: 1},
-		"the time is over meanwhile":   {backend: &doubtfulBackend{made: ours, end: hang}, id: "made", lists: 1},
-		"the package in the old field": {backend: &doubtfulBackend{end: cut, made: made(func(s *webex.Subscriber) { s.Packages, s.Package = nil, "webex_calling" })}, id: "made", lists: 1},
-		"cut before the work":          {backend: &doubtfulBackend{end: cut}, lists: 1, says: "reset"},
-		"500 before the work":          {backend: &doubtfulBackend{end: status(500, `{"message":"oops"}`)}, lists: 1, says: "oops"},
-		"refused":                      {backend: &doubtfulBackend{end: status(409, `{"message":"exists"}`)}, says: "exists"},
-		"the list fails too":           {backend: &doubtfulBackend{made: ours, end: status(500, `{"message":"oops"}`), blind: true}, lists: 1, says: "not yours"},
-		"one with another package":     {backend: &doubtfulBackend{end: cut, made: made(func(s *webex.Subscriber) { s.Packages = []string{"webex_suite"} })}, lists: 1, says: "reset"},
-		"one of another customer":      {backend: &doubtfulBackend{end: cut, made: made(func(s *webex.Subscriber) { s.CustomerID = "other" })}, lists: 1, says: "reset"},
-		"one with another address":     {backend: &doubtfulBackend{end: cut, made: made(func(s *webex.Subscriber) { s.Email = "joe@acme.example" })}, lists: 1, says: "reset"},
+		"created":                      {backend: &doubtfulBackend{made: ours, end: entitytest.Status(200, `{"id":"made","personId":"person"}`)}, id: "made"},
+		"cut after the work":           {backend: &doubtfulBackend{made: ours, end: entitytest.Cut}, id: "made", lists: 1},
+		"500 after the work":           {backend: &doubtfulBackend{made: ours, end: entitytest.Status(500, `{"message":"oops"}`)}, id: "made", lists: 1},
+		"an answer without an id":      {backend: &doubtfulBackend{made: ours, end: entitytest.Status(200, `{}`)}, id: "made", lists: 1},
+		"the time is over meanwhile":   {backend: &doubtfulBackend{made: ours, end: entitytest.Hang}, id: "made", lists: 1},
+		"the package in the old field": {backend: &doubtfulBackend{end: entitytest.Cut, made: made(func(s *webex.Subscriber) { s.Packages, s.Package = nil, "webex_calling" })}, id: "made", lists: 1},
+		"cut before the work":          {backend: &doubtfulBackend{end: entitytest.Cut}, lists: 3, says: "reset"},
+		"500 before the work":          {backend: &doubtfulBackend{end: entitytest.Status(500, `{"message":"oops"}`)}, lists: 3, says: "oops"},
+		"refused":                      {backend: &doubtfulBackend{end: entitytest.Status(409, `{"message":"exists"}`)}, says: "exists"},
+		"the list fails too":           {backend: &doubtfulBackend{made: ours, end: entitytest.Status(500, `{"message":"oops"}`), blind: true}, lists: 1, says: "not yours"},
+		"one with another package":     {backend: &doubtfulBackend{end: entitytest.Cut, made: made(func(s *webex.Subscriber) { s.Packages = []string{"webex_suite"} })}, lists: 3, says: "reset"},
+		"one of another customer":      {backend: &doubtfulBackend{end: entitytest.Cut, made: made(func(s *webex.Subscriber) { s.CustomerID = "other" })}, lists: 3, says: "reset"},
+		"one with another address":     {backend: &doubtfulBackend{end: entitytest.Cut, made: made(func(s *webex.Subscriber) { s.Email = "joe@acme.example" })}, lists: 3, says: "reset"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

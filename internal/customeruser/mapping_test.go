@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
@@ -313,7 +314,7 @@ func TestCreatedUserNeedsNoChange(t *testing.T) {
 			applySubscriber(subscriber, &state)
 			var names []string
 			if !plan.Roles.IsNull() {
-				clean(t, plan.Roles.ElementsAs(t.Context(), &names, false))
+				entitytest.Clean(t, plan.Roles.ElementsAs(t.Context(), &names, false))
 			}
 			applyPerson(person, names, &state)
 			change, err := toChange(&state, plan, idsOf)
@@ -340,7 +341,7 @@ func FuzzApply(f *testing.F) {
 		f.Add([]byte(seed), true)
 		f.Add([]byte(seed), false)
 	}
-	state := emptyState(f)
+	state := entitytest.EmptyState(f, NewResource())
 	known := callingUser(f)
 	listed := []webex.Role{{ID: "role-1", Name: "Full Administrator"}, {ID: "role-2", Name: "full administrator"}, {ID: "role-3"}}
 	f.Fuzz(func(t *testing.T, sent []byte, imported bool) {
@@ -353,14 +354,14 @@ func FuzzApply(f *testing.F) {
 		}
 		target := *known
 		if imported {
-			target = *modelOf(t, state)
+			target = *entitytest.Model[model](t, state)
 		}
 		names := namesIn(listed, all.Person.Roles)
 		applySubscriber(all.Subscriber, &target)
 		applyPerson(all.Person, names, &target)
 		written := state
-		clean(t, written.Set(t.Context(), &target))
-		again := *modelOf(t, written)
+		entitytest.Clean(t, written.Set(t.Context(), &target))
+		again := *entitytest.Model[model](t, written)
 		applySubscriber(all.Subscriber, &again)
 		applyPerson(all.Person, names, &again)
 		if difference := cmp.Diff(target, again); difference != "" {

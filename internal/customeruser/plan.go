@@ -64,6 +64,7 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 	if p.Destroying() {
 		return
 	}
+	lifecycle.OneCustomerKey(p, p.Config.CustomerReference)
 	if p.Updating() {
 		planUpdate(ctx, p)
 	}
@@ -113,11 +114,11 @@ func personChanged(prior, plan *model) bool {
 // planRoles refuses unknown role names where roles change, and checks the
 // package of someone who is or becomes a full administrator.
 func planRoles(ctx context.Context, p *lifecycle.Planning[model]) {
+	if p.Updating() && !p.Plan.Package.IsUnknown() && administers(p.Prior) && willAdminister(p.Prior, p.Plan) {
+		report(p.Diagnostics, "package", rules.CheckAdministratorChange(p.Prior.Package.ValueString(), p.Plan.Package.ValueString()))
+	}
 	if p.Plan.Roles.IsNull() || p.Plan.Roles.IsUnknown() {
 		return
-	}
-	if p.Updating() && !p.Plan.Package.IsUnknown() && administers(p.Prior) && administers(p.Plan) {
-		report(p.Diagnostics, "package", rules.CheckAdministratorChange(p.Prior.Package.ValueString(), p.Plan.Package.ValueString()))
 	}
 	if p.Runtime.Deferred || len(p.Plan.Roles.Elements()) == 0 || p.Updating() && p.Prior.Roles.Equal(p.Plan.Roles) {
 		return
@@ -133,6 +134,12 @@ func planRoles(ctx context.Context, p *lifecycle.Planning[model]) {
 	if _, err := roleIDs(ctx, client, p.Plan.Roles); err != nil {
 		p.Diagnostics.AddAttributeError(path.Root("roles"), "Unknown role", err.Error())
 	}
+}
+
+// willAdminister reports whether the user is certain to be a full administrator
+// after the apply. Roles that are left out stay as they are.
+func willAdminister(prior, plan *model) bool {
+	return administers(plan) || plan.Roles.IsNull() && prior != nil && administers(prior)
 }
 
 func administers(user *model) bool {

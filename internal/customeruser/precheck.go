@@ -16,7 +16,7 @@ import (
 // exists already. Only the address is asked about: a number, an extension or a
 // seat that is taken now may be given up by another user of the same plan.
 func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
-	if !p.Prechecks() || p.Plan.Email.IsUnknown() || p.Plan.Booked() == (planbook.Reference{}) || p.Diagnostics.HasError() || p.Runtime.Book.HoldsUser(p.Plan.Email.ValueString()) {
+	if !p.Prechecks() || p.Plan.Email.IsUnknown() || p.Plan.Booked() == (planbook.Reference{}) || p.Diagnostics.HasError() || p.Replacing || p.Runtime.Book.HoldsUser(p.Plan.Email.ValueString()) {
 		return
 	}
 	fate, planned := p.Runtime.Book.Planned(p.Plan.Booked())

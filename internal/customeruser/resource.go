@@ -41,7 +41,11 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 		o.Failed("The user's customer could not be found", err)
 		return
 	}
-	subscriber, err := createOnce(ctx, o.Client, toRequest(o.Plan, customer.ID))
+	var subscriber webex.Subscriber
+	err = untilFree(ctx, o, lineOf(o.Plan), ownedForGood(o, customer.ID), func(ctx context.Context) (failed error) {
+		subscriber, failed = createOnce(ctx, o.Client, toRequest(o.Plan, customer.ID))
+		return failed
+	})
 	if err != nil {
 		refuse(ctx, o, customer, err)
 		return
@@ -89,15 +93,14 @@ func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 	subscriber, err := o.Client.ReadSubscriber(ctx, o.Prior.CustomerID.ValueString(), o.Prior.ID.ValueString())
 	switch {
 	case errors.Is(err, webex.ErrNotFound):
-		return false
+		return personRemains(ctx, o)
 	case err != nil:
 		o.Failed("The user could not be read", err)
 		return true
 	}
 	imported := o.Prior.Email.IsNull()
 	if imported {
-		o.Prior.OnDestroy = types.StringValue(detach)
-		o.Prior.Roles = types.SetNull(types.StringType)
+		begin(o.Prior)
 	}
 	applySubscriber(subscriber, o.Prior)
 	if subscriber.PersonID != "" {
@@ -108,6 +111,13 @@ func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 	}
 	o.Save(ctx, o.Prior)
 	return true
+}
+
+// begin fills in what is the provider's own and not Webex's, so that an import
+// plans no change for it.
+func begin(target *model) {
+	target.OnDestroy = types.StringValue(detach)
+	target.Roles = types.SetNull(types.StringType)
 }
 
 // readPerson refreshes what is the person's. Roles are read only where they
@@ -139,6 +149,9 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 	if err == nil && !webexid.Same(customer.ID, o.Prior.CustomerID.ValueString()) {
 		err = errors.New("the customer that the configuration names is another one; a user can't move to another customer")
 	}
+	if err == nil {
+		err = o.Config.Contradicts(customer)
+	}
 	if err != nil {
 		o.Failed("The user's customer could not be found", err)
 		return
@@ -148,8 +161,15 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 		o.Failed("The user's roles could not be found", err)
 		return
 	}
+	if !resign(ctx, o, &change) {
+		return
+	}
 	if !o.Prior.Package.Equal(o.Plan.Package) {
-		subscriber, err := o.Client.UpdateSubscriber(ctx, o.Plan.ID.ValueString(), toUpdate(o.Prior, o.Plan))
+		var subscriber webex.Subscriber
+		err := untilFree(ctx, o, lineOf(o.Plan), never, func(ctx context.Context) (failed error) {
+			subscriber, failed = o.Client.UpdateSubscriber(ctx, o.Plan.ID.ValueString(), toUpdate(o.Prior, o.Plan))
+			return failed
+		})
 		if err != nil {
 			o.Failed("The user's package could not be changed", err)
 			return
@@ -168,32 +188,30 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 	o.Save(ctx, o.Plan)
 }
 
+// resign takes the role of an administrator away before the package changes:
+// Webex would refuse a downgrade of an administrator (requirement U6).
+func resign(ctx context.Context, o *lifecycle.Operation[model], change *webex.PersonChange) bool {
+	if change.Roles == nil || !administers(o.Prior) || administers(o.Plan) || o.Prior.Package.Equal(o.Plan.Package) {
+		return true
+	}
+	if !updatePerson(ctx, o, webex.PersonChange{Roles: change.Roles}) {
+		return false
+	}
+	// Whatever fails from here on, the role is gone.
+	change.Roles, o.Prior.Roles = nil, o.Plan.Roles
+	o.Save(ctx, o.Prior)
+	return true
+}
+
 func updatePerson(ctx context.Context, o *lifecycle.Operation[model], change webex.PersonChange) bool {
 	if o.Plan.PersonID.ValueString() == "" {
 		o.Diagnostics.AddError("The user has not agreed to move yet",
 			"The user is "+o.Prior.Status.ValueString()+" and has no person yet: names, number, extension and roles can be changed once the user has agreed. Run terraform apply again then.")
 		return false
 	}
-	if _, err := o.Client.UpdatePerson(ctx, o.Plan.PersonID.ValueString(), change); err != nil {
+	if err := changePerson(ctx, o, change); err != nil {
 		o.Failed("The person of the user could not be changed", err)
 		return false
 	}
 	return true
-}
-
-// remove detaches the subscriber, and deletes the person where that is asked
-// for. What is gone already is no error.
-func remove(ctx context.Context, o *lifecycle.Operation[model]) {
-	err := o.Client.DeleteSubscriber(ctx, o.Prior.ID.ValueString())
-	if err != nil && !errors.Is(err, webex.ErrNotFound) {
-		o.Failed("The user could not be removed", err)
-		return
-	}
-	personID := o.Prior.PersonID.ValueString()
-	if o.Prior.OnDestroy.ValueString() != deletePerson || personID == "" {
-		return
-	}
-	if err := o.Client.DeletePerson(ctx, personID); err != nil && !errors.Is(err, webex.ErrNotFound) {
-		o.Failed("The user is removed, but the person could not be deleted", err)
-	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
@@ -42,7 +43,7 @@ func rolesClient(t *testing.T, status int) *webex.Client {
 	body := `{"items":[{"id":"` + webexid.Encode(webexid.Role, readUUID) + `","name":"Read-Only Administrator"},` +
 		`{"id":"` + webexid.Encode(webexid.Role, fullUUID) + `","name":"Full Administrator"}]}`
 	return newClient(t, always(func(request *http.Request) (*http.Response, error) {
-		return answer(request, status, body), nil
+		return entitytest.Answer(request, status, body), nil
 	}))
 }
 

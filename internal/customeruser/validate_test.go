@@ -128,7 +128,7 @@ func TestPlanRolesOfAnAdministrator(t *testing.T) {
 		"a downgrade with the role":   {prior: func(m *model) { m.Roles = roles() }, planned: func(m *model) { m.Package = types.StringValue("webex_voice") }},
 		"a downgrade without it":      {planned: func(m *model) { m.Package, m.Roles = types.StringValue("webex_voice"), roles() }},
 		"a downgrade of someone else": {prior: func(m *model) { m.Roles = roles("user_administrator") }, planned: func(m *model) { m.Package, m.Roles = types.StringValue("webex_voice"), roles("user_administrator") }},
-		"roles not managed":           {planned: func(m *model) { m.Package, m.Roles = types.StringValue("webex_voice"), types.SetNull(types.StringType) }},
+		"roles no longer managed":     {planned: func(m *model) { m.Package, m.Roles = types.StringValue("webex_voice"), types.SetNull(types.StringType) }, refused: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -19,7 +19,8 @@ import (
 )
 
 // CustomerReference is how a location and a user name their customer: by one
-// of its two keys, the other one being computed. Embed it in a model.
+// of its two keys, the other one being computed. Embed it in a model, and call
+// OneCustomerKey and SameCustomer in the plan.
 type CustomerReference struct {
 	CustomerID         values.WebexID `tfsdk:"customer_id"`
 	CustomerExternalID types.String   `tfsdk:"customer_external_id"`
@@ -30,7 +31,7 @@ type CustomerReference struct {
 func CustomerReferenceAttributes(attributes map[string]schema.Attribute) map[string]schema.Attribute {
 	one := []validator.String{
 		stringvalidator.LengthAtLeast(1),
-		stringvalidator.ExactlyOneOf(path.MatchRoot("customer_id"), path.MatchRoot("customer_external_id")),
+		stringvalidator.AtLeastOneOf(path.MatchRoot("customer_id"), path.MatchRoot("customer_external_id")),
 	}
 	attributes["customer_id"] = schema.StringAttribute{
 		Optional: true, Computed: true, CustomType: values.WebexIDType{}, Validators: one,
@@ -84,15 +85,35 @@ func (r *CustomerReference) Resolve(ctx context.Context, client *webex.Client) (
 	return customer, nil
 }
 
+// OneCustomerKey refuses a new object that names its customer by both keys. An
+// object that exists may have both: Terraform before 1.14 writes whatever the
+// state holds into the configuration that it generates for an import.
+func OneCustomerKey[M any](p *Planning[M], config CustomerReference) {
+	if p.Creating() && config.CustomerID.ValueString() != "" && config.CustomerExternalID.ValueString() != "" {
+		p.Diagnostics.AddAttributeError(path.Root("customer_external_id"), "Invalid Attribute Combination",
+			"The customer is named by customer_id and by customer_external_id. Exactly one of them is given; remove the other.")
+	}
+}
+
+// Contradicts reports a configuration with both keys that are not those of the
+// customer.
+func (r CustomerReference) Contradicts(customer webex.Customer) error {
+	externalID := r.CustomerExternalID.ValueString()
+	if r.CustomerID.ValueString() == "" || externalID == "" || externalID == customer.ExternalID {
+		return nil
+	}
+	return fmt.Errorf("customer_id and customer_external_id name different customers: the external id of the first is %q, and not %q. Remove one of the two", customer.ExternalID, externalID)
+}
+
 // SameCustomer refuses a plan that moves an object to another customer. A
 // changed external id may be the same customer under a new one, which only
 // the apply can tell when that customer is renamed in the same run.
 func SameCustomer[M any](ctx context.Context, p *Planning[M], prior, planned, config CustomerReference) {
 	attribute, moved := path.Root("customer_id"), false
-	switch {
-	case !config.CustomerID.IsNull() && !planned.CustomerID.IsUnknown():
+	if !config.CustomerID.IsNull() && !planned.CustomerID.IsUnknown() {
 		moved = !webexid.Same(prior.CustomerID.ValueString(), planned.CustomerID.ValueString())
-	case !config.CustomerExternalID.IsNull() && !planned.CustomerExternalID.IsUnknown() && !prior.CustomerExternalID.Equal(planned.CustomerExternalID) && !p.Runtime.Deferred:
+	}
+	if !moved && !config.CustomerExternalID.IsNull() && !planned.CustomerExternalID.IsUnknown() && !prior.CustomerExternalID.Equal(planned.CustomerExternalID) && !p.Runtime.Deferred {
 		attribute = path.Root("customer_external_id")
 		client, ok := p.Runtime.Client(p.Diagnostics)
 		if !ok {

@@ -151,6 +151,12 @@ func TestSameCustomer(t *testing.T) {
 		"external id, provider not known":  {planned: reference("", "globex"), config: byExternalID("globex"), deferred: true},
 		"external id, backend that is out": {planned: reference("", "globex"), config: byExternalID("globex"), down: true},
 		"nothing configured":               {planned: prior, config: none},
+		"both keys":                        {planned: prior, config: prior},
+		"both keys, id of another":         {planned: reference(globexID, "acme"), config: reference(globexID, "acme"), refused: "customer_id"},
+		"both keys, external id of another": {
+			planned: reference(acmeID, "globex"), config: reference(acmeID, "globex"), refused: "customer_external_id",
+		},
+		"both keys, external id that is new": {planned: reference(acmeID, "acme-2"), config: reference(acmeID, "acme-2")},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -172,6 +178,52 @@ func TestSameCustomer(t *testing.T) {
 				t.Errorf("problems: %v", problems)
 			}
 		})
+	}
+}
+
+func TestOneCustomerKey(t *testing.T) {
+	t.Parallel()
+	both := reference(acmeID, "acme")
+	for name, test := range map[string]struct {
+		config  CustomerReference
+		exists  bool
+		refused bool
+	}{
+		"id":                           {config: CustomerReference{CustomerID: values.NewWebexIDValue(acmeID)}},
+		"external id":                  {config: CustomerReference{CustomerExternalID: types.StringValue("acme")}},
+		"both":                         {config: both, refused: true},
+		"both, of an object of before": {config: both, exists: true},
+		"both, one not known yet":      {config: reference(acmeID, "")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var problems diag.Diagnostics
+			planning := &Planning[sample]{Diagnostics: &problems, Plan: &sample{}}
+			if test.exists {
+				planning.Prior = &sample{}
+			}
+			OneCustomerKey(planning, test.config)
+			if problems.HasError() != test.refused {
+				t.Errorf("problems: %v", problems)
+			}
+		})
+	}
+}
+
+func TestContradicts(t *testing.T) {
+	t.Parallel()
+	acme := webex.Customer{ID: acmeID, ExternalID: "acme"}
+	for name, given := range map[string]CustomerReference{
+		"id":          {CustomerID: values.NewWebexIDValue(acmeID)},
+		"external id": {CustomerExternalID: types.StringValue("other")},
+		"both":        reference(acmeID, "acme"),
+	} {
+		if err := given.Contradicts(acme); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if err := reference(acmeID, "other").Contradicts(acme); err == nil || !strings.Contains(err.Error(), `"acme", and not "other"`) {
+		t.Errorf("two customers: %v", err)
 	}
 }
 

@@ -38,12 +38,6 @@ func BadCredentials(err error) bool {
 	return errors.Is(err, webex.ErrUnauthorized) || errors.As(err, &grant)
 }
 
-// Interrupted reports whether an operation ended because its time was over or
-// Terraform was stopped, not because the API refused it.
-func Interrupted(ctx context.Context, err error) bool {
-	return ctx.Err() != nil || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled)
-}
-
 // Duration writes a duration as a person would: 30m instead of 30m0s.
 func Duration(d time.Duration) string {
 	text := d.String()
@@ -54,12 +48,6 @@ func Duration(d time.Duration) string {
 		text = strings.TrimSuffix(text, "0m")
 	}
 	return text
-}
-
-// AfterDoubt is the time to find out what became of a create whose end is in
-// doubt: also when Terraform was interrupted or the operation's time is over.
-func AfterDoubt(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeout(context.WithoutCancel(ctx), 30*time.Second)
 }
 
 // Pause waits, or returns early with the context's error.

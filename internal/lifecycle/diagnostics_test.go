@@ -59,29 +59,7 @@ func TestExplain(t *testing.T) {
 	}
 }
 
-func TestInterrupted(t *testing.T) {
-	t.Parallel()
-	ended, cancel := context.WithCancel(t.Context())
-	cancel()
-	refusal := &webex.Error{StatusCode: 500}
-	for name, test := range map[string]struct {
-		ctx  context.Context
-		err  error
-		want bool
-	}{
-		"refused":                      {t.Context(), refusal, false},
-		"time over":                    {t.Context(), fmt.Errorf("x: %w", context.DeadlineExceeded), true},
-		"stopped":                      {t.Context(), &webex.RequestError{Err: context.Canceled}, true},
-		"refused when it was all over": {ended, refusal, true},
-		"nothing wrong":                {t.Context(), nil, false},
-	} {
-		if got := Interrupted(test.ctx, test.err); got != test.want {
-			t.Errorf("%s: %t", name, got)
-		}
-	}
-}
-
-func TestPauseAndDoubt(t *testing.T) {
+func TestPause(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
@@ -92,11 +70,6 @@ func TestPauseAndDoubt(t *testing.T) {
 		}
 		if err := Pause(ctx, time.Hour); !errors.Is(err, context.DeadlineExceeded) || time.Since(started) != time.Minute {
 			t.Errorf("%v after %s", err, time.Since(started))
-		}
-		afterwards, done := AfterDoubt(ctx)
-		defer done()
-		if deadline, ok := afterwards.Deadline(); afterwards.Err() != nil || !ok || time.Until(deadline) != 30*time.Second {
-			t.Errorf("after the end: %v, until %s", afterwards.Err(), deadline)
 		}
 	})
 }

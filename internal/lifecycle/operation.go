@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -22,6 +23,9 @@ type Operation[M any] struct {
 	Client      *webex.Client
 	Diagnostics *diag.Diagnostics
 	Private     Private
+	// Book is what this run knows of its other resources: each one is planned
+	// once more just before it is written.
+	Book *planbook.Book
 	// Config is nil on read and delete, Plan too; Prior is nil on create.
 	Config, Plan, Prior *M
 
@@ -46,7 +50,7 @@ func (r *Resource[M]) operation(diagnostics *diag.Diagnostics, private Private, 
 		return nil
 	}
 	return &Operation[M]{
-		Client: client, Diagnostics: diagnostics, Private: private,
+		Client: client, Diagnostics: diagnostics, Private: private, Book: r.runtime.Book,
 		save: func(ctx context.Context, model *M) diag.Diagnostics {
 			problems := state.Set(ctx, model)
 			if problems.HasError() {

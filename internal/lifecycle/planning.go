@@ -16,8 +16,10 @@ type Planning[M any] struct {
 	Config, Prior, Plan *M
 	// Unchanged is true when nothing would be written.
 	Unchanged bool
-	// Known is true when the configuration has no unknown value.
-	Known bool
+	// Replacing is true for the second of the two plans that Terraform makes of
+	// a replacement: as a create, after the one with the prior state. A tainted
+	// object is planned as a create only, and does not show here.
+	Replacing bool
 }
 
 // Creating reports whether the resource is to be created.

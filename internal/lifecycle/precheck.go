@@ -3,15 +3,11 @@ package lifecycle
 import (
 	"context"
 	"errors"
-	"net/http"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
-
-// precheckPassed is the info code of a successful precheck.
-const precheckPassed = webex.Code("100")
 
 // Prechecks reports whether this plan should ask Webex if the create would
 // succeed: only on a create, and no more once the provider has written
@@ -27,12 +23,12 @@ func (r *Runtime) AskFirst(ctx context.Context, diagnostics *diag.Diagnostics, a
 	answer, err := ask(ctx)
 	var refusal *webex.Error
 	switch {
-	case err == nil && passed(answer):
+	case err == nil && answer.Passed():
 		return nil
 	case err == nil:
 		r.warnOnce(diagnostics, "Webex answered the precheck with \""+answer.Message+"\", which this version of the provider does not know.")
 		return nil
-	case errors.As(err, &refusal) && refused(refusal):
+	case errors.As(err, &refusal) && refusal.Refusal():
 		return refusal
 	case BadCredentials(err):
 		diagnostics.Append(ErrorDiagnostic("Webex refused the credentials", err))
@@ -40,24 +36,6 @@ func (r *Runtime) AskFirst(ctx context.Context, diagnostics *diag.Diagnostics, a
 	}
 	r.warnOnce(diagnostics, Explain(err))
 	return nil
-}
-
-func passed(answer webex.Precheck) bool {
-	for _, info := range answer.Info {
-		if info.InfoCode != precheckPassed {
-			return false
-		}
-	}
-	return len(answer.Info) > 0
-}
-
-// refused tells what Webex decided from what only went wrong.
-func refused(answer *webex.Error) bool {
-	switch answer.StatusCode {
-	case http.StatusBadRequest, http.StatusConflict, http.StatusUnprocessableEntity:
-		return answer.Typed
-	}
-	return false
 }
 
 func (r *Runtime) warnOnce(diagnostics *diag.Diagnostics, detail string) {

@@ -69,11 +69,11 @@ func (r *Resource[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanReq
 		Diagnostics: &resp.Diagnostics,
 		Private:     resp.Private,
 		Unchanged:   req.Plan.Raw.Equal(req.State.Raw),
-		Known:       req.Config.Raw.IsFullyKnown(),
 	}
 	planning.Config = decode[M](ctx, req.Config.Raw.IsNull(), req.Config.Get, &resp.Diagnostics)
 	planning.Prior = decode[M](ctx, req.State.Raw.IsNull(), req.State.Get, &resp.Diagnostics)
 	planning.Plan = decode[M](ctx, req.Plan.Raw.IsNull(), req.Plan.Get, &resp.Diagnostics)
+	planning.Replacing = recognizeReplacement(ctx, planning)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -81,6 +81,23 @@ func (r *Resource[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanReq
 	if planning.Plan != nil && !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(resp.Plan.Set(ctx, planning.Plan)...)
 	}
+}
+
+// plannedBefore marks, in the private state, an object that was planned with
+// its prior state. Terraform hands what the first plan of a replacement made
+// private to the second one, and nothing to the plan of a new object.
+const plannedBefore = "planned_before"
+
+func recognizeReplacement[M any](ctx context.Context, p *Planning[M]) bool {
+	if p.Updating() {
+		p.Diagnostics.Append(p.Private.SetKey(ctx, plannedBefore, []byte("true"))...)
+	}
+	if !p.Creating() {
+		return false
+	}
+	marked, problems := p.Private.GetKey(ctx, plannedBefore)
+	p.Diagnostics.Append(problems...)
+	return len(marked) > 0
 }
 
 // Create implements resource.Resource.

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
@@ -56,7 +57,7 @@ func TestToRequest(t *testing.T) {
 			want := completeSent()
 			test.want(&want)
 			got, problems := toRequest(t.Context(), plan.settings)
-			clean(t, problems)
+			entitytest.Clean(t, problems)
 			if difference := cmp.Diff(want, got); difference != "" {
 				t.Error(difference)
 			}
@@ -121,7 +122,7 @@ func TestToSettings(t *testing.T) {
 			test.prior(prior)
 			test.answer(&answer)
 			got, problems := toSettings(t.Context(), answer, prior.settings)
-			clean(t, problems)
+			entitytest.Clean(t, problems)
 			if difference := cmp.Diff(want, got); difference != "" {
 				t.Error(difference)
 			}
@@ -147,9 +148,9 @@ func TestCreatedTemplateNeedsNoChange(t *testing.T) {
 			plan := completeTemplate(t)
 			change(plan)
 			request, problems := toRequest(t.Context(), plan.settings)
-			clean(t, problems)
+			entitytest.Clean(t, problems)
 			state, problems := toSettings(t.Context(), request, plan.settings)
-			clean(t, problems)
+			entitytest.Clean(t, problems)
 			if changed(state, plan.settings) {
 				t.Error(cmp.Diff(plan.settings, state))
 			}
@@ -166,7 +167,7 @@ func FuzzToSettings(f *testing.F) {
 		f.Add([]byte(seed), true)
 		f.Add([]byte(seed), false)
 	}
-	state := emptyState(f)
+	state := entitytest.EmptyState(f, NewResource())
 	known := completeTemplate(f)
 	f.Fuzz(func(t *testing.T, sent []byte, imported bool) {
 		var template webex.OnboardingTemplate
@@ -175,15 +176,15 @@ func FuzzToSettings(f *testing.F) {
 		}
 		target := *known
 		if imported {
-			target = *modelOf(t, state)
+			target = *entitytest.Model[model](t, state)
 		}
 		got, problems := toSettings(t.Context(), template, target.settings)
-		clean(t, problems)
+		entitytest.Clean(t, problems)
 		target.settings = got
 		written := state
-		clean(t, written.Set(t.Context(), &target))
-		again, problems := toSettings(t.Context(), template, modelOf(t, written).settings)
-		clean(t, problems)
+		entitytest.Clean(t, written.Set(t.Context(), &target))
+		again, problems := toSettings(t.Context(), template, entitytest.Model[model](t, written).settings)
+		entitytest.Clean(t, problems)
 		if difference := cmp.Diff(got, again); difference != "" {
 			t.Errorf("the same answer changes the state again: %s", difference)
 		}

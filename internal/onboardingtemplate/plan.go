@@ -108,11 +108,13 @@ func planUpdate(p *lifecycle.Planning[model]) {
 // After adopting by import the state knows none.
 func changed(prior, planned settings) bool {
 	pairs := [][2]attr.Value{
-		{prior.Name, planned.Name}, {prior.Country, planned.Country},
+		{prior.Name, planned.Name},
+		{prior.Country, planned.Country},
 		{prior.ServiceProviderAdmin, planned.ServiceProviderAdmin},
 		{prior.WholesaleSubscriptionID, planned.WholesaleSubscriptionID},
 		{prior.DefaultEmailLanguage, planned.DefaultEmailLanguage},
-		{prior.PSTNProvider, planned.PSTNProvider}, {prior.BrandName, planned.BrandName},
+		{prior.PSTNProvider, planned.PSTNProvider},
+		{prior.BrandName, planned.BrandName},
 		{prior.AllowAdminInviteEmails, planned.AllowAdminInviteEmails},
 		{prior.AllowWebexCalls, planned.AllowWebexCalls},
 		{prior.Authentication, planned.Authentication},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -59,19 +60,17 @@ func createTemplate(ctx context.Context, client *webex.Client, request webex.Onb
 	if err != nil {
 		return webex.OnboardingTemplate{}, err
 	}
-	template, err := client.CreateOnboardingTemplate(ctx, request)
-	if err == nil || !webex.Doubtful(err) {
-		return template, err
-	}
-	ctx, cancel := lifecycle.AfterDoubt(ctx)
-	defer cancel()
-	after, lookupError := templatesLike(ctx, client, request)
-	for id, candidate := range after {
-		if _, existed := before[id]; !existed {
-			return candidate, nil
+	return lifecycle.CreateOnce(ctx, func(ctx context.Context) (webex.OnboardingTemplate, error) {
+		return client.CreateOnboardingTemplate(ctx, request)
+	}, func(ctx context.Context) (*webex.OnboardingTemplate, error) {
+		after, err := templatesLike(ctx, client, request)
+		for id, candidate := range after {
+			if _, existed := before[id]; !existed {
+				return &candidate, nil
+			}
 		}
-	}
-	return webex.OnboardingTemplate{}, errors.Join(err, lookupError)
+		return nil, err
+	})
 }
 
 // templatesLike lists the templates with the settings of the request, by
@@ -175,8 +174,13 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 // save writes what the backend holds; the spelling of the configuration stays
 // where it means the same.
 func save(ctx context.Context, o *lifecycle.Operation[model], target *model, template webex.OnboardingTemplate) {
+	o.Diagnostics.Append(fill(ctx, target, template)...)
+	o.Save(ctx, target)
+}
+
+// fill writes a template of the backend over the model.
+func fill(ctx context.Context, target *model, template webex.OnboardingTemplate) diag.Diagnostics {
 	mapped, problems := toSettings(ctx, template, target.settings)
-	o.Diagnostics.Append(problems...)
 	target.settings = mapped
 	if target.ID.IsNull() || target.ID.IsUnknown() {
 		target.ID = types.StringValue(template.ProvisioningID)
@@ -184,7 +188,7 @@ func save(ctx context.Context, o *lifecycle.Operation[model], target *model, tem
 	if target.ProvisioningID.IsNull() || target.ProvisioningID.IsUnknown() {
 		target.ProvisioningID = values.NewWebexID(template.ProvisioningID)
 	}
-	o.Save(ctx, target)
+	return problems
 }
 
 // find resolves an import id: the provisioning id or the name of a template.

@@ -211,7 +211,8 @@ func TestTemplateConfigurationsThatFail(t *testing.T) {
 func TestTemplateDataSources(t *testing.T) {
 	backend := acctest.NewBackend(t, emulator.Options{})
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
-		{Config: backend.Config(template(`brand_name = "Partner Voice"`) + `
+		{
+			Config: backend.Config(template(`brand_name = "Partner Voice"`) + `
 data "webexwholesale_onboarding_template" "by_id" {
   provisioning_id = webexwholesale_onboarding_template.small.provisioning_id
 }

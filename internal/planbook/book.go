@@ -5,30 +5,42 @@
 // a time, in an order that references decide, some of them twice (a
 // replacement) and some not at all (with -target). So the book only ever says
 // what stays true whatever else is planned, and says it when the second of the
-// two sides is planned, whichever that is.
+// two sides is planned, whichever that is. What Webex has accepted before is
+// not judged again.
 package planbook
 
 import (
 	"strings"
 	"sync"
-
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
 // Book belongs to one configured provider, and so to one plan or one apply. It
-// is safe for concurrent use.
+// is safe for concurrent use, and planning one more resource costs the same
+// however many there are.
 type Book struct {
 	mutex     sync.Mutex
-	customers []*customerEntry
-	users     map[string]*userEntry
+	customers directory
+	// users are kept by e-mail address.
+	users map[string]*userEntry
+	lines lineIndex
+	// locations are kept by uuid.
 	locations map[string]*customerEntry
+	// residents are the users planned in a location, by its uuid.
+	residents map[string][]*userEntry
 	// held are the natural keys that the Terraform state holds.
 	held map[string]struct{}
 }
 
 // New returns an empty book.
 func New() *Book {
-	return &Book{users: map[string]*userEntry{}, locations: map[string]*customerEntry{}, held: map[string]struct{}{}}
+	return &Book{
+		customers: newDirectory(),
+		users:     map[string]*userEntry{},
+		lines:     newLineIndex(),
+		locations: map[string]*customerEntry{},
+		residents: map[string][]*userEntry{},
+		held:      map[string]struct{}{},
+	}
 }
 
 // Conflict is something that Webex would refuse. Its texts name both sides,
@@ -40,54 +52,6 @@ type Conflict struct {
 	Summary, Detail string
 	// Warning marks a conflict that must not stop the plan.
 	Warning bool
-}
-
-// Reference names a customer by the keys that are known, at least one.
-type Reference struct {
-	ID, ExternalID string
-}
-
-func (r Reference) known() bool { return r.ID != "" || r.ExternalID != "" }
-
-// String is what messages call the customer.
-func (r Reference) String() string {
-	if r.ExternalID != "" {
-		return `"` + r.ExternalID + `"`
-	}
-	return `"` + r.ID + `"`
-}
-
-func (r Reference) means(other Reference) bool {
-	if r.ID != "" && other.ID != "" {
-		return webexid.Same(r.ID, other.ID)
-	}
-	return r.ExternalID != "" && r.ExternalID == other.ExternalID
-}
-
-// customer finds or makes the entry of a customer. Keys that become known are
-// kept, so that a user may name it by either.
-func (b *Book) customer(reference Reference) *customerEntry {
-	for _, entry := range b.customers {
-		for _, name := range entry.names {
-			if name.means(reference) {
-				entry.learn(reference)
-				return entry
-			}
-		}
-	}
-	entry := &customerEntry{users: map[string]*userEntry{}, removedLocations: map[string]struct{}{}}
-	entry.learn(reference)
-	b.customers = append(b.customers, entry)
-	return entry
-}
-
-func (e *customerEntry) learn(reference Reference) {
-	for _, name := range e.names {
-		if name == reference {
-			return
-		}
-	}
-	e.names = append(e.names, reference)
 }
 
 // fold makes an e-mail address comparable: Webex compares without case.

@@ -21,10 +21,15 @@ const (
 // Customer is a customer as it is planned.
 type Customer struct {
 	Reference
-	// Former is how the customer is called until the apply, where that
-	// differs.
+	// Former is how the customer is called until the apply, where it exists.
 	Former Reference
-	Fate   Fate
+	// SubPartner is the sub-partner that the customer belongs to: an external
+	// id is unique within one.
+	SubPartner string
+	Fate       Fate
+	// Replaces marks the second plan of a replacement: the customer was planned
+	// with its prior state just before.
+	Replaces bool
 	// Packages is nil while they are unknown.
 	Packages rules.Selection
 	// CreatedWith are the packages of the first successful create (rule U5);
@@ -32,19 +37,6 @@ type Customer struct {
 	CreatedWith []string
 	// HeadOfficeLocationID is empty while it is unknown.
 	HeadOfficeLocationID string
-}
-
-type customerEntry struct {
-	names   []Reference
-	planned *Customer
-	// creates counts the plans that create a customer with these keys; a
-	// replacement plans one, and so do two resources that mean one customer.
-	creates int
-	users   map[string]*userEntry
-	// removedLocations are the calling locations that the plan takes away, and
-	// lastLocation names the one after which none remains.
-	removedLocations map[string]struct{}
-	lastLocation     string
 }
 
 // PlanCustomer records a customer and returns what is wrong with it, given
@@ -55,29 +47,19 @@ func (b *Book) PlanCustomer(customer Customer) []Conflict {
 	if !customer.known() {
 		return nil
 	}
-	entry := b.customer(customer.Reference)
-	if customer.Former.known() {
-		entry.learn(customer.Former)
+	if customer.Fate == Destroys {
+		b.destroyCustomer(customer)
+		return nil
 	}
-	var conflicts []Conflict
-	if customer.Fate == Creates {
-		entry.creates++
-		if entry.creates > 1 {
-			conflicts = append(conflicts, Conflict{
-				Attribute: "external_id",
-				Summary:   "Two customers with one external id",
-				Detail:    fmt.Sprintf("Another customer of this plan has the external id %s too. An external id belongs to one customer: choose another one for one of the two.", customer.Reference),
-			})
-		}
+	entry, conflicts := b.enterCustomer(&customer)
+	if len(conflicts) > 0 {
+		return conflicts
 	}
 	entry.planned = &customer
 	if customer.HeadOfficeLocationID != "" {
-		b.locations[locationKey(customer.HeadOfficeLocationID)] = entry
+		conflicts = b.ownLocation(entry, customer.HeadOfficeLocationID, "head_office")
 	}
-	if customer.Fate == Destroys {
-		return conflicts
-	}
-	if entry.lastLocation != "" {
+	if entry.lastLocation != "" && entry.stays() {
 		conflicts = append(conflicts, Conflict{
 			Summary: "The last calling location can't be removed",
 			Detail: fmt.Sprintf("This plan removes %q, the last calling location of the customer %s, while the customer stays. Webex does not disable the last calling location: create another one first, or destroy the whole customer.",
@@ -85,9 +67,59 @@ func (b *Book) PlanCustomer(customer Customer) []Conflict {
 		})
 	}
 	for _, email := range slices.Sorted(maps.Keys(entry.users)) {
-		conflicts = append(conflicts, onCustomer(entry.checkUser(entry.users[email]))...)
+		conflicts = append(conflicts, onCustomer(entry.checkUser(&entry.users[email].planned))...)
 	}
-	return append(conflicts, onCustomer(entry.checkSeats())...)
+	for _, name := range slices.Sorted(maps.Keys(entry.seats)) {
+		conflicts = append(conflicts, onCustomer(entry.checkSeats(name))...)
+	}
+	return conflicts
+}
+
+// destroyCustomer records a customer that goes. Another one that gets its
+// external id keeps it.
+func (b *Book) destroyCustomer(customer Customer) {
+	entry := b.customers.existing(customer.ID)
+	if entry.planned == nil {
+		entry.planned = &customer
+	}
+	if _, known := b.customers.byFormer[customer.ExternalID]; !known {
+		b.customers.byFormer[customer.ExternalID] = entry
+	}
+}
+
+// enterCustomer finds the entry of a customer that will be there, and whether
+// another one has its external id.
+func (b *Book) enterCustomer(customer *Customer) (*customerEntry, []Conflict) {
+	external, claimed := b.customers.byExternalID[customer.ExternalID]
+	var entry *customerEntry
+	switch {
+	case customer.Fate == Keeps:
+		entry = b.customers.existing(customer.ID)
+	case customer.Replaces && claimed && external != nil:
+		return external, nil
+	default:
+		entry = newCustomerEntry(Reference{})
+	}
+	if customer.Fate == Keeps && customer.Former.ExternalID != customer.ExternalID {
+		b.customers.byFormer[customer.Former.ExternalID] = entry
+	}
+	if customer.ExternalID == "" {
+		return entry, nil
+	}
+	other := b.customers.claim(entry, customer)
+	if other == nil || settled(customer) && settled(other.planned) {
+		return entry, nil
+	}
+	return entry, []Conflict{{
+		Attribute: "external_id",
+		Summary:   "Two customers with one external id",
+		Detail:    fmt.Sprintf("Another customer of this plan has the external id %s too. An external id belongs to one customer: choose another one for one of the two.", customer.Reference),
+	}}
+}
+
+// settled reports whether a customer has its external id already.
+func settled(customer *Customer) bool {
+	return customer.Fate == Keeps && customer.Former.ExternalID == customer.ExternalID
 }
 
 // onCustomer moves conflicts that were found late, when the customer of users
@@ -95,37 +127,6 @@ func (b *Book) PlanCustomer(customer Customer) []Conflict {
 func onCustomer(conflicts []Conflict) []Conflict {
 	for index := range conflicts {
 		conflicts[index].Attribute = "packages"
-	}
-	return conflicts
-}
-
-// stays reports whether the plan is known to leave the customer in place.
-func (e *customerEntry) stays() bool { return e.planned != nil && e.planned.Fate != Destroys }
-
-// goes reports whether the plan is known to destroy the customer.
-func (e *customerEntry) goes() bool { return e.planned != nil && e.planned.Fate == Destroys }
-
-// checkSeats counts the users that the plan puts on each package. Users that
-// exist elsewhere are not counted, so this can only be too lenient.
-func (e *customerEntry) checkSeats() []Conflict {
-	if e.planned == nil || e.planned.Packages == nil {
-		return nil
-	}
-	seats := map[string]int64{}
-	for _, user := range e.users {
-		seats[user.planned.Package]++
-	}
-	var conflicts []Conflict
-	for _, name := range slices.Sorted(maps.Keys(seats)) {
-		quantity, limited := e.planned.Packages[name].Units()
-		if limited && seats[name] > quantity {
-			conflicts = append(conflicts, Conflict{
-				Attribute: "package",
-				Summary:   "More users on a package than its quantity",
-				Detail: fmt.Sprintf("The customer %s has %q with quantity %d, and this plan puts %d users on it. Raise the quantity in packages, or give some users another package.",
-					e.planned.Reference, name, quantity, seats[name]),
-			})
-		}
 	}
 	return conflicts
 }

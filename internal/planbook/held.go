@@ -37,8 +37,8 @@ func (b *Book) Planned(customer Reference) (Fate, bool) {
 	if !customer.known() {
 		return 0, false
 	}
-	entry := b.customer(customer)
-	if entry.planned == nil {
+	entry := b.customers.find(customer)
+	if entry == nil || entry.planned == nil {
 		return 0, false
 	}
 	return entry.planned.Fate, true

@@ -1,58 +1,46 @@
 package planbook
 
-import (
-	"fmt"
-	"slices"
+import "fmt"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
-)
-
-func locationKey(id string) string { return webexid.UUID(id) }
-
-// PlanLocation records whose a location is. It has an id only once it exists.
-func (b *Book) PlanLocation(customer Reference, id string) {
+// PlanLocation records whose a location is, and returns which users of other
+// customers were planned in it before. It has an id only once it exists.
+func (b *Book) PlanLocation(customer Reference, id string) []Conflict {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
-	if customer.known() && id != "" {
-		b.locations[locationKey(id)] = b.customer(customer)
+	if !customer.known() || id == "" {
+		return nil
 	}
+	return b.ownLocation(b.customers.findOrAdd(customer), id, "")
+}
+
+func (b *Book) ownLocation(owner *customerEntry, id, attribute string) []Conflict {
+	key := locationKey(id)
+	b.locations[key] = owner
+	var conflicts []Conflict
+	for _, resident := range b.residents[key] {
+		for _, conflict := range b.checkLocation(&resident.planned, resident.customer) {
+			conflict.Attribute = attribute
+			conflicts = append(conflicts, conflict)
+		}
+	}
+	return conflicts
 }
 
 // checkLocation finds a user in a location of another customer.
-func (b *Book) checkLocation(user User, customer *customerEntry) []Conflict {
-	owner, known := b.locations[locationKey(user.LocationID)]
-	if user.LocationID == "" || !known || owner == customer || owner.overlaps(customer) {
+func (b *Book) checkLocation(user *User, customer *customerEntry) []Conflict {
+	if customer == nil || user.LocationID == "" || user.Former != nil && user.Former.LocationID == user.LocationID {
+		return nil
+	}
+	owner, known := b.locations[user.LocationID]
+	if !known || !owner.current().differs(customer) {
 		return nil
 	}
 	return []Conflict{{
 		Attribute: "location_id",
 		Summary:   "The location belongs to another customer",
 		Detail: fmt.Sprintf("%s is a user of the customer %s, but the location belongs to the customer %s. Choose a location of the user's own customer (rule U3).",
-			user.Name, user.Customer, owner.names[0]),
+			user.Name, user.Customer, owner.current().reference),
 	}}
-}
-
-// overlaps reports whether two entries may be one customer that was named by
-// different keys: then nothing is certain.
-func (e *customerEntry) overlaps(other *customerEntry) bool {
-	for _, left := range e.names {
-		for _, right := range other.names {
-			if left.means(right) {
-				return true
-			}
-		}
-	}
-	return !comparable(e.names, other.names)
-}
-
-// comparable reports whether both customers are known by the same kind of key.
-func comparable(left, right []Reference) bool {
-	has := func(names []Reference, key func(Reference) string) bool {
-		return slices.ContainsFunc(names, func(name Reference) bool { return key(name) != "" })
-	}
-	id := func(r Reference) string { return r.ID }
-	external := func(r Reference) string { return r.ExternalID }
-	return has(left, id) && has(right, id) || has(left, external) && has(right, external)
 }
 
 // LastLocation says what a plan makes of the calling locations of a customer.
@@ -77,7 +65,7 @@ const (
 func (b *Book) RemoveCalling(customer Reference, id, name string, existing []string) LastLocation {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
-	entry := b.customer(customer)
+	entry := b.customers.findOrAdd(customer)
 	entry.removedLocations[locationKey(id)] = struct{}{}
 	for _, other := range existing {
 		if _, removed := entry.removedLocations[locationKey(other)]; !removed {

@@ -3,9 +3,6 @@ package planbook
 import (
 	"fmt"
 	"slices"
-
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
 // User is a user as it is planned. What is unknown is empty.
@@ -15,26 +12,53 @@ type User struct {
 	ID    string
 	Email string
 	// Name is what messages call the user.
-	Name       string
-	Package    string
-	LocationID string
-	// PhoneNumber is in E.164 form.
-	PhoneNumber string
-	Extension   string
+	Name string
+	Standing
+	// Former is how the user stands until the apply; nil where it is created.
+	Former *Standing
+	// Replaces marks the second plan of a replacement: the user was planned
+	// with its prior state just before.
+	Replaces bool
+}
+
+// Standing is what a user takes up at its customer.
+type Standing struct {
+	Package string
 	// Administrator is true for one who has the role full_administrator.
 	Administrator bool
-	// Changed is false where the plan changes nothing that the rules of the
-	// package concern: what Webex has accepted is not judged again.
-	Changed bool
+	Line
+}
+
+// changed reports whether the plan changes what the rules of the package
+// concern.
+func (u *User) changed() bool {
+	return u.joins() || u.Former.Administrator != u.Administrator
+}
+
+// joins reports whether the user takes a seat that it does not have.
+func (u *User) joins() bool { return u.Former == nil || u.Former.Package != u.Package }
+
+// moves reports whether the user gets another number, extension or location.
+func (u *User) moves() bool {
+	return u.Former == nil || u.Former.Line != u.Line
+}
+
+func (u *User) described() string {
+	if !u.Customer.known() {
+		return u.Name + ", another user of this plan,"
+	}
+	return fmt.Sprintf("%s, a user of the customer %s in this plan,", u.Name, u.Customer)
 }
 
 type userEntry struct {
-	planned User
-	// creates counts the plans that create this user, and ids holds the
-	// subscribers that have its e-mail address. A replacement is one of each;
-	// two resources for one address are two of one kind.
+	planned  User
+	customer *customerEntry
+	// known is true once the user was planned.
+	known bool
+	// creates counts the plans that create this user without replacing it, and
+	// exists is true where one of them keeps it.
 	creates int
-	ids     map[string]struct{}
+	exists  bool
 }
 
 // PlanUser records a user who will be there after the apply, and returns what
@@ -45,122 +69,68 @@ func (b *Book) PlanUser(user User) []Conflict {
 	if user.Email == "" {
 		return nil
 	}
-	entry := b.user(user)
-	conflicts := entry.checkTwins(user)
-	entry.planned = user
-	conflicts = append(conflicts, b.checkLine(user)...)
+	user.LocationID = locationKey(user.LocationID)
+	if user.Former != nil {
+		former := *user.Former
+		former.LocationID = locationKey(former.LocationID)
+		user.Former = &former
+	}
+	entry := b.users[fold(user.Email)]
+	if entry == nil {
+		entry = &userEntry{}
+		b.users[fold(user.Email)] = entry
+	}
+	conflicts := entry.checkTwins(&user)
+	b.leave(entry)
+	entry.planned, entry.known = user, true
+	b.lines.enter(entry)
+	if user.LocationID != "" {
+		b.residents[user.LocationID] = append(b.residents[user.LocationID], entry)
+	}
+	conflicts = append(conflicts, b.lines.check(entry)...)
 	if !user.Customer.known() {
 		return conflicts
 	}
-	customer := b.customer(user.Customer)
-	if user.Package != "" {
-		customer.users[fold(user.Email)] = entry
-	}
-	conflicts = append(conflicts, customer.checkUser(entry)...)
-	if user.Changed {
-		conflicts = append(conflicts, customer.checkSeats()...)
-	}
-	return append(conflicts, b.checkLocation(user, customer)...)
+	customer := b.customers.findOrAdd(user.Customer)
+	entry.customer = customer
+	customer.users[fold(user.Email)] = entry
+	customer.seat(&user, 1)
+	conflicts = append(conflicts, customer.checkUser(&user)...)
+	conflicts = append(conflicts, customer.checkSeats(user.Package)...)
+	return append(conflicts, b.checkLocation(&user, customer)...)
 }
 
-func (b *Book) user(user User) *userEntry {
-	entry, known := b.users[fold(user.Email)]
-	if !known {
-		entry = &userEntry{ids: map[string]struct{}{}}
-		b.users[fold(user.Email)] = entry
+// leave takes back what an earlier plan of the same user recorded.
+func (b *Book) leave(entry *userEntry) {
+	if !entry.known {
+		return
 	}
-	if user.ID == "" {
-		entry.creates++
-	} else {
-		entry.ids[webexid.UUID(user.ID)] = struct{}{}
+	b.lines.leave(entry)
+	b.residents[entry.planned.LocationID] = slices.DeleteFunc(b.residents[entry.planned.LocationID], func(other *userEntry) bool { return other == entry })
+	if entry.customer != nil {
+		delete(entry.customer.users, fold(entry.planned.Email))
+		entry.customer.seat(&entry.planned, -1)
+		entry.customer = nil
 	}
-	return entry
 }
 
-// checkTwins finds another resource with the same e-mail address. A replacement
-// plans one user twice, first with and then without its prior state, but with
-// the same values; what differs is another resource.
-func (e *userEntry) checkTwins(user User) []Conflict {
-	replaced := user
-	replaced.ID, replaced.Changed = e.planned.ID, e.planned.Changed
-	twice := e.creates > 1 || len(e.ids) > 1
-	other := e.creates == 1 && len(e.ids) == 1 && replaced != e.planned
-	if !twice && !other {
+// checkTwins finds another resource with the same e-mail address. A
+// replacement plans one user twice, which is no twin.
+func (e *userEntry) checkTwins(user *User) []Conflict {
+	switch {
+	case user.Replaces:
+		return nil
+	case user.ID != "":
+		e.exists = true
+	default:
+		e.creates++
+	}
+	if e.creates == 0 || e.creates == 1 && !e.exists {
 		return nil
 	}
 	return []Conflict{{
 		Attribute: "email",
 		Summary:   "Two users with one e-mail address",
-		Detail: fmt.Sprintf("%s, a user of the customer %s in this plan, has the same e-mail address. An e-mail address belongs to one user of one organization: remove one of the two.",
-			e.planned.Name, e.planned.Customer),
+		Detail:    e.planned.described() + " has the same e-mail address. An e-mail address belongs to one user of one organization: remove one of the two.",
 	}}
-}
-
-// checkLine finds another user of the plan with the same number, or with the
-// same extension in the same location. Only what is planned counts, so two
-// users may exchange their numbers.
-func (b *Book) checkLine(user User) []Conflict {
-	var conflicts []Conflict
-	for email, other := range b.users {
-		if email == fold(user.Email) {
-			continue
-		}
-		if user.PhoneNumber != "" && other.planned.PhoneNumber == user.PhoneNumber {
-			conflicts = append(conflicts, Conflict{
-				Attribute: "phone_number",
-				Summary:   "Two users with one phone number",
-				Detail:    fmt.Sprintf("%s, a user of the customer %s in this plan, has the same phone number. Give each user a number of its own.", other.planned.Name, other.planned.Customer),
-			})
-		}
-		if user.Extension != "" && user.LocationID != "" && other.planned.Extension == user.Extension && webexid.Same(other.planned.LocationID, user.LocationID) {
-			conflicts = append(conflicts, Conflict{
-				Attribute: "extension",
-				Summary:   "Two users with one extension",
-				Detail:    fmt.Sprintf("%s has the extension %q in the same location in this plan. Give each user of a location an extension of its own.", other.planned.Name, user.Extension),
-			})
-		}
-	}
-	return conflicts
-}
-
-// checkUser compares a user with its customer as that is planned.
-func (e *customerEntry) checkUser(entry *userEntry) []Conflict {
-	user := entry.planned
-	if e.planned == nil || e.planned.Packages == nil || user.Package == "" || !user.Changed {
-		return nil
-	}
-	if _, has := e.planned.Packages[user.Package]; !has {
-		return []Conflict{{
-			Attribute: "package",
-			Summary:   "The customer does not have the user's package",
-			Detail: fmt.Sprintf("%s is planned with %q, but the customer %s is planned with %s. Add the package to the customer's packages, or give the user one of these (rule U2).",
-				user.Name, user.Package, e.planned.Reference, list(e.planned.Packages.Names())),
-		}}
-	}
-	if !user.Administrator {
-		return nil
-	}
-	createdWith := e.planned.CreatedWith
-	if e.planned.Fate == Creates {
-		createdWith = e.planned.Packages.Names()
-	}
-	var conflicts []Conflict
-	for _, violation := range rules.CheckAdministratorPackage(createdWith, e.planned.Packages.Names(), user.Package) {
-		conflicts = append(conflicts, Conflict{
-			Attribute: "package",
-			Summary:   violation.Summary,
-			Detail:    fmt.Sprintf("%s is an administrator of the customer %s. %s", user.Name, e.planned.Reference, violation.Detail),
-			Warning:   violation.Warning,
-		})
-	}
-	return conflicts
-}
-
-func list(names []string) string {
-	quoted := make([]string, len(names))
-	for index, name := range names {
-		quoted[index] = fmt.Sprintf("%q", name)
-	}
-	slices.Sort(quoted)
-	return fmt.Sprint(quoted)
 }

@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -46,6 +47,16 @@ func (w *wholesale) Resources(context.Context) []func() resource.Resource {
 		customerorg.NewResource,
 		customerlocation.NewResource,
 		customeruser.NewResource,
+	}
+}
+
+// ListResources implements provider.ProviderWithListResources.
+func (w *wholesale) ListResources(context.Context) []func() list.ListResource {
+	return []func() list.ListResource{
+		onboardingtemplate.NewListResource,
+		customerorg.NewListResource,
+		customerlocation.NewListResource,
+		customeruser.NewListResource,
 	}
 }
 

@@ -35,7 +35,7 @@ type emulatorModel struct {
 // Schema implements provider.Provider.
 func (w *wholesale) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Provisions the customers of a Webex for Wholesale partner: onboarding templates and customer organizations. " +
+		MarkdownDescription: "Provisions the customers of a Webex for Wholesale partner: onboarding templates, customer organizations, locations and users. " +
 			"Everything in the provider block is optional, and the environment is read where an attribute is left out. " +
 			"The provider needs credentials for the Webex cloud or the embedded emulator; it never chooses the emulator by itself.",
 		Attributes: map[string]schema.Attribute{

@@ -13,7 +13,7 @@ import (
 
 // fullServer is what the framework's server offers and Terraform looks for.
 type fullServer interface {
-	tfprotov6.ProviderServerWithListResource
+	tfprotov6.ProviderServerWithListResource //nolint:staticcheck // until its methods are part of ProviderServer it is the only way to them
 	tfprotov6.ActionServer
 }
 

@@ -1,0 +1,65 @@
+package customeruser
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// personToDelete holds, in the private state, the person that a destroy owes
+// that failed: the subscriber itself may be gone by then.
+const personToDelete = "person_to_delete"
+
+// remove detaches the subscriber, and deletes the person where that is asked
+// for. What is gone already is no error.
+func remove(ctx context.Context, o *lifecycle.Operation[model]) {
+	personID := o.Prior.PersonID.ValueString()
+	if o.Prior.OnDestroy.ValueString() != deletePerson {
+		personID = ""
+	}
+	o.Book.GiveUp(lineOf(o.Prior))
+	err := o.Client.DeleteSubscriber(ctx, o.Prior.ID.ValueString())
+	if err != nil && !errors.Is(err, webex.ErrNotFound) {
+		owePerson(ctx, o, personID)
+		o.Failed("The user could not be removed", err)
+		return
+	}
+	if personID == "" {
+		return
+	}
+	if err := o.Client.DeletePerson(ctx, personID); err != nil && !errors.Is(err, webex.ErrNotFound) {
+		owePerson(ctx, o, personID)
+		o.Failed("The user is removed, but the person could not be deleted", err)
+	}
+}
+
+// owePerson remembers what a destroy that failed has left to do.
+func owePerson(ctx context.Context, o *lifecycle.Operation[model], personID string) {
+	if personID == "" {
+		return
+	}
+	if owed, err := json.Marshal(personID); err == nil {
+		o.Diagnostics.Append(o.Private.SetKey(ctx, personToDelete, owed)...)
+	}
+}
+
+// personRemains keeps a user that is gone in the state while the person is
+// still to be deleted; otherwise the user is reported as not found.
+func personRemains(ctx context.Context, o *lifecycle.Operation[model]) (found bool) {
+	owed, problems := o.Private.GetKey(ctx, personToDelete)
+	o.Diagnostics.Append(problems...)
+	var personID string
+	if len(owed) == 0 || json.Unmarshal(owed, &personID) != nil || personID == "" {
+		return false
+	}
+	if _, err := o.Client.GetPerson(ctx, personID); errors.Is(err, webex.ErrNotFound) {
+		return false
+	}
+	o.Diagnostics.AddWarning("The person is still to be deleted",
+		"An earlier destroy removed the user, but not the person. Run terraform destroy again.")
+	o.Save(ctx, o.Prior)
+	return true
+}
