@@ -227,7 +227,7 @@ func TestNothingSecretIsLogged(t *testing.T) {
 		debug    bool // run at DEBUG too
 	}{
 		"no fault":         {nil, true, true},
-		"401 once":         {[]emulator.Fault{{Status: 401, Body: echo, Times: 1, Path: "/v1/wholesale"}}, true, false},
+		"401 once":         {[]emulator.Fault{{Status: 401, Body: echo, Times: 1, Path: "/v1/wholesale"}}, false, false},
 		"401":              {[]emulator.Fault{{Status: 401, Body: echo, Path: "/v1/wholesale"}}, false, false},
 		"token refused":    {[]emulator.Fault{{Status: 400, Body: echo, Path: "/v1/access_token"}, {Status: 401, Path: "/v1/wholesale"}}, false, true},
 		"token page":       {[]emulator.Fault{{Status: 502, Body: page, ContentType: "text/html", Path: "/v1/access_token"}, {Status: 401, Path: "/v1/wholesale"}}, false, false},
@@ -326,7 +326,7 @@ func searchLog(t *testing.T, level, log string) {
 			t.Errorf("the log says %.600s", line)
 		}
 	}
-	if own < 3 {
+	if own < 2 {
 		t.Errorf("%d answers were logged", own)
 	}
 	if level == "TRACE" && bodies == 0 {

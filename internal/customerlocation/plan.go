@@ -29,7 +29,7 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 			checkLastLocation(ctx, p, path.Root("calling"))
 		}
 	default:
-		lifecycle.Conflicts(p.Diagnostics, p.Runtime.Book.PlanLocation(p.Plan.Booked(), p.Prior.ID.ValueString()))
+		p.Runtime.Conflicts(p.Diagnostics, p.Runtime.Book.PlanLocation(p.Plan.Booked(), p.Prior.ID.ValueString()))
 		switch {
 		case p.Config.Calling.IsNull():
 			p.Plan.PhoneNumbers = types.SetNull(phoneNumbersType())

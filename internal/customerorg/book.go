@@ -21,7 +21,7 @@ func enterBook(ctx context.Context, p *lifecycle.Planning[model]) {
 	case p.Destroying():
 		customer.Fate = planbook.Destroys
 		customer.Reference = planbook.Reference{ID: p.Prior.ID.ValueString(), ExternalID: p.Prior.ExternalID.ValueString()}
-		lifecycle.Conflicts(p.Diagnostics, p.Runtime.Book.PlanCustomer(customer))
+		p.Runtime.Conflicts(p.Diagnostics, p.Runtime.Book.PlanCustomer(customer))
 		return
 	case p.Creating():
 		customer.Fate, customer.Replaces = planbook.Creates, p.Replacing
@@ -39,7 +39,7 @@ func enterBook(ctx context.Context, p *lifecycle.Planning[model]) {
 	if !p.Plan.Packages.IsUnknown() {
 		customer.Packages = toSelection(ctx, p.Plan.Packages)
 	}
-	lifecycle.Conflicts(p.Diagnostics, p.Runtime.Book.PlanCustomer(customer))
+	p.Runtime.Conflicts(p.Diagnostics, p.Runtime.Book.PlanCustomer(customer))
 }
 
 // rememberPackages stores what the customer is created with.

@@ -22,7 +22,7 @@ func enterBook(p *lifecycle.Planning[model]) {
 		former := standing(p.Prior, administers(p.Prior))
 		user.Former = &former
 	}
-	lifecycle.Conflicts(p.Diagnostics, p.Runtime.Book.PlanUser(user))
+	p.Runtime.Conflicts(p.Diagnostics, p.Runtime.Book.PlanUser(user))
 }
 
 func standing(user *model, administrator bool) planbook.Standing {

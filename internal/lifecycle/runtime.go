@@ -32,6 +32,8 @@ type Runtime struct {
 	// Precheck says whether planning a create asks Webex if it would succeed.
 	Precheck bool
 
+	// outlives is set where one configured provider serves several plans.
+	outlives bool
 	// written is set by the first write: the provider is applying then.
 	written atomic.Bool
 	warned  atomic.Bool
@@ -60,4 +62,11 @@ func runtimeFrom(data any, diagnostics *diag.Diagnostics) *Runtime {
 		diagnostics.AddError("Unexpected provider data", fmt.Sprintf("Expected *lifecycle.Runtime, got %T. Please report this as a defect of the provider.", data))
 	}
 	return runtime
+}
+
+// Outlives prepares for a Terraform that may use one configured provider for
+// several plans and applies, as terraform test does from 1.14 on.
+func (r *Runtime) Outlives() {
+	r.outlives = true
+	r.Book.AllowRepeats()
 }

@@ -29,6 +29,8 @@ type Book struct {
 	residents map[string][]*userEntry
 	// held are the natural keys that the Terraform state holds.
 	held map[string]struct{}
+	// repeats is set where one resource may be planned again; see AllowRepeats.
+	repeats bool
 }
 
 // New returns an empty book.

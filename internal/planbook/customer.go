@@ -95,7 +95,7 @@ func (b *Book) enterCustomer(customer *Customer) (*customerEntry, []Conflict) {
 	switch {
 	case customer.Fate == Keeps:
 		entry = b.customers.existing(customer.ID)
-	case customer.Replaces && claimed && external != nil:
+	case (customer.Replaces || b.repeatsCustomer(external, customer)) && claimed && external != nil:
 		return external, nil
 	default:
 		entry = newCustomerEntry(Reference{})

@@ -80,6 +80,7 @@ func (b *Book) PlanUser(user User) []Conflict {
 		entry = &userEntry{}
 		b.users[fold(user.Email)] = entry
 	}
+	user.Replaces = user.Replaces || b.repeatsUser(entry, &user)
 	conflicts := entry.checkTwins(&user)
 	b.leave(entry)
 	entry.planned, entry.known = user, true

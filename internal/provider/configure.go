@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/hashicorp/go-version"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -53,6 +54,9 @@ func (w *wholesale) Configure(ctx context.Context, req provider.ConfigureRequest
 		return
 	}
 	runtime := &lifecycle.Runtime{Precheck: true, Book: planbook.New()}
+	if terraform, err := version.NewVersion(req.TerraformVersion); err == nil && terraform.GreaterThanOrEqual(version.Must(version.NewVersion("1.14.0-0"))) {
+		runtime.Outlives()
+	}
 	if config.hasUnknown() {
 		runtime.Deferred = true
 		runtime.Connect = func() (*webex.Client, error) {
