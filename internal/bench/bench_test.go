@@ -1,0 +1,163 @@
+// Package bench_test measures what the provider costs beside Terraform itself:
+// the program as its users have it, real Terraform, and the emulator over HTTP.
+// All figures are ratios within one run or counts, so that they mean the same
+// on any machine. `make bench` runs it.
+package bench_test
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/provider"
+)
+
+// The goals: what a figure may be at most.
+const (
+	goalPlanRatio        = 1.5
+	goalLatencySeconds   = 3
+	goalCreateRatio      = 1.3
+	goalPlanRequests     = 150
+	goalTargetedRequests = 6
+	goalStartRatio       = 1.3
+	goalMegabytes        = 100
+	goalPlainRequests    = 1
+	goalRoleRequests     = 3
+
+	// parallelism is Terraform's own default.
+	parallelism = 10
+	// startRepeats is how often a start is measured for each repeat of a run: a
+	// start takes milliseconds.
+	startRepeats = 7
+)
+
+// BenchmarkProvider fills a table with all figures.
+func BenchmarkProvider(b *testing.B) {
+	set := readSettings(b)
+	installed := acctest.Install(b)
+	for b.Loop() {
+		var figures table
+		measureStart(b, set, installed, &figures)
+		measurePlan(b, set, installed, &figures)
+		measureCreate(b, set, installed, &figures)
+		measureRoles(b, installed, &figures)
+		measureLarge(b, set, installed, &figures)
+		figures.write(b, machine(set), set.results)
+	}
+}
+
+// repeat is the median of several measurements.
+func repeat(times int, measure func() time.Duration) time.Duration {
+	var measured []time.Duration
+	for range times {
+		measured = append(measured, measure())
+	}
+	return median(measured)
+}
+
+func measureStart(b *testing.B, set settings, installed *acctest.Installation, figures *table) {
+	b.Helper()
+	smallest := filepath.Join(b.TempDir(), "smallest")
+	build := exec.CommandContext(b.Context(), "go", "build", "-o", smallest, "./smallest")
+	if output, err := build.CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, output)
+	}
+	configuration := emptyConfiguration(b, provider.NewServer("bench")())
+	var ours, theirs []time.Duration
+	// In turns, so that both meet the same machine.
+	for range set.repeat * startRepeats {
+		theirs = append(theirs, startUp(b, smallest, field(2, field(1, []byte{emptyMap}))))
+		ours = append(ours, startUp(b, installed.Provider, configuration))
+	}
+	figures.add("start: schema and configure, to the smallest provider",
+		fmt.Sprintf("%v : %v", median(ours).Round(10*time.Microsecond), median(theirs).Round(10*time.Microsecond)),
+		median(ours).Seconds()/median(theirs).Seconds(), goalStartRatio)
+}
+
+// measurePlan measures plans that find nothing to do.
+func measurePlan(b *testing.B, set settings, installed *acctest.Installation, figures *table) {
+	b.Helper()
+	timed := newFilledEstate(b, installed, set.timed)
+	same := newDataEstate(b, installed, data(set.timed))
+	var requests int
+	var ours, theirs []time.Duration
+	for range set.repeat {
+		theirs = append(theirs, terraform(b, same, "plan", "-detailed-exitcode"))
+		elapsed, sent := timed.run(b, "plan", "-detailed-exitcode")
+		ours, requests = append(ours, elapsed), sent
+	}
+	plain := median(ours)
+	figures.add(fmt.Sprintf("no-op plan of %v, to as many terraform_data", set.timed),
+		seconds(plain)+" : "+seconds(median(theirs)), plain.Seconds()/median(theirs).Seconds(), goalPlanRatio)
+	figures.add(fmt.Sprintf("no-op plan of %v, requests", set.timed), "", float64(requests), goalPlanRequests)
+
+	timed.backend.SetLatency(set.latency)
+	slow := repeat(set.repeat, func() time.Duration {
+		elapsed, _ := timed.run(b, "plan", "-detailed-exitcode")
+		return elapsed
+	})
+	timed.backend.SetLatency(0)
+	figures.add(fmt.Sprintf("the same with %v per request, seconds more", set.latency),
+		seconds(slow)+" − "+seconds(plain), (slow - plain).Seconds(), goalLatencySeconds)
+
+	_, targeted := timed.run(b, "plan", "-detailed-exitcode", "-target=webexwholesale_customer_user.c0[0]")
+	figures.add("targeted plan of one user, requests", "", float64(targeted), goalTargetedRequests)
+}
+
+// measureCreate measures an apply that creates users of a customer that exists.
+func measureCreate(b *testing.B, set settings, installed *acctest.Installation, figures *table) {
+	b.Helper()
+	var requests, created, prechecks int
+	var before []time.Duration
+	var ratios []time.Duration
+	for range set.repeat {
+		estate := newEstate(b, installed, customers(shape{1, 0}))
+		terraform(b, estate.workspace, "apply", "-auto-approve")
+		estate.workspace.Configure(b, estate.backend.Config(customers(shape{1, set.created})))
+		estate.backend.SetLatency(set.latency)
+		elapsed, sent := estate.run(b, "apply", "-auto-approve")
+		ratios, requests = append(ratios, elapsed), sent
+		counts := estate.backend.Requests()
+		created, prechecks = counts["POST /v1/wholesale/subscribers"], counts["POST /v1/wholesale/subscribers/validate"]
+		before = append(before, time.Duration(sent)*set.latency/parallelism)
+	}
+	ideal := median(before)
+	figures.add(fmt.Sprintf("create %d users at %v, to requests × latency / %d", created, set.latency, parallelism),
+		fmt.Sprintf("%s : %s (%d requests)", seconds(median(ratios)), seconds(ideal), requests),
+		median(ratios).Seconds()/ideal.Seconds(), goalCreateRatio)
+	figures.add("requests per created user without roles, precheck aside", fmt.Sprintf("%d prechecks", prechecks),
+		float64(created)/float64(set.created), goalPlainRequests)
+}
+
+// measureRoles counts what roles add to the creation of a user.
+func measureRoles(b *testing.B, installed *acctest.Installation, figures *table) {
+	b.Helper()
+	const number = 20
+	estate := newEstate(b, installed, customers(shape{1, 0}))
+	terraform(b, estate.workspace, "apply", "-auto-approve")
+	estate.workspace.Configure(b, estate.backend.Config(customers(shape{1, number}, `roles = ["user_administrator"]`)))
+	estate.run(b, "apply", "-auto-approve")
+	counts := estate.backend.Requests()
+	var sent int
+	for _, route := range []string{"POST /v1/wholesale/subscribers", "GET /v1/people/{personId}", "PUT /v1/people/{personId}"} {
+		sent += counts[route]
+	}
+	figures.add("requests per created user with roles, precheck aside", "", float64(sent)/number, goalRoleRequests)
+}
+
+// measureLarge measures the plan of many users of one customer.
+func measureLarge(b *testing.B, set settings, installed *acctest.Installation, figures *table) {
+	b.Helper()
+	large := newFilledEstate(b, installed, set.large)
+	stop := watchPeak(b, installed.Provider)
+	_, requests := large.run(b, "plan", "-detailed-exitcode")
+	peak := stop()
+	figures.add(fmt.Sprintf("no-op plan of %v, requests", set.large), "", float64(requests), goalPlanRequests)
+	if _, err := os.Stat("/proc/self/status"); err == nil {
+		figures.add(fmt.Sprintf("no-op plan of %v, peak memory in MB", set.large), "", float64(peak)/1024, goalMegabytes)
+	}
+}

@@ -1,0 +1,116 @@
+package bench_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
+)
+
+// firstExtension is the extension of the first user of a customer.
+const firstExtension = 10000
+
+// estate is a backend and a working directory that describes what it holds.
+type estate struct {
+	backend   *acctest.Backend
+	workspace *acctest.Workspace
+}
+
+// newEstate makes an estate that is still to be applied.
+func newEstate(b *testing.B, installed *acctest.Installation, configuration string) estate {
+	b.Helper()
+	backend := acctest.NewBackend(b, emulator.Options{})
+	return estate{backend: backend, workspace: installed.NewWorkspace(b, backend.Config(configuration))}
+}
+
+// run runs Terraform and returns how long it took and the requests it caused.
+func (e estate) run(b *testing.B, arguments ...string) (elapsed time.Duration, requests int) {
+	b.Helper()
+	e.backend.ResetRequests()
+	elapsed = terraform(b, e.workspace, arguments...)
+	for _, count := range e.backend.Requests() {
+		requests += count
+	}
+	return elapsed, requests
+}
+
+// terraform runs Terraform and returns how long it took. A plan must find
+// nothing to do.
+func terraform(b *testing.B, workspace *acctest.Workspace, arguments ...string) time.Duration {
+	b.Helper()
+	start := time.Now()
+	output, err := workspace.Terraform(b, arguments...)
+	elapsed := time.Since(start)
+	if err != nil {
+		b.Fatalf("terraform %v: %v\n%s", arguments, err, output)
+	}
+	return elapsed
+}
+
+// customers are customers with a location besides the head office and a number
+// of users each. Lines are further arguments of the users.
+func customers(of shape, lines ...string) string {
+	var text strings.Builder
+	text.WriteString(acctest.Template)
+	for index := range of.customers {
+		name := fmt.Sprintf("c%d", index)
+		text.WriteString(acctest.CustomerOnly(name))
+		fmt.Fprintf(&text, `
+resource "webexwholesale_customer_location" %[1]q {
+  customer_external_id = webexwholesale_customer_org.%[1]s.external_id
+  name                 = "Branch"
+  time_zone            = "America/Chicago"
+  preferred_language   = "en_us"
+  address              = { address_line1 = "1 Main Street", city = "Austin", state_or_province = "TX", zip_or_postal_code = "73301", country = "US" }
+  calling              = {}
+}
+`, name)
+		if of.users > 0 {
+			text.WriteString(users(name, name, of.users, lines...))
+		}
+	}
+	return text.String()
+}
+
+// users are so many users of a customer.
+func users(name, customer string, number int, lines ...string) string {
+	return fmt.Sprintf(`
+resource "webexwholesale_customer_user" %[1]q {
+  count                = %[3]d
+  customer_external_id = webexwholesale_customer_org.%[2]s.external_id
+  email                = "%[1]s-${count.index}@%[2]s.example"
+  package              = "webex_calling"
+  first_name           = "User"
+  last_name            = "Number ${count.index}"
+  location_id          = webexwholesale_customer_location.%[2]s.id
+  extension            = "${%[5]d + count.index}"
+  %[4]s
+}
+`, name, customer, number, strings.Join(lines, "\n  "), firstExtension)
+}
+
+// data are as many instances of terraform_data as the shape has users, with
+// the same values.
+func data(of shape) string {
+	var text strings.Builder
+	for index := range of.customers {
+		fmt.Fprintf(&text, `
+resource "terraform_data" "c%[1]d" {
+  count = %[2]d
+  input = {
+    customer_external_id = "c%[1]d"
+    email                = "user-${count.index}@c%[1]d.example"
+    package              = "webex_calling"
+    first_name           = "User"
+    last_name            = "Number ${count.index}"
+    location_id          = "c%[1]d"
+    extension            = "${%[3]d + count.index}"
+  }
+}
+`, index, of.users, firstExtension)
+	}
+	return text.String()
+}

@@ -1,0 +1,83 @@
+package bench_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// table is what was measured.
+type table struct{ rows [][]string }
+
+// add adds a row; goal is the largest figure that is good enough.
+func (t *table) add(what, measured string, figure, goal float64) {
+	reached := "yes"
+	if figure > goal {
+		reached = "**no**"
+	}
+	t.rows = append(t.rows, []string{what, measured, trim(figure), "≤ " + trim(goal), reached})
+}
+
+// markdown is the table with its columns aligned.
+func (t *table) markdown(heading string) string {
+	rows := append([][]string{{"What", "Measured", "Figure", "Goal", "Reached"}}, t.rows...)
+	widths := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for column, cell := range row {
+			widths[column] = max(widths[column], len([]rune(cell)))
+		}
+	}
+	var text strings.Builder
+	text.WriteString(heading + "\n\n")
+	for index, row := range rows {
+		for column, cell := range row {
+			fmt.Fprintf(&text, "| %-*s ", widths[column], cell)
+		}
+		text.WriteString("|\n")
+		if index == 0 {
+			for _, width := range widths {
+				text.WriteString("|" + strings.Repeat("-", width+2))
+			}
+			text.WriteString("|\n")
+		}
+	}
+	return text.String()
+}
+
+// write prints the table and, where a file is named, writes it there.
+func (t *table) write(b *testing.B, heading, file string) {
+	b.Helper()
+	text := t.markdown(heading)
+	b.Log("\n" + text)
+	if file == "" {
+		return
+	}
+	if err := os.MkdirAll(filepath.Dir(file), 0o750); err != nil {
+		b.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		b.Fatal(err)
+	}
+}
+
+func trim(figure float64) string {
+	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", figure), "0"), ".")
+}
+
+// median is the middle one of an odd number of measurements.
+func median(measured []time.Duration) time.Duration {
+	sorted := slices.Sorted(slices.Values(measured))
+	return sorted[len(sorted)/2]
+}
+
+func seconds(elapsed time.Duration) string { return fmt.Sprintf("%.2f s", elapsed.Seconds()) }
+
+// machine says where the figures come from.
+func machine(s settings) string {
+	return fmt.Sprintf("%s/%s, %d cores, %s, median of %d.", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version(), s.repeat)
+}
