@@ -40,5 +40,5 @@ func main() {
 func runEmulator(arguments []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	return emulator.Command(ctx, arguments, os.Stdout, os.Stderr)
+	return emulator.Command(ctx, arguments, os.Stdin, os.Stdout, os.Stderr)
 }

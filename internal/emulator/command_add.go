@@ -2,7 +2,6 @@ package emulator
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 
@@ -18,21 +17,16 @@ type additions struct {
 func (a additions) any() bool { return a != (additions{}) }
 
 // add puts the additions into the data file and prints their ids, one a line.
-func (s commandSettings) add(ctx context.Context, stdout io.Writer) (failed error) {
-	backend, err := Open(ctx, s.options)
-	if err != nil {
-		return err
-	}
-	defer func() { failed = errors.Join(failed, backend.Close()) }()
+func (a additions) add(ctx context.Context, backend *Emulator, stdout io.Writer) error {
 	for _, one := range []struct {
 		wanted string
 		add    func(context.Context, string) (string, error)
 	}{
-		{s.organization, func(ctx context.Context, name string) (string, error) { return backend.AddOrganization(ctx, name, 1) }},
-		{s.subPartner, func(ctx context.Context, subscription string) (string, error) {
+		{a.organization, func(ctx context.Context, name string) (string, error) { return backend.AddOrganization(ctx, name, 1) }},
+		{a.subPartner, func(ctx context.Context, subscription string) (string, error) {
 			return backend.AddSubPartner(ctx, subscription, SubPartnerActive)
 		}},
-		{s.template, backend.addTemplate},
+		{a.template, backend.addTemplate},
 	} {
 		if one.wanted == "" {
 			continue

@@ -27,7 +27,8 @@ const (
 
 // The files are applied in the order of their names, each exactly once: the
 // database's user_version says how many of them it has. A file that was
-// released never changes; a new table or column is a new file.
+// released never changes; a new table or column is a new file. It takes rows as
+// they were before, which Import brings from an older release.
 //
 //go:embed schema/*.sql
 var schemaFiles embed.FS
@@ -106,8 +107,8 @@ func prepare(ctx context.Context, database *sql.DB) error {
 		return err
 	}
 	defer rollback(tx)
-	var version int
-	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+	version, err := schemaVersion(ctx, tx)
+	if err != nil {
 		return err
 	}
 	if version > len(files) {

@@ -58,6 +58,7 @@ type Emulator struct {
 	latency  atomic.Int64
 	faults   faultBook
 	requests counterBook
+	recent   recentBook
 }
 
 // Open opens or creates the database and makes it ready to serve.

@@ -12,8 +12,13 @@ import (
 	"github.com/google/uuid"
 )
 
-// ServeHTTP answers a request; the API's paths begin with /v1.
+// ServeHTTP answers a request; the API's paths begin with /v1, the root is a
+// page that shows what there is.
 func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == "/" {
+		e.servePage(w, r)
+		return
+	}
 	made, err := e.exchange(r)
 	if err != nil || made.cut {
 		// The server closes the connection without an answer.
@@ -27,8 +32,17 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(made.body)
 }
 
-// exchange answers a request. It fails only when the request was cancelled.
+// exchange answers a request and remembers it. It fails only when the request
+// was cancelled.
 func (e *Emulator) exchange(request *http.Request) (*reply, error) {
+	start := time.Now()
+	made, err := e.respond(request)
+	e.remember(request, made, time.Since(start))
+	return made, err
+}
+
+// respond answers a request, or lets a fault do so.
+func (e *Emulator) respond(request *http.Request) (*reply, error) {
 	ctx := request.Context()
 	if err := wait(ctx, time.Duration(e.latency.Load())); err != nil {
 		return nil, err
@@ -38,16 +52,27 @@ func (e *Emulator) exchange(request *http.Request) (*reply, error) {
 	e.requests.count(request.Method, found.path)
 
 	fault := e.faults.take(request, found.path, e.router)
-	if fault == nil || fault.After {
-		made, err := e.answer(ctx, request, found, values, missing, tracking)
-		if err != nil {
+	if !fault.After {
+		if err := wait(ctx, fault.Latency); err != nil {
 			return nil, err
 		}
-		if fault == nil {
-			return finish(made, tracking), nil
+	}
+	var made *reply
+	if fault.After || fault.OnlyLatency {
+		var err error
+		if made, err = e.answer(ctx, request, found, values, missing, tracking); err != nil {
+			return nil, err
 		}
 	}
-	return finish(fault.reply(tracking), tracking), nil
+	if fault.After {
+		if err := wait(ctx, fault.Latency); err != nil {
+			return nil, err
+		}
+	}
+	if !fault.OnlyLatency {
+		made = fault.reply(tracking)
+	}
+	return finish(made, tracking), nil
 }
 
 // answer does the work of a request.

@@ -221,6 +221,52 @@ func TestLatencyAndCancellation(t *testing.T) {
 	})
 }
 
+func TestLatencyOfAFault(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		backend, c := start(t, emulator.Options{})
+		for _, test := range []struct {
+			fault  emulator.Fault
+			status int
+			made   bool
+		}{
+			{emulator.Fault{OnlyLatency: true}, http.StatusCreated, true},
+			{emulator.Fault{OnlyLatency: true, After: true}, http.StatusCreated, true},
+			{emulator.Fault{Status: 504}, http.StatusGatewayTimeout, false},
+			{emulator.Fault{Status: 504, After: true}, http.StatusGatewayTimeout, true},
+		} {
+			before := len(c.get(templates).items())
+			test.fault.Latency, test.fault.Method, test.fault.Times = time.Minute, http.MethodPost, 2
+			backend.AddFault(test.fault)
+			begin := time.Now()
+			c.post(templates, templateBody()).want(test.status)
+			if took := time.Since(begin); took != time.Minute {
+				t.Errorf("%+v took %v, want a minute", test.fault, took)
+			}
+			// A client that gives up earlier: was the work done?
+			ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+			request, err := http.NewRequestWithContext(ctx, http.MethodPost, c.base+templates, jsonBody(t, templateBody()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := backend.Transport().RoundTrip(request); !errors.Is(err, context.DeadlineExceeded) {
+				t.Errorf("%+v: a cancelled request ends with %v", test.fault, err)
+			}
+			cancel()
+			want := before
+			if test.made {
+				want++
+			}
+			if test.fault.After {
+				want++
+			}
+			if found := len(c.get(templates).items()); found != want {
+				t.Errorf("%+v left %d templates, want %d", test.fault, found, want)
+			}
+		}
+	})
+}
+
 func TestLinksLeadBackOverHTTP(t *testing.T) {
 	t.Parallel()
 	backend, c := start(t, emulator.Options{})

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 )
 
 // Fault makes matching requests fail. The first matching fault that strikes
@@ -22,8 +23,13 @@ type Fault struct {
 	// Times is how often the fault strikes before it is used up; 0 means for
 	// ever.
 	Times int
-	// After lets the work be done first: only the answer is lost.
+	// After lets the work be done first: only the answer suffers.
 	After bool
+	// Latency makes the request wait before anything else happens to it, or with
+	// After its answer.
+	Latency time.Duration
+	// OnlyLatency lets the request be answered as usual otherwise.
+	OnlyLatency bool
 	// Status is the status of the answer; 0 breaks the connection.
 	Status int
 	// RetryAfter is sent as the Retry-After header, word for word.
@@ -68,8 +74,8 @@ func (e *Emulator) SetSeed(seed uint64) {
 	e.faults.random = rand.New(rand.NewPCG(seed, seed)) //nolint:gosec // repeatable on purpose
 }
 
-// take returns the fault that strikes a request, or nil.
-func (b *faultBook) take(request *http.Request, pattern string, known router) *Fault {
+// take returns the fault that strikes a request, or one that can't be felt.
+func (b *faultBook) take(request *http.Request, pattern string, known router) Fault {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
 	for index, fault := range b.faults {
@@ -84,9 +90,9 @@ func (b *faultBook) take(request *http.Request, pattern string, known router) *F
 				b.faults = slices.Delete(b.faults, index, index+1)
 			}
 		}
-		return &fault.Fault
+		return fault.Fault
 	}
-	return nil
+	return Fault{OnlyLatency: true}
 }
 
 func (f *Fault) matches(request *http.Request, pattern string, known router) bool {

@@ -78,6 +78,27 @@ func (r router) has(path string) bool {
 	return slices.ContainsFunc(r, func(e endpoint) bool { return e.path == path })
 }
 
+// reaches reports whether the text is the path of an endpoint, or the beginning
+// of one; placeholders stand for anything.
+func (r router) reaches(path string) bool {
+	return slices.ContainsFunc(r, func(e endpoint) bool { return e.reaches(strings.Split(path, "/")) })
+}
+
+func (e endpoint) reaches(segments []string) bool {
+	if len(segments) > len(e.segments) {
+		return false
+	}
+	last := len(segments) - 1
+	for index, segment := range segments {
+		wanted := e.segments[index]
+		anything := strings.HasPrefix(wanted, "{") && !strings.HasPrefix(segment, "{")
+		if !anything && segment != wanted && (index < last || !strings.HasPrefix(wanted, segment)) {
+			return false
+		}
+	}
+	return true
+}
+
 func (e endpoint) match(segments []string) (map[string]string, bool) {
 	if len(segments) != len(e.segments) {
 		return nil, false

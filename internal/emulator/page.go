@@ -1,0 +1,90 @@
+package emulator
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"crypto/subtle"
+	"database/sql"
+	_ "embed"
+	"encoding/base64"
+	"html/template"
+	"net/http"
+	"strconv"
+	"sync"
+)
+
+// slowestRefresh is the longest interval of reloading, in seconds, that the
+// page takes.
+const slowestRefresh = 3600
+
+var (
+	//go:embed page/page.html
+	pageSource string
+	//go:embed page/page.css
+	pageStyle string
+)
+
+// pageTemplate is read when the first page is asked for: whoever uses the
+// emulator as a backend pays nothing for it.
+var pageTemplate = sync.OnceValues(func() (*template.Template, error) {
+	return template.New("page").Parse(pageSource)
+})
+
+// servePage answers with a page that shows what is stored and what was asked
+// lately.
+func (e *Emulator) servePage(w http.ResponseWriter, r *http.Request) {
+	header := w.Header()
+	header.Set("Cache-Control", "no-store")
+	header.Set("X-Content-Type-Options", "nosniff")
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		header.Set("Allow", "GET, HEAD")
+		http.Error(w, "Only GET and HEAD are supported here.", http.StatusMethodNotAllowed)
+		return
+	}
+	if !e.mayLook(r) {
+		header.Set("WWW-Authenticate", `Basic realm="The token is the password", charset="UTF-8"`)
+		http.Error(w, "Give the token as the password; any user name will do.", http.StatusUnauthorized)
+		return
+	}
+	page, err := e.page(r)
+	if err != nil {
+		http.Error(w, "The page can't be shown: "+err.Error(), http.StatusInternalServerError)
+		return
+	}
+	style := sha256.Sum256([]byte(pageStyle))
+	header.Set("Content-Security-Policy", "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "+
+		"style-src 'sha256-"+base64.StdEncoding.EncodeToString(style[:])+"'")
+	header.Set("Content-Type", "text/html; charset=utf-8")
+	// The browser may have gone; there is nobody to tell.
+	_, _ = w.Write(page)
+}
+
+// mayLook takes the token as the API does, and as a password, which a browser
+// can ask for.
+func (e *Emulator) mayLook(r *http.Request) bool {
+	_, password, _ := r.BasicAuth()
+	return e.authorize(r) == nil || subtle.ConstantTimeCompare([]byte(password), []byte(e.options.Token)) == 1
+}
+
+func (e *Emulator) page(r *http.Request) ([]byte, error) {
+	now := e.options.Now()
+	view := pageView{Style: template.CSS(pageStyle), Path: e.options.Path, At: clockTime(now)} //nolint:gosec // our own file
+	if seconds, err := strconv.Atoi(r.URL.Query().Get("refresh")); err == nil && seconds > 0 {
+		view.Refresh = min(seconds, slowestRefresh)
+	}
+	err := e.read(r.Context(), func(ctx context.Context, tx *sql.Tx) error { return view.load(ctx, tx, now) })
+	if err != nil {
+		return nil, err
+	}
+	for _, request := range e.recent.latestFirst() {
+		view.Requests = append(view.Requests, request.shown())
+	}
+	layout, err := pageTemplate()
+	if err != nil {
+		return nil, err
+	}
+	var text bytes.Buffer
+	err = layout.Execute(&text, view)
+	return text.Bytes(), err
+}

@@ -1,0 +1,83 @@
+package emulator
+
+import (
+	"net/http"
+	"regexp"
+	"slices"
+	"sync"
+	"time"
+)
+
+const (
+	// keptRequests is how many requests are remembered.
+	keptRequests = 100
+	// keptText is how many bytes of a method or a path are remembered.
+	keptText = 500
+)
+
+// secretParameter is a query parameter, of a link to a billing report for one,
+// whose value is as good as a token.
+var secretParameter = regexp.MustCompile(`(?i)([?&][^=&]*(?:token|secret|signature)[^=&]*=)[^&]*`)
+
+// recentRequest is a request that has ended.
+type recentRequest struct {
+	at           time.Time
+	method, path string
+	// status is 0 where the connection was broken by a fault, or by the client.
+	status    int
+	cancelled bool
+	duration  time.Duration
+}
+
+// recentBook holds the latest requests, the latest last.
+type recentBook struct {
+	mutex    sync.Mutex
+	requests []recentRequest
+}
+
+func (b *recentBook) add(request recentRequest) {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	if len(b.requests) == keptRequests {
+		copy(b.requests, b.requests[1:])
+		b.requests = b.requests[:keptRequests-1]
+	}
+	b.requests = append(b.requests, request)
+}
+
+// latestFirst returns a copy.
+func (b *recentBook) latestFirst() []recentRequest {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	found := slices.Clone(b.requests)
+	slices.Reverse(found)
+	return found
+}
+
+// remember keeps a request for the page; the reply is nil where the client
+// didn't wait for it.
+func (e *Emulator) remember(request *http.Request, made *reply, duration time.Duration) {
+	ended := recentRequest{
+		at:        e.options.Now(),
+		method:    shortened(request.Method),
+		path:      shortened(request.URL.RequestURI()),
+		cancelled: made == nil,
+		duration:  duration,
+	}
+	if made != nil {
+		ended.status = made.status
+	}
+	e.recent.add(ended)
+}
+
+func shortened(text string) string {
+	if len(text) <= keptText {
+		return text
+	}
+	return text[:keptText] + "…"
+}
+
+// withoutSecrets hides what lets whoever has it in.
+func withoutSecrets(path string) string {
+	return secretParameter.ReplaceAllString(path, "${1}…")
+}
