@@ -43,7 +43,7 @@ func (s *server) UpgradeResourceState(ctx context.Context, req *tfprotov6.Upgrad
 	if runtime := s.provider.runtime.Load(); runtime != nil && req.RawState != nil {
 		hold(runtime.Book, req.TypeName, req.RawState.JSON)
 	}
-	return s.fullServer.UpgradeResourceState(ctx, req)
+	return during(ctx, req, s.fullServer.UpgradeResourceState)
 }
 
 // hold tells the book which user or customer the state holds.
