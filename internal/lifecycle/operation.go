@@ -52,8 +52,10 @@ func (r *Resource[M]) operation(diagnostics *diag.Diagnostics, private Private, 
 	return &Operation[M]{
 		Client: client, Diagnostics: diagnostics, Private: private, Book: r.runtime.Book,
 		save: func(ctx context.Context, model *M) diag.Diagnostics {
-			problems := state.Set(ctx, model)
-			if problems.HasError() {
+			var problems diag.Diagnostics
+			if raw, ok := compose(ctx, model, state.Raw.Type()); ok {
+				state.Raw = raw
+			} else if problems.Append(state.Set(ctx, model)...); problems.HasError() {
 				return problems
 			}
 			known, err := withoutUnknowns(state.Raw)
@@ -69,6 +71,9 @@ func (r *Resource[M]) operation(diagnostics *diag.Diagnostics, private Private, 
 }
 
 func withoutUnknowns(value tftypes.Value) (tftypes.Value, error) {
+	if value.IsFullyKnown() {
+		return value, nil
+	}
 	return tftypes.Transform(value, func(_ *tftypes.AttributePath, part tftypes.Value) (tftypes.Value, error) {
 		if part.IsKnown() {
 			return part, nil

@@ -2,6 +2,7 @@ package lifecycle
 
 import (
 	"context"
+	"reflect"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
@@ -51,8 +52,7 @@ func (r *Resource[M]) ValidateConfig(ctx context.Context, req resource.ValidateC
 	if r.spec.Validate == nil {
 		return
 	}
-	config := new(M)
-	resp.Diagnostics.Append(req.Config.Get(ctx, config)...)
+	config := decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -72,15 +72,32 @@ func (r *Resource[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanReq
 	}
 	planning.Config = decode[M](ctx, req.Config.Raw.IsNull(), req.Config.Get, &resp.Diagnostics)
 	planning.Prior = decode[M](ctx, req.State.Raw.IsNull(), req.State.Get, &resp.Diagnostics)
-	planning.Plan = decode[M](ctx, req.Plan.Raw.IsNull(), req.Plan.Get, &resp.Diagnostics)
+	planning.Plan = planned(ctx, req, planning)
 	planning.Replacing = recognizeReplacement(ctx, planning)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	r.spec.Plan(ctx, planning)
-	if planning.Plan != nil && !resp.Diagnostics.HasError() {
-		resp.Diagnostics.Append(resp.Plan.Set(ctx, planning.Plan)...)
+	before := planning.Plan
+	if before != nil {
+		planning.Plan = new(*before)
 	}
+	r.spec.Plan(ctx, planning)
+	if planning.Plan != nil && !reflect.DeepEqual(before, planning.Plan) && !resp.Diagnostics.HasError() {
+		if raw, ok := compose(ctx, planning.Plan, resp.Plan.Raw.Type()); ok {
+			resp.Plan.Raw = raw
+		} else {
+			resp.Diagnostics.Append(resp.Plan.Set(ctx, planning.Plan)...)
+		}
+	}
+}
+
+// planned decodes the plan. Decoding is the dearest part of a plan without
+// changes, and there the plan is what the state is.
+func planned[M any](ctx context.Context, req resource.ModifyPlanRequest, planning *Planning[M]) *M {
+	if planning.Unchanged {
+		return planning.Prior
+	}
+	return decode[M](ctx, req.Plan.Raw.IsNull(), req.Plan.Get, planning.Diagnostics)
 }
 
 // plannedBefore marks, in the private state, an object that was planned with
@@ -173,16 +190,6 @@ func (r *Resource[M]) Delete(ctx context.Context, req resource.DeleteRequest, re
 	}
 	r.runtime.written.Store(true)
 	r.spec.Delete(ctx, operation)
-}
-
-// decode reads a whole value into a new model; a null value is nil.
-func decode[M any](ctx context.Context, null bool, get func(context.Context, any) diag.Diagnostics, diagnostics *diag.Diagnostics) *M {
-	if null {
-		return nil
-	}
-	model := new(M)
-	diagnostics.Append(get(ctx, model)...)
-	return model
 }
 
 // bounded applies the timeout that the configuration or the default gives.

@@ -1,0 +1,89 @@
+package lifecycle
+
+import (
+	"context"
+	"reflect"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// The framework fills structs too, but compiles a regular expression for each
+// field, each time: with thousands of objects that is a quarter of what the
+// provider costs. Models have no fields but values of attributes, so that
+// filling them is little work.
+
+// decode reads a whole value into a new model; a null value is nil.
+func decode[M any](ctx context.Context, null bool, get func(context.Context, any) diag.Diagnostics, diagnostics *diag.Diagnostics) *M {
+	if null {
+		return nil
+	}
+	model := new(M)
+	var object types.Object
+	problems := get(ctx, &object)
+	if problems.HasError() || !fill(model, object.Attributes()) {
+		// The framework says what is wrong.
+		problems = get(ctx, model)
+	}
+	diagnostics.Append(problems...)
+	return model
+}
+
+// fill sets the fields of a model to the attributes that they are tagged with,
+// or reports that they don't fit.
+func fill(model any, attributes map[string]attr.Value) bool {
+	target := reflect.ValueOf(model).Elem()
+	names := attributeNames(target.Type())
+	if len(names) != len(attributes) {
+		return false
+	}
+	for name, index := range names {
+		value := reflect.ValueOf(attributes[name])
+		field := target.FieldByIndex(index)
+		if !value.IsValid() || !value.Type().AssignableTo(field.Type()) {
+			return false
+		}
+		field.Set(value)
+	}
+	return true
+}
+
+// compose is the value of a model as Terraform has it, of the type of a value
+// that it takes the place of. It reports whether it could be made: where a
+// field is not the value of an attribute, the framework knows more.
+func compose(ctx context.Context, model any, kind tftypes.Type) (tftypes.Value, bool) {
+	source := reflect.ValueOf(model).Elem()
+	names := attributeNames(source.Type())
+	object, isObject := kind.(tftypes.Object)
+	if !isObject || len(names) != len(object.AttributeTypes) {
+		return tftypes.Value{}, false
+	}
+	values := make(map[string]tftypes.Value, len(names))
+	for name, index := range names {
+		field, ok := source.FieldByIndex(index).Interface().(attr.Value)
+		wanted, known := object.AttributeTypes[name]
+		if !ok || !known || !wanted.Equal(field.Type(ctx).TerraformType(ctx)) {
+			return tftypes.Value{}, false
+		}
+		value, err := field.ToTerraformValue(ctx)
+		if err != nil {
+			return tftypes.Value{}, false
+		}
+		values[name] = value
+	}
+	return tftypes.NewValue(kind, values), true
+}
+
+// attributeNames are the fields of a model by their tag, also those of an
+// embedded struct.
+func attributeNames(model reflect.Type) map[string][]int {
+	names := map[string][]int{}
+	for _, field := range reflect.VisibleFields(model) {
+		if name, tagged := field.Tag.Lookup("tfsdk"); tagged {
+			names[name] = field.Index
+		}
+	}
+	return names
+}
