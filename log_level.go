@@ -12,7 +12,7 @@ func quieten() error {
 			return nil
 		}
 	}
-	for _, level := range []string{"TF_LOG_SDK", "TF_LOG_PROVIDER_WEBEXWHOLESALE"} {
+	for _, level := range []string{"TF_LOG_SDK", "TF_LOG_SDK_PROTO", "TF_LOG_SDK_FRAMEWORK", "TF_LOG_PROVIDER_WEBEXWHOLESALE"} {
 		if os.Getenv(level) != "" {
 			continue
 		}

@@ -23,6 +23,7 @@ func main() {
 	if len(os.Args) > 1 && os.Args[1] == "emulator" {
 		os.Exit(runEmulator(os.Args[2:]))
 	}
+	saveCollections()
 	debug := flag.Bool("debug", false, "run with support for debuggers")
 	flag.Parse()
 	var options []tf6server.ServeOpt
