@@ -3,7 +3,7 @@ package webex
 import (
 	"context"
 	"errors"
-	"iter"
+	"math"
 	"net/http"
 	"sync"
 
@@ -14,96 +14,122 @@ import (
 // more is refreshing them all, and a list of the group is cheaper.
 const singleReads = 2
 
+// pages is a list that is read page by page. A page that failed can be asked
+// for again.
+type pages[T any] interface {
+	next(ctx context.Context) ([]T, error)
+	ended() bool
+}
+
 // groupReader reads objects that belong to a group, such as the subscribers of
-// a customer: the first ones by themselves, then the whole group by one list
-// that everybody shares. The list never decides that something is gone: what
-// it lacks is read by itself, and so is what was written since.
+// a customer: the first ones by themselves, then page by page from a list of
+// the group that everybody shares. Once one group was listed, all are being
+// refreshed: then the first reads of another group already look at the first
+// page of its list, which costs no more than a read of its own. The list never
+// decides that something is gone: what it lacks is read by itself, and so is
+// what was written since.
 type groupReader[T any] struct {
 	id   func(T) string
 	get  func(ctx context.Context, id string) (T, error)
-	list func(ctx context.Context, group string) iter.Seq2[T, error]
+	list func(group string) pages[T]
 
 	mutex   sync.Mutex
 	groups  map[string]*readGroup[T]
 	written map[string]struct{}
+	// lists is true once a list was of use.
+	lists bool
 }
 
 type readGroup[T any] struct {
-	singles int
+	reads int
+	known map[string]T
+
+	// listing guards what follows.
 	listing lock
-	// listed is true once the list was read, or turned out to be of no use.
-	listed bool
-	known  map[string]T
+	pages   pages[T]
+	// loaded is how many pages were read, ended that there are no more or that
+	// Webex refuses the list.
+	loaded int
+	ended  bool
 }
 
 // read returns the object, and whether it comes from a list, where Webex may
 // leave out some of it.
 func (r *groupReader[T]) read(ctx context.Context, group, id string) (object T, fromList bool, err error) {
-	entry, single := r.enter(group, id)
-	if !single {
-		if err := r.load(ctx, group, entry); err != nil {
-			return object, false, err
-		}
+	entry, allowed := r.enter(group, id)
+	for allowed > 0 {
 		if object, ok := r.listed(entry, id); ok {
 			return object, true, nil
+		}
+		more, err := r.load(ctx, entry, id, allowed)
+		if err != nil {
+			return object, false, err
+		}
+		if !more {
+			break
 		}
 	}
 	object, err = r.get(ctx, id)
 	return object, false, err
 }
 
-// enter decides whether an object is read by itself.
-func (r *groupReader[T]) enter(group, id string) (entry *readGroup[T], single bool) {
+// enter decides how many pages of the list a read may look at.
+func (r *groupReader[T]) enter(group, id string) (entry *readGroup[T], allowed int) {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	key := webexid.UUID(group)
 	entry, ok := r.groups[key]
 	if !ok {
-		entry = &readGroup[T]{listing: newLock()}
+		entry = &readGroup[T]{listing: newLock(), pages: r.list(group), known: map[string]T{}}
 		if r.groups == nil {
 			r.groups = map[string]*readGroup[T]{}
 		}
 		r.groups[key] = entry
 	}
-	_, written := r.written[webexid.UUID(id)]
-	if written || group == "" {
-		return entry, true
+	if _, written := r.written[webexid.UUID(id)]; written || group == "" {
+		return entry, 0
 	}
-	if !entry.listed && entry.singles < singleReads {
-		entry.singles++
-		return entry, true
+	entry.reads++
+	switch {
+	case entry.reads > singleReads:
+		return entry, math.MaxInt
+	case r.lists:
+		return entry, 1
 	}
-	return entry, false
+	return entry, 0
 }
 
-// load reads the list of a group once; callers that come meanwhile wait. A
-// list that Webex refuses is not asked for again: everything is then read by
-// itself.
-func (r *groupReader[T]) load(ctx context.Context, group string, entry *readGroup[T]) error {
+// load reads the next page of a group; callers that come meanwhile wait for
+// it. It reports whether the object may be known now. A list that Webex refuses
+// is not asked for again: everything is then read by itself.
+func (r *groupReader[T]) load(ctx context.Context, entry *readGroup[T], id string, allowed int) (more bool, err error) {
 	if err := entry.listing.acquire(ctx); err != nil {
-		return err
+		return false, err
 	}
 	defer entry.listing.release()
-	r.mutex.Lock()
-	listed := entry.listed
-	r.mutex.Unlock()
-	if listed {
-		return nil
+	if _, ok := r.listed(entry, id); ok {
+		return true, nil
 	}
-	known := map[string]T{}
-	for object, err := range r.list(ctx, group) {
-		if refusesList(err) {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		known[webexid.UUID(r.id(object))] = object
+	if entry.ended || entry.loaded >= allowed {
+		return false, nil
 	}
+	page, err := entry.pages.next(ctx)
+	if refusesList(err) {
+		entry.ended = true
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	entry.loaded++
+	entry.ended = entry.pages.ended()
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
-	entry.listed, entry.known = true, known
-	return nil
+	for _, object := range page {
+		entry.known[webexid.UUID(r.id(object))] = object
+	}
+	r.lists = r.lists || len(page) > 0
+	return true, nil
 }
 
 func refusesList(err error) bool {

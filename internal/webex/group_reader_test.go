@@ -1,10 +1,10 @@
 package webex
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"net/http"
 	"sync"
 	"sync/atomic"
@@ -24,6 +24,7 @@ type groupDouble struct {
 	singles       atomic.Int64
 	lists         atomic.Int64
 	hidden        string
+	pageSize      int
 	listError     error
 	beforeListEnd func()
 }
@@ -31,7 +32,7 @@ type groupDouble struct {
 func newGroupDouble(count int) *groupDouble {
 	b := &groupDouble{things: map[string]int{}}
 	for index := range count {
-		b.things[fmt.Sprintf("groupThing-%d", index)] = 1
+		b.things[thingID(index)] = 1
 	}
 	return b
 }
@@ -49,33 +50,41 @@ func (b *groupDouble) reader() *groupReader[groupThing] {
 			}
 			return groupThing{id, version}, nil
 		},
-		list: func(context.Context, string) iter.Seq2[groupThing, error] {
-			return func(yield func(groupThing, error) bool) {
-				b.lists.Add(1)
-				if b.listError != nil {
-					yield(groupThing{}, b.listError)
-					return
-				}
-				b.mutex.Lock()
-				found := make([]groupThing, 0, len(b.things))
-				for id, version := range b.things {
-					if id != b.hidden {
-						found = append(found, groupThing{id, version})
-					}
-				}
-				b.mutex.Unlock()
-				if b.beforeListEnd != nil {
-					b.beforeListEnd()
-				}
-				for _, one := range found {
-					if !yield(one, nil) {
-						return
-					}
-				}
-			}
-		},
+		list: func(string) pages[groupThing] { return &groupPages{double: b} },
 	}
 }
+
+// groupPages is the list of a double, from the lowest number on.
+type groupPages struct {
+	double *groupDouble
+	given  int
+}
+
+func (p *groupPages) ended() bool { return p.given == len(p.double.things) }
+
+func (p *groupPages) next(context.Context) ([]groupThing, error) {
+	b := p.double
+	b.lists.Add(1)
+	if b.listError != nil {
+		return nil, b.listError
+	}
+	b.mutex.Lock()
+	first, size := p.given, cmp.Or(b.pageSize, len(b.things))
+	p.given = min(first+size, len(b.things))
+	var found []groupThing
+	for index := first; index < p.given; index++ {
+		if id := thingID(index); id != b.hidden {
+			found = append(found, groupThing{id, b.things[id]})
+		}
+	}
+	b.mutex.Unlock()
+	if b.beforeListEnd != nil {
+		b.beforeListEnd()
+	}
+	return found, nil
+}
+
+func thingID(index int) string { return fmt.Sprintf("groupThing-%d", index) }
 
 func (b *groupDouble) expect(t *testing.T, singles, lists int64) {
 	t.Helper()
@@ -89,16 +98,41 @@ func TestTheThirdReadOfAGroupListsIt(t *testing.T) {
 	b := newGroupDouble(50)
 	reader := b.reader()
 	for index := range 50 {
-		got, _, err := reader.read(t.Context(), "group", fmt.Sprintf("groupThing-%d", index))
+		got, _, err := reader.read(t.Context(), "group", thingID(index))
 		if err != nil || got.version != 1 {
 			t.Fatalf("read %d: %+v %v", index, got, err)
 		}
 	}
 	b.expect(t, 2, 1)
-	if _, _, err := reader.read(t.Context(), "another group", "groupThing-1"); err != nil {
-		t.Fatal(err)
+}
+
+func TestOnlyThePagesThatAreNeededAreRead(t *testing.T) {
+	t.Parallel()
+	b := newGroupDouble(50)
+	b.pageSize = 10
+	reader := b.reader()
+	for _, step := range []struct {
+		group          string
+		index          int
+		singles, lists int64
+	}{
+		{"group", 0, 1, 0},
+		{"group", 30, 2, 0},
+		{"group", 15, 2, 2},
+		{"group", 3, 2, 2},
+		{"group", 49, 2, 5},
+		// A second group is being refreshed too: its first page is looked at.
+		{"another", 4, 2, 6},
+		{"another", 44, 3, 6},
+		{"another", 25, 3, 8},
+		{"a third", 44, 4, 9},
+		{"a third", 5, 4, 9},
+	} {
+		if _, _, err := reader.read(t.Context(), step.group, thingID(step.index)); err != nil {
+			t.Fatal(err)
+		}
+		b.expect(t, step.singles, step.lists)
 	}
-	b.expect(t, 3, 1)
 }
 
 func TestConcurrentReadsShareOneList(t *testing.T) {
@@ -108,7 +142,7 @@ func TestConcurrentReadsShareOneList(t *testing.T) {
 	var wait sync.WaitGroup
 	for index := range 200 {
 		wait.Go(func() {
-			if _, _, err := reader.read(t.Context(), "group", fmt.Sprintf("groupThing-%d", index)); err != nil {
+			if _, _, err := reader.read(t.Context(), "group", thingID(index)); err != nil {
 				t.Error(err)
 			}
 		})
@@ -174,7 +208,7 @@ func TestAListThatIsRefusedIsNotAskedForAgain(t *testing.T) {
 			b.listError = test.err
 			reader := b.reader()
 			for index := range 5 {
-				_, _, err := reader.read(t.Context(), "group", fmt.Sprintf("groupThing-%d", index))
+				_, _, err := reader.read(t.Context(), "group", thingID(index))
 				if failed := err != nil; failed != (test.fails && index >= singleReads) {
 					t.Errorf("read %d: %v", index, err)
 				}
@@ -189,7 +223,7 @@ func TestWithoutAGroupEverythingIsReadByItself(t *testing.T) {
 	b := newGroupDouble(5)
 	reader := b.reader()
 	for index := range 5 {
-		if _, _, err := reader.read(t.Context(), "", fmt.Sprintf("groupThing-%d", index)); err != nil {
+		if _, _, err := reader.read(t.Context(), "", thingID(index)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -44,17 +44,12 @@ func Collect[T any](sequence iter.Seq2[T, error]) ([]T, error) {
 // then not the whole list.
 func list[T any](ctx context.Context, c *Client, listing listing) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		var none T
-		pages := newPager(c, listing)
-		for !pages.done {
-			raw, err := pages.next(ctx)
+		pages := newItemPager[T](c, listing)
+		for !pages.ended() {
+			items, err := pages.next(ctx)
 			if err != nil {
+				var none T
 				yield(none, err)
-				return
-			}
-			var items []T
-			if err := json.Unmarshal(raw, &items); err != nil {
-				yield(none, fmt.Errorf("GET %s: the list holds items of an unexpected shape: %w", listing.path, err))
 				return
 			}
 			for _, item := range items {
@@ -64,6 +59,27 @@ func list[T any](ctx context.Context, c *Client, listing listing) iter.Seq2[T, e
 			}
 		}
 	}
+}
+
+// itemPager walks over the items of one list, page by page.
+type itemPager[T any] struct{ pager *pager }
+
+func newItemPager[T any](c *Client, listing listing) itemPager[T] {
+	return itemPager[T]{newPager(c, listing)}
+}
+
+func (p itemPager[T]) ended() bool { return p.pager.done }
+
+func (p itemPager[T]) next(ctx context.Context) ([]T, error) {
+	raw, err := p.pager.next(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var items []T
+	if err := json.Unmarshal(raw, &items); err != nil {
+		return nil, fmt.Errorf("GET %s: the list holds items of an unexpected shape: %w", p.pager.listing.path, err)
+	}
+	return items, nil
 }
 
 // pager walks over the pages of one list.

@@ -74,6 +74,10 @@ func (c *Client) GetPerson(ctx context.Context, id string) (Person, error) {
 
 // ListPeople lists people. Webex may leave roles and licences out of a list.
 func (c *Client) ListPeople(ctx context.Context, filter PersonFilter) iter.Seq2[Person, error] {
+	return list[Person](ctx, c, personListing(filter))
+}
+
+func personListing(filter PersonFilter) listing {
 	query := organizationQuery(filter.OrgID)
 	setIfGiven(query, "email", filter.Email)
 	setIfGiven(query, "displayName", filter.DisplayName)
@@ -87,7 +91,7 @@ func (c *Client) ListPeople(ctx context.Context, filter PersonFilter) iter.Seq2[
 	if filter.LocationID != "" {
 		size = peopleOfLocationPageSize
 	}
-	return list[Person](ctx, c, listing{path: "/people", query: query, orgID: filter.OrgID, pageSize: size})
+	return listing{path: "/people", query: query, orgID: filter.OrgID, pageSize: size}
 }
 
 // DeletePerson deletes a person for good.

@@ -104,13 +104,17 @@ func (c *Client) GetSubscriber(ctx context.Context, id string) (Subscriber, erro
 
 // ListSubscribers lists subscribers of the partner, or of the sub-partner.
 func (c *Client) ListSubscribers(ctx context.Context, filter SubscriberFilter) iter.Seq2[Subscriber, error] {
+	return list[Subscriber](ctx, c, c.subscriberListing(filter))
+}
+
+func (c *Client) subscriberListing(filter SubscriberFilter) listing {
 	query := c.wholesaleQuery()
 	setIfGiven(query, "customerId", filter.CustomerID)
 	setIfGiven(query, "externalCustomerId", filter.ExternalCustomerID)
 	setIfGiven(query, "personId", filter.PersonID)
 	setIfGiven(query, "email", filter.Email)
 	setIfGiven(query, "status", filter.Status)
-	return list[Subscriber](ctx, c, listing{path: "/wholesale/subscribers", query: query, pageSize: subscriberPageSize, byOffset: true})
+	return listing{path: "/wholesale/subscribers", query: query, pageSize: subscriberPageSize, byOffset: true}
 }
 
 // UpdateSubscriber changes the package of a subscriber.

@@ -1,9 +1,6 @@
 package webex
 
-import (
-	"context"
-	"iter"
-)
+import "context"
 
 // ReadSubscriber reads a subscriber of a customer, by itself or, where many of
 // the same customer are read, from a list of them all.
@@ -27,8 +24,8 @@ func (c *Client) newSubscriberReader() *groupReader[Subscriber] {
 	return &groupReader[Subscriber]{
 		id:  subscriberID,
 		get: c.GetSubscriber,
-		list: func(ctx context.Context, customerID string) iter.Seq2[Subscriber, error] {
-			return c.ListSubscribers(ctx, SubscriberFilter{CustomerID: customerID})
+		list: func(customerID string) pages[Subscriber] {
+			return newItemPager[Subscriber](c, c.subscriberListing(SubscriberFilter{CustomerID: customerID}))
 		},
 	}
 }
@@ -37,8 +34,8 @@ func (c *Client) newPersonReader() *groupReader[Person] {
 	return &groupReader[Person]{
 		id:  func(person Person) string { return person.ID },
 		get: c.GetPerson,
-		list: func(ctx context.Context, orgID string) iter.Seq2[Person, error] {
-			return c.ListPeople(ctx, PersonFilter{OrgID: orgID, CallingData: true})
+		list: func(orgID string) pages[Person] {
+			return newItemPager[Person](c, personListing(PersonFilter{OrgID: orgID, CallingData: true}))
 		},
 	}
 }
