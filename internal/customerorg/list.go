@@ -63,8 +63,7 @@ func listCustomers(ctx context.Context, l *lifecycle.Listing[model, filters]) it
 				listed.Problems = apply(ctx, customer, listed.Model)
 			}
 			if err == nil && l.Full {
-				before := *listed.Model
-				err = refreshOrganization(ctx, l.Client, listed.Model, &before)
+				err = refreshOrganization(ctx, l.Client, listed.Model)
 			}
 			if !yield(listed, err) {
 				return

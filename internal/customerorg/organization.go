@@ -62,25 +62,16 @@ func headOfficeLocation(ctx context.Context, client *webex.Client, target *model
 	return types.StringNull(), nil
 }
 
-// refreshOrganization reads the name of the organization, so that a rename
-// elsewhere shows as drift. Without the right to read it the name stays.
-func refreshOrganization(ctx context.Context, client *webex.Client, target, before *model) error {
-	if target.OrgID.ValueString() == "" {
+// refreshOrganization fills in what an import or an unfinished create has left
+// open. A name that is known is not read again, since every plan would cost one
+// more request for each customer: a rename elsewhere shows in the data source.
+// Without the right to read the organization everything stays as it is.
+func refreshOrganization(ctx context.Context, client *webex.Client, target *model) error {
+	if target.Name.ValueString() != "" && unsettled(target.Status.ValueString()) {
 		return nil
 	}
-	organization, err := client.GetOrganization(ctx, target.OrgID.ValueString())
-	switch {
-	case errors.Is(err, webex.ErrForbidden), isGone(err):
-		return nil
-	case err != nil:
-		return err
-	}
-	target.Name = types.StringValue(organization.DisplayName)
-	if before.HeadOfficeLocationID.ValueString() != "" || unsettled(target.Status.ValueString()) {
-		return nil
-	}
-	err = fillFromOrganization(ctx, client, target)
-	if errors.Is(err, webex.ErrForbidden) {
+	err := fillFromOrganization(ctx, client, target)
+	if errors.Is(err, webex.ErrForbidden) || isGone(err) {
 		return nil
 	}
 	return err

@@ -111,9 +111,8 @@ func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 	if o.Prior.ExternalID.IsNull() {
 		imported(ctx, o)
 	}
-	before := *o.Prior
 	o.Diagnostics.Append(apply(ctx, customer, o.Prior)...)
-	if err := refreshOrganization(ctx, client, o.Prior, &before); err != nil {
+	if err := refreshOrganization(ctx, client, o.Prior); err != nil {
 		o.Failed("The customer's organization could not be read", err)
 		return true
 	}

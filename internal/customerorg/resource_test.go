@@ -169,8 +169,12 @@ func TestCustomerShowsDrift(t *testing.T) {
 		{Config: backend.Config(valid().config())},
 		{
 			PreConfig: func() {
-				client := backend.Client(t)
-				if _, err := client.RenameOrganization(t.Context(), customer(t, backend).OrgID, "Somebody's"); err != nil {
+				changed := customer(t, backend)
+				changed.Address.City = "Fremont"
+				err := backend.Client(t).UpdateCustomer(t.Context(), changed.ID, webex.CustomerUpdate{
+					ExternalID: "somebody's", Packages: changed.Packages, Address: &changed.Address,
+				})
+				if err != nil {
 					t.Fatal(err)
 				}
 			},

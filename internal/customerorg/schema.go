@@ -44,7 +44,7 @@ func resourceSchema(context.Context) schema.Schema {
 					stringvalidator.LengthAtLeast(1),
 					stringvalidator.RegexMatches(regexp.MustCompile(`^[^%]*$`), `must not contain the character "%", which Webex refuses in the name of a customer`),
 				},
-				MarkdownDescription: "Name of the company, without `%`. Required unless `org_id` attaches an existing organization. Renaming changes the organization itself and needs the scope `identity:organizations_rw` and full administration of that organization.",
+				MarkdownDescription: "Name of the company, without `%`. Required, together with `primary_email`, unless `org_id` attaches an existing organization, which keeps its name where this is left out. Changed in place: renaming changes the organization itself, and needs the scope `identity:organizations_rw` and full administration of that organization. Read from Webex only where it is not known yet: a name that was changed elsewhere shows in the data source, not in a plan.",
 			},
 			"primary_email": schema.StringAttribute{
 				Optional: true, CustomType: values.EmailType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
