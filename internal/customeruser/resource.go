@@ -90,6 +90,8 @@ func refuse(ctx context.Context, o *lifecycle.Operation[model], customer webex.C
 }
 
 func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
+	imported := o.Prior.Email.IsNull()
+	readPerson := readAhead(ctx, o, imported)
 	subscriber, err := o.Client.ReadSubscriber(ctx, o.Prior.CustomerID.ValueString(), o.Prior.ID.ValueString())
 	switch {
 	case errors.Is(err, webex.ErrNotFound):
@@ -98,13 +100,12 @@ func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 		o.Failed("The user could not be read", err)
 		return true
 	}
-	imported := o.Prior.Email.IsNull()
 	if imported {
 		begin(o.Prior)
 	}
 	applySubscriber(subscriber, o.Prior)
 	if subscriber.PersonID != "" {
-		if err := readPerson(ctx, o, imported); err != nil {
+		if err := refreshPerson(ctx, o, imported, readPerson); err != nil {
 			o.Failed("The person of the user could not be read", err)
 			return true
 		}
@@ -120,15 +121,44 @@ func begin(target *model) {
 	target.Roles = types.SetNull(types.StringType)
 }
 
-// readPerson refreshes what is the person's. Roles are read only where they
-// are managed, and after an import where there are any.
-func readPerson(ctx context.Context, o *lifecycle.Operation[model], imported bool) error {
-	// The organization only serves to read many persons at once.
+// readAhead starts to read the person that the state knows, so that the person
+// and the subscriber are read at the same time. What it returns gives the
+// person with a certain id, and reads another one only now.
+func readAhead(ctx context.Context, o *lifecycle.Operation[model], imported bool) func(personID string) (webex.Person, error) {
+	known, customerID := o.Prior.PersonID.ValueString(), o.Prior.CustomerID.ValueString()
+	withRoles := imported || !o.Prior.Roles.IsNull()
+	var person webex.Person
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if known != "" {
+			person, err = readPerson(ctx, o.Client, customerID, known, withRoles)
+		}
+	}()
+	return func(personID string) (webex.Person, error) {
+		if known == "" || !webexid.Same(known, personID) {
+			return readPerson(ctx, o.Client, customerID, personID, withRoles)
+		}
+		<-done
+		return person, err
+	}
+}
+
+// readPerson reads a person. The organization only serves to read many of them
+// at once.
+func readPerson(ctx context.Context, client *webex.Client, customerID, personID string, withRoles bool) (webex.Person, error) {
 	orgID := ""
-	if customer, err := o.Client.ResolveCustomer(ctx, webex.CustomerKey{ID: o.Prior.CustomerID.ValueString()}); err == nil {
+	if customer, err := client.ResolveCustomer(ctx, webex.CustomerKey{ID: customerID}); err == nil {
 		orgID = customer.OrgID
 	}
-	person, err := o.Client.ReadPerson(ctx, orgID, o.Prior.PersonID.ValueString(), imported || !o.Prior.Roles.IsNull())
+	return client.ReadPerson(ctx, orgID, personID, withRoles)
+}
+
+// refreshPerson refreshes what is the person's. Roles are read only where they
+// are managed, and after an import where there are any.
+func refreshPerson(ctx context.Context, o *lifecycle.Operation[model], imported bool, read func(personID string) (webex.Person, error)) error {
+	person, err := read(o.Prior.PersonID.ValueString())
 	if err != nil {
 		return err
 	}
