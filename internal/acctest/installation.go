@@ -29,8 +29,17 @@ type Installation struct {
 	cliConfig string
 }
 
+// module is the Go module of the provider.
+const module = "github.com/webex-wholesale/terraform-provider-webexwholesale"
+
 // Install builds the provider and tells Terraform where it is.
 func Install(tb testing.TB) *Installation {
+	tb.Helper()
+	return InstallInstead(tb, module)
+}
+
+// InstallInstead is Install with another program in the place of the provider.
+func InstallInstead(tb testing.TB, program string) *Installation {
 	tb.Helper()
 	terraform(tb)
 	folder := tb.TempDir()
@@ -39,13 +48,12 @@ func Install(tb testing.TB) *Installation {
 		terraform: os.Getenv("TF_ACC_TERRAFORM_PATH"),
 		cliConfig: filepath.Join(folder, "terraform.tfrc"),
 	}
-	module := strings.TrimPrefix(provider.Address, "registry.terraform.io/")
-	build := exec.CommandContext(tb.Context(), "go", "build", "-o", installed.Provider,
-		"github.com/webex-wholesale/terraform-provider-webexwholesale")
+	build := exec.CommandContext(tb.Context(), "go", "build", "-o", installed.Provider, program)
 	if output, err := build.CombinedOutput(); err != nil {
 		tb.Fatalf("building the provider: %v\n%s", err, output)
 	}
-	write(tb, installed.cliConfig, fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n  }\n  direct {}\n}\n", module, folder))
+	write(tb, installed.cliConfig, fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n  }\n  direct {}\n}\n",
+		strings.TrimPrefix(provider.Address, "registry.terraform.io/"), folder))
 	return installed
 }
 

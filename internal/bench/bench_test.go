@@ -83,16 +83,22 @@ func measurePlan(b *testing.B, set settings, installed *acctest.Installation, fi
 	b.Helper()
 	timed := newFilledEstate(b, installed, set.timed)
 	same := newDataEstate(b, installed, data(set.timed))
+	bare := &acctest.Workspace{Installation: acctest.InstallInstead(b, "./bare"), Folder: timed.workspace.Folder}
 	var requests int
-	var ours, theirs []time.Duration
+	var ours, theirs, floor []time.Duration
 	for range set.repeat {
 		theirs = append(theirs, terraform(b, same, "plan", "-detailed-exitcode"))
+		floor = append(floor, terraform(b, bare, "plan", "-detailed-exitcode"))
 		elapsed, sent := timed.run(b, "plan", "-detailed-exitcode")
 		ours, requests = append(ours, elapsed), sent
 	}
 	plain := median(ours)
 	figures.add(fmt.Sprintf("no-op plan of %v, to as many terraform_data", set.timed),
 		seconds(plain)+" : "+seconds(median(theirs)), plain.Seconds()/median(theirs).Seconds(), goalPlanRatio)
+	figures.note("the same schemas with nothing behind, to terraform_data",
+		seconds(median(floor))+" : "+seconds(median(theirs)), median(floor).Seconds()/median(theirs).Seconds())
+	figures.note("no-op plan, to the same schemas with nothing behind",
+		seconds(plain)+" : "+seconds(median(floor)), plain.Seconds()/median(floor).Seconds())
 	figures.add(fmt.Sprintf("no-op plan of %v, requests", set.timed), "", float64(requests), goalPlanRequests)
 
 	timed.backend.SetLatency(set.latency)
@@ -112,23 +118,26 @@ func measurePlan(b *testing.B, set settings, installed *acctest.Installation, fi
 func measureCreate(b *testing.B, set settings, installed *acctest.Installation, figures *table) {
 	b.Helper()
 	var requests, created, prechecks int
-	var before []time.Duration
-	var ratios []time.Duration
+	var ours, ideals, theirs []time.Duration
 	for range set.repeat {
 		estate := newEstate(b, installed, customers(shape{1, 0}))
 		terraform(b, estate.workspace, "apply", "-auto-approve")
 		estate.workspace.Configure(b, estate.backend.Config(customers(shape{1, set.created})))
 		estate.backend.SetLatency(set.latency)
 		elapsed, sent := estate.run(b, "apply", "-auto-approve")
-		ratios, requests = append(ratios, elapsed), sent
+		ours, requests = append(ours, elapsed), sent
 		counts := estate.backend.Requests()
 		created, prechecks = counts["POST /v1/wholesale/subscribers"], counts["POST /v1/wholesale/subscribers/validate"]
-		before = append(before, time.Duration(sent)*set.latency/parallelism)
+		ideals = append(ideals, time.Duration(sent)*set.latency/parallelism)
+		workspace := installed.NewWorkspace(b, "")
+		configureWithoutProvider(b, workspace, data(shape{1, set.created}))
+		theirs = append(theirs, terraform(b, workspace, "apply", "-auto-approve"))
 	}
-	ideal := median(before)
+	ideal := median(ideals)
 	figures.add(fmt.Sprintf("create %d users at %v, to requests × latency / %d", created, set.latency, parallelism),
-		fmt.Sprintf("%s : %s (%d requests)", seconds(median(ratios)), seconds(ideal), requests),
-		median(ratios).Seconds()/ideal.Seconds(), goalCreateRatio)
+		fmt.Sprintf("%s : %s (%d requests)", seconds(median(ours)), seconds(ideal), requests),
+		median(ours).Seconds()/ideal.Seconds(), goalCreateRatio)
+	figures.note("create as many terraform_data, seconds", "", median(theirs).Seconds())
 	figures.add("requests per created user without roles, precheck aside", fmt.Sprintf("%d prechecks", prechecks),
 		float64(created)/float64(set.created), goalPlainRequests)
 }

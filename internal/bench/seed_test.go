@@ -105,10 +105,15 @@ func another(b *testing.B, client *webex.Client, first object, index int) object
 func newDataEstate(b *testing.B, installed *acctest.Installation, configuration string) *acctest.Workspace {
 	b.Helper()
 	workspace := installed.NewWorkspace(b, "")
-	// Nothing of the provider, not even its requirement.
+	configureWithoutProvider(b, workspace, configuration)
+	terraform(b, workspace, "apply", "-auto-approve")
+	return workspace
+}
+
+// configureWithoutProvider leaves out even the requirement of the provider.
+func configureWithoutProvider(b *testing.B, workspace *acctest.Workspace, configuration string) {
+	b.Helper()
 	if err := os.WriteFile(filepath.Join(workspace.Folder, "main.tf"), []byte(configuration), 0o600); err != nil {
 		b.Fatal(err)
 	}
-	terraform(b, workspace, "apply", "-auto-approve")
-	return workspace
 }

@@ -23,6 +23,11 @@ func (t *table) add(what, measured string, figure, goal float64) {
 	t.rows = append(t.rows, []string{what, measured, trim(figure), "≤ " + trim(goal), reached})
 }
 
+// note adds a row that explains another one and has no goal.
+func (t *table) note(what, measured string, figure float64) {
+	t.rows = append(t.rows, []string{what, measured, trim(figure), "", ""})
+}
+
 // markdown is the table with its columns aligned.
 func (t *table) markdown(heading string) string {
 	rows := append([][]string{{"What", "Measured", "Figure", "Goal", "Reached"}}, t.rows...)
