@@ -35,7 +35,7 @@ func ephemeralSchema(context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "The Webex access token that the provider itself uses, for another provider or a provisioner that calls the Webex API too. " +
 			"Where the provider has a refresh token, an access token that has expired is renewed first. Terraform keeps it in neither plan nor state. " +
-			"With the embedded emulator there is no token, and opening this is an error.",
+			"With the embedded emulator there is no token, and opening this is an error. It needs Terraform 1.10 or OpenTofu 1.11, or newer.",
 		Attributes: map[string]schema.Attribute{
 			"access_token": schema.StringAttribute{
 				Computed: true, Sensitive: true,

@@ -51,7 +51,7 @@ func actionSchema(context.Context) schema.Schema {
 		Attributes: map[string]schema.Attribute{
 			"user_id": schema.StringAttribute{
 				Optional: true, CustomType: values.WebexIDType{},
-				MarkdownDescription: "The wholesale subscriber id: the `id` of a `webexwholesale_customer_user`. Given alone, or left out for `email` and a customer.",
+				MarkdownDescription: "The wholesale subscriber id: the `id` of a `webexwholesale_customer_user`. Given alone. Exactly one of `user_id` and `email` is given.",
 			},
 			"customer_id": schema.StringAttribute{
 				Optional: true, CustomType: values.WebexIDType{},
@@ -63,7 +63,7 @@ func actionSchema(context.Context) schema.Schema {
 			},
 			"email": schema.StringAttribute{
 				Optional: true, CustomType: values.EmailType{},
-				MarkdownDescription: "E-mail address of the user, with one of `customer_id` and `customer_external_id`.",
+				MarkdownDescription: "E-mail address of the user, compared without case, with one of `customer_id` and `customer_external_id`. Exactly one of `user_id` and `email` is given.",
 			},
 		},
 	}

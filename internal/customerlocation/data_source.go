@@ -172,7 +172,7 @@ func pluralSchema(context.Context) schema.Schema {
 		Attributes: lifecycle.CustomerReferenceDataAttributes(map[string]schema.Attribute{
 			"name": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "Only locations with this text in their name, without case.",
+				MarkdownDescription: "Only locations with this text in their name, without case. Left out, all.",
 			},
 			"locations": schema.ListNestedAttribute{
 				Computed: true, MarkdownDescription: "The locations, in the order of the API.",

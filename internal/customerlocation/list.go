@@ -40,7 +40,7 @@ func filterSchema(context.Context) schema.Schema {
 		Attributes: lifecycle.CustomerReferenceListAttributes(map[string]schema.Attribute{
 			"name": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "Only locations with this text in their name, without case.",
+				MarkdownDescription: "Only locations with this text in their name, without case. Left out, all.",
 			},
 		}),
 	}

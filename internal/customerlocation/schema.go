@@ -25,7 +25,7 @@ func resourceSchema(context.Context) schema.Schema {
 	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1)}
 	language := []planmodifier.String{values.KeepSpelling()}
 	return schema.Schema{
-		MarkdownDescription: "A location of a customer (requirement U1). With `calling` it is enabled for Webex Calling.\n\n" +
+		MarkdownDescription: "A location of a customer (requirement U1). With `calling` it is enabled for Webex Calling. No change replaces a location: what Webex can't change in place is refused in the plan.\n\n" +
 			"The head office that comes with the customer is a location too: import it by its name as `CUSTOMER/LOCATION`. " +
 			"Webex can't disable the last calling location of a customer. It goes only together with its customer: destroying both leaves it to the organization.",
 		Attributes: lifecycle.CustomerReferenceAttributes(map[string]schema.Attribute{
@@ -39,7 +39,7 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"address": schema.SingleNestedAttribute{
 				Required: true, Attributes: values.AddressAttributes(),
-				MarkdownDescription: "Address. Webex requires `state_or_province` and `zip_or_postal_code` for a location. Changed in place.",
+				MarkdownDescription: "Address. Webex requires `state_or_province` and `zip_or_postal_code` for a location. Changed in place, as a whole: a second line that is left out is cleared.",
 			},
 			"time_zone": schema.StringAttribute{
 				Required: true, CustomType: values.TimeZoneType{},
@@ -47,15 +47,15 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"preferred_language": schema.StringAttribute{
 				Required: true, CustomType: values.LanguageType{}, PlanModifiers: language,
-				MarkdownDescription: "Preferred language, such as `en_us`. Changed in place.",
+				MarkdownDescription: "Preferred language, which e-mails are written in: ISO 639-1, optionally followed by `_` and a country, such as `en_us`. Changed in place.",
 			},
 			"announcement_language": schema.StringAttribute{
 				Optional: true, CustomType: values.LanguageType{}, PlanModifiers: language,
-				MarkdownDescription: "Language of voice announcements. Default: the preferred language. Changed in place, for existing users and features too, where the location has `calling`; leaving it out keeps what Webex has.",
+				MarkdownDescription: "Language of voice announcements, such as `fr_fr`. Default: the preferred language. Changed in place, for existing users and features too, where the location has `calling`; leaving it out keeps what Webex has.",
 			},
-			"latitude":  schema.StringAttribute{Optional: true, Validators: notEmpty, MarkdownDescription: "Latitude. Webex takes it only when the location is created."},
-			"longitude": schema.StringAttribute{Optional: true, Validators: notEmpty, MarkdownDescription: "Longitude. Webex takes it only when the location is created."},
-			"notes":     schema.StringAttribute{Optional: true, Validators: notEmpty, MarkdownDescription: "Notes. Webex takes them only when the location is created."},
+			"latitude":  schema.StringAttribute{Optional: true, Validators: notEmpty, MarkdownDescription: "Latitude in degrees, such as `30.2672`. Webex takes it only when the location is created; a later change is refused in the plan."},
+			"longitude": schema.StringAttribute{Optional: true, Validators: notEmpty, MarkdownDescription: "Longitude in degrees, such as `-97.7431`. Webex takes it only when the location is created; a later change is refused in the plan."},
+			"notes":     schema.StringAttribute{Optional: true, Validators: notEmpty, MarkdownDescription: "Notes. Webex takes them only when the location is created; a later change is refused in the plan."},
 			"calling": schema.SingleNestedAttribute{
 				Optional: true, Attributes: callingAttributes(),
 				MarkdownDescription: "Webex Calling settings: present, also as `{}`, means enabled. Removing it disables calling, which Webex refuses while users, workspaces or trunks use the location, and for the last calling location.",
@@ -68,7 +68,7 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"pstn_connection": schema.SingleNestedAttribute{
 				Optional: true, Attributes: pstnAttributes(),
-				MarkdownDescription: "PSTN connection: a non-integrated provider by its `id`, or a local gateway by `premise_route_type` and `premise_route_id`; the API sets no other. Webex can't remove a connection: leaving it out keeps it.",
+				MarkdownDescription: "PSTN connection: a non-integrated provider by its `id`, or a local gateway by `premise_route_type` and `premise_route_id`; the API sets no other. Changed in place. Webex can't remove a connection: leaving it out keeps it.",
 			},
 		}),
 	}
@@ -85,11 +85,11 @@ func callingAttributes() map[string]schema.Attribute {
 		},
 		"routing_prefix": schema.StringAttribute{
 			Optional: true, Validators: digit(`^[0-9]{2,7}$`, "must be 2 to 7 digits"),
-			MarkdownDescription: "Digits that reach this location from others, unique within the customer. Leaving it out clears it.",
+			MarkdownDescription: "Digits that reach this location from others: 2 to 7, unique within the customer. Leaving it out clears it.",
 		},
 		"outside_dial_digit": schema.StringAttribute{
 			Optional: true, Validators: digit(`^[0-9]$`, "must be one digit"),
-			MarkdownDescription: "Digit that users dial for an outside line. Leaving it out clears it.",
+			MarkdownDescription: "The one digit that users dial for an outside line. Leaving it out clears it.",
 		},
 		"external_caller_id_name": schema.StringAttribute{
 			Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
@@ -106,17 +106,17 @@ func pstnAttributes() map[string]schema.Attribute {
 		"id": schema.StringAttribute{
 			Optional: true, CustomType: values.WebexIDType{}, PlanModifiers: keep,
 			Validators:          []validator.String{notEmpty, stringvalidator.ExactlyOneOf(sibling("premise_route_id"))},
-			MarkdownDescription: "Connection option of a non-integrated Cloud Connected PSTN provider.",
+			MarkdownDescription: "Connection option of a non-integrated Cloud Connected PSTN provider. Exactly one of `id` and `premise_route_id` is given.",
 		},
 		"premise_route_type": schema.StringAttribute{
 			Optional:            true,
 			Validators:          []validator.String{stringvalidator.OneOf("TRUNK", "ROUTE_GROUP"), stringvalidator.AlsoRequires(sibling("premise_route_id"))},
-			MarkdownDescription: "`TRUNK` or `ROUTE_GROUP`.",
+			MarkdownDescription: "What `premise_route_id` names, and required with it: `TRUNK` or `ROUTE_GROUP`.",
 		},
 		"premise_route_id": schema.StringAttribute{
 			Optional: true, CustomType: values.WebexIDType{}, PlanModifiers: keep,
 			Validators:          []validator.String{notEmpty, stringvalidator.AlsoRequires(sibling("premise_route_type"))},
-			MarkdownDescription: "The trunk or route group of a local gateway.",
+			MarkdownDescription: "The trunk or route group of a local gateway. Exactly one of `id` and `premise_route_id` is given.",
 		},
 	}
 }

@@ -159,7 +159,7 @@ func pluralSchema(context.Context) schema.Schema {
 		Attributes: map[string]schema.Attribute{
 			"external_id": schema.StringAttribute{Optional: true, MarkdownDescription: "Only the customer with this external id."},
 			"org_id":      schema.StringAttribute{Optional: true, CustomType: values.WebexIDType{}, MarkdownDescription: "Only the customer of this Webex organization."},
-			"status":      schema.SetAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: "Only customers with one of these provisioning statuses, such as `provisioned`."},
+			"status":      schema.SetAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: "Only customers with one of these provisioning statuses, such as `provisioned`. Left out, all."},
 			"customers": schema.ListNestedAttribute{
 				Computed: true, MarkdownDescription: "The customers, in the order of the API.",
 				NestedObject: schema.NestedAttributeObject{Attributes: summaryAttributes()},
@@ -177,8 +177,8 @@ func summaryAttributes() map[string]schema.Attribute {
 		"external_id":    text("The partner's own id of the customer."),
 		"org_id":         schema.StringAttribute{Computed: true, CustomType: values.WebexIDType{}, MarkdownDescription: "The Webex organization; null while it is not provisioned."},
 		"address":        schema.SingleNestedAttribute{Computed: true, Attributes: values.AddressDataAttributes(), MarkdownDescription: "Billing address."},
-		"packages":       schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Names of the packages."},
+		"packages":       schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "API names of the packages, such as `webex_calling`."},
 		"status":         text("Provisioning status."),
-		"package_status": schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Provisioning status of each package."},
+		"package_status": schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Provisioning status of each package: `provisioned`, `provisioning`, `deleting`, `error`, or what Webex adds."},
 	}
 }

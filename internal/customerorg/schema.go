@@ -22,7 +22,8 @@ func resourceSchema(context.Context) schema.Schema {
 	computedOnce := []planmodifier.String{stringplanmodifier.UseStateForUnknown()}
 	return schema.Schema{
 		MarkdownDescription: "A customer organization with its packages and its head office (requirements C1 to C16). " +
-			"Webex provisions it in the background; the resource waits until that is done, and reports what went wrong with codes and tracking ids.\n\n" +
+			"Webex provisions it in the background; the resource waits until that is done, and reports what went wrong with codes and tracking ids. " +
+			"No change replaces a customer: what Webex can't change in place is refused in the plan.\n\n" +
 			"In the US and in Canada, RedSky is enabled as emergency provider by itself and sends its own e-mails to administrators and users; welcome e-mails go to end users only (requirement C15).\n\n" +
 			"Webex never returns `provisioning_id`, `primary_email`, `language`, `head_office`, `meetings_time_zone`, quantities and `sub_partner_admin_email`: after an import they are taken from the configuration.",
 		Attributes: map[string]schema.Attribute{
@@ -48,15 +49,15 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"primary_email": schema.StringAttribute{
 				Optional: true, CustomType: values.EmailType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
-				MarkdownDescription: "E-mail address of the customer's first administrator, a real mailbox. Required unless `org_id` attaches an existing organization. It can't be changed.",
+				MarkdownDescription: "E-mail address of the customer's first administrator, a real mailbox. Required, together with `name`, unless `org_id` attaches an existing organization. It can't be changed.",
 			},
 			"language": schema.StringAttribute{
 				Optional: true, CustomType: values.LanguageType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
-				MarkdownDescription: "Preferred language of the organization and its meeting sites: ISO 639-1, optionally followed by `_` and a country, such as `en` or `en_US`. It can't be changed.",
+				MarkdownDescription: "Preferred language of the organization and its meeting sites: ISO 639-1, optionally followed by `_` and a country, such as `en` or `en_US`. Left out, Webex chooses it. It can't be changed, nor left out afterwards.",
 			},
 			"address": schema.SingleNestedAttribute{
 				Required: true, Attributes: values.AddressAttributes(),
-				MarkdownDescription: "Billing address. Its country decides the default dial-in number of meetings. Changed in place.",
+				MarkdownDescription: "Billing address. Its country decides the default dial-in number of meetings. Changed in place, as a whole: an optional part that is left out is cleared.",
 			},
 			"packages": schema.MapNestedAttribute{
 				Required: true, Validators: []validator.Map{mapvalidator.SizeAtLeast(1)},
@@ -65,7 +66,7 @@ func resourceSchema(context.Context) schema.Schema {
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"quantity": schema.Int64Attribute{
 						Optional:            true,
-						MarkdownDescription: "How many users or workspaces may have the package: a whole number of at least 1. Leave it out for an unlimited customer, and for packages that take none, such as `cisco_calling_plan`.",
+						MarkdownDescription: "How many users or workspaces may have the package: a whole number of at least 1, which can only grow, and at most what Webex allows the partner. Leave it out for an unlimited customer, and for packages that take none, such as `cisco_calling_plan`.",
 					},
 				}},
 			},
@@ -80,7 +81,7 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"meetings_time_zone": schema.StringAttribute{
 				Optional: true, CustomType: values.TimeZoneType{},
-				MarkdownDescription: "Time zone of the meeting sites, an IANA name such as `Europe/Paris`. Leaving it out keeps what Webex has.",
+				MarkdownDescription: "Time zone of the meeting sites, an IANA name such as `Europe/Paris`. Left out at first, Webex chooses it. Changed in place; leaving it out keeps what Webex has.",
 			},
 			"org_id": schema.StringAttribute{
 				Optional: true, Computed: true, CustomType: values.WebexIDType{}, Validators: notEmpty,
@@ -89,11 +90,11 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"sub_partner_org_id": schema.StringAttribute{
 				Optional: true, CustomType: values.WebexIDType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()}, Validators: notEmpty,
-				MarkdownDescription: "Organization of the sub-partner on whose behalf the customer is provisioned. Default: that of the provider. It can't be changed.",
+				MarkdownDescription: "Organization of the sub-partner on whose behalf the customer is provisioned. Default: that of the provider. It can't be changed, nor left out afterwards.",
 			},
 			"sub_partner_admin_email": schema.StringAttribute{
 				Optional: true, CustomType: values.EmailType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
-				MarkdownDescription: "E-mail address of the sub-partner's administrator. Leaving it out keeps what Webex has.",
+				MarkdownDescription: "E-mail address of the sub-partner's administrator. Changed in place; leaving it out keeps what Webex has.",
 			},
 			"deletion_protection": schema.BoolAttribute{
 				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
@@ -102,7 +103,7 @@ func resourceSchema(context.Context) schema.Schema {
 			"on_destroy": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(detach),
 				Validators:          []validator.String{stringvalidator.OneOf(detach, deleteOrganization)},
-				MarkdownDescription: "What destroying does: `detach` (the default) removes the wholesale customer and leaves the Webex organization in place; `delete_organization` deletes the organization too, which Webex refuses while it has more than one user or an active subscription.",
+				MarkdownDescription: "What destroying does: `detach` (the default) removes the wholesale customer and leaves the Webex organization in place; `delete_organization` deletes the organization too, which Webex refuses while it has more than one user or an active subscription. Apply a change of it before destroying.",
 			},
 			"status": schema.StringAttribute{
 				Computed:            true,
@@ -114,7 +115,7 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"package_status": schema.MapAttribute{
 				Computed: true, ElementType: types.StringType,
-				MarkdownDescription: "Provisioning status of each package.",
+				MarkdownDescription: "Provisioning status of each package: `provisioned`, `provisioning`, `deleting`, `error`, or what Webex adds.",
 			},
 		},
 	}
@@ -141,7 +142,7 @@ func headOfficeAttributes() map[string]schema.Attribute {
 		},
 		"emergency_location_identifier": schema.StringAttribute{
 			Optional: true, Validators: notEmpty,
-			MarkdownDescription: "SIP header for emergency calls from this location.",
+			MarkdownDescription: "Text for the SIP header of emergency calls from this location, such as `95547321`. Left out, none is sent.",
 		},
 	}
 }

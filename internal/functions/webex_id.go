@@ -18,7 +18,7 @@ func webexID() function.Function {
 		definition: function.Definition{
 			Summary: "Makes a Webex id of a uuid",
 			MarkdownDescription: "Returns the identifier that the Webex API uses for an object whose uuid is known, for example from Control Hub or from a log: " +
-				"base64 of `ciscospark://us/TYPE/UUID`, without padding. The function `webex_uuid` is its inverse.",
+				"base64 of `ciscospark://us/TYPE/UUID`, without padding. A type that is not listed, or a text that is no uuid, is an error. The function `webex_uuid` is its inverse.",
 			Parameters: []function.Parameter{
 				function.StringParameter{
 					Name:                "type",

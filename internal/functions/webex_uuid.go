@@ -12,7 +12,7 @@ func webexUUID() function.Function {
 		definition: function.Definition{
 			Summary: "Reads the uuid in a Webex id",
 			MarkdownDescription: "Returns the uuid inside an identifier of the Webex API or inside a Provisioning ID, in lower case, with or without padding in the identifier. " +
-				"Webex spells one identifier in several ways; two of them mean the same object when their uuids are equal. A licence id gives `UUID:CODE`, and a bare uuid itself.",
+				"Webex spells one identifier in several ways; two of them mean the same object when their uuids are equal. A licence id gives `UUID:CODE`, and a bare uuid itself. Anything else is an error.",
 			Parameters: []function.Parameter{function.StringParameter{
 				Name:                "id",
 				MarkdownDescription: "The identifier, such as the `id` of a resource.",

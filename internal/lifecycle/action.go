@@ -51,6 +51,7 @@ func (a *Action[M]) Metadata(_ context.Context, req action.MetadataRequest, resp
 // Schema implements action.Action.
 func (a *Action[M]) Schema(ctx context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
 	resp.Schema = a.spec.Schema(ctx)
+	resp.Schema.MarkdownDescription += "\n\nActions need Terraform 1.14 or newer."
 }
 
 // Configure implements action.ActionWithConfigure.

@@ -41,7 +41,7 @@ func CustomerReferenceAttributes(attributes map[string]schema.Attribute) map[str
 	attributes["customer_external_id"] = schema.StringAttribute{
 		Optional: true, Computed: true, Validators: one,
 		PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
-		MarkdownDescription: "The partner's own id of the customer. It is known while planning the very first apply, so with it rules that span resources are checked before anything exists.",
+		MarkdownDescription: "The partner's own id of the customer. Exactly one of `customer_id` and `customer_external_id` is given; the other is computed. It can't be changed to that of another customer. It is known while planning the very first apply, so with it rules that span resources are checked before anything exists.",
 	}
 	return attributes
 }

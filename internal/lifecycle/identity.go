@@ -16,7 +16,7 @@ func (r *Resource[M]) IdentitySchema(_ context.Context, _ resource.IdentitySchem
 	for _, name := range r.spec.Identity {
 		attributes[name] = identityschema.StringAttribute{
 			RequiredForImport: true,
-			Description:       "The attribute " + name + " of the resource.",
+			Description:       "The attribute " + name + " of the resource: an id of Webex, and no other key.",
 		}
 	}
 	resp.IdentitySchema = identityschema.Schema{Attributes: attributes}

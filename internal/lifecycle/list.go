@@ -76,6 +76,7 @@ func (l *ListResource[M, F]) Metadata(_ context.Context, req resource.MetadataRe
 // ListResourceConfigSchema implements list.ListResource.
 func (l *ListResource[M, F]) ListResourceConfigSchema(ctx context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = l.spec.Schema(ctx)
+	resp.Schema.MarkdownDescription += "\n\nFor `terraform query`, which needs Terraform 1.14 or newer and takes the first 100 objects unless the list block has a `limit`."
 }
 
 // Configure implements list.ListResourceWithConfigure.

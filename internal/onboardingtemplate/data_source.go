@@ -120,7 +120,7 @@ func oneSchema(context.Context) schema.Schema {
 	attributes["name"] = schema.StringAttribute{
 		Optional: true, Computed: true,
 		Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
-		MarkdownDescription: "Name to look for, as a whole and without case; an error if several templates have it.",
+		MarkdownDescription: "Name to look for, as a whole and without case; an error if several templates have it. Exactly one of `provisioning_id` and `name` is given.",
 	}
 	return schema.Schema{
 		MarkdownDescription: "One onboarding template of a backend with template endpoints. The Webex cloud has none: there this is an error.",
@@ -134,7 +134,7 @@ func manySchema(context.Context) schema.Schema {
 		Attributes: map[string]schema.Attribute{
 			"name": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Only templates of this name, as a whole and without case.",
+				MarkdownDescription: "Only templates of this name, as a whole and without case. Left out, all.",
 			},
 			"templates": schema.ListNestedAttribute{
 				Computed:            true,
@@ -153,20 +153,20 @@ func computedAttributes() map[string]schema.Attribute {
 		"id":                        text("The Provisioning ID."),
 		"provisioning_id":           schema.StringAttribute{Computed: true, CustomType: values.WebexIDType{}, MarkdownDescription: "The Provisioning ID, which every customer of the template needs."},
 		"name":                      text("Name of the template."),
-		"country":                   schema.StringAttribute{Computed: true, CustomType: values.CountryType{}, MarkdownDescription: "Country or region, ISO 3166-1 alpha-2."},
-		"service_provider_admin":    text("The service provider administrator."),
-		"wholesale_subscription_id": text("The wholesale subscription."),
-		"default_email_language":    schema.StringAttribute{Computed: true, CustomType: values.LanguageType{}, MarkdownDescription: "Default language of e-mails."},
-		"pstn_provider":             text("Cloud Connected PSTN provider."),
-		"brand_name":                text("Brand name used in automatic e-mails."),
+		"country":                   schema.StringAttribute{Computed: true, CustomType: values.CountryType{}, MarkdownDescription: "Country or region: ISO 3166-1 alpha-2, such as `US`."},
+		"service_provider_admin":    text("The service provider administrator who is responsible for the template."),
+		"wholesale_subscription_id": text("The wholesale subscription that the customers of the template are billed to."),
+		"default_email_language":    schema.StringAttribute{Computed: true, CustomType: values.LanguageType{}, MarkdownDescription: "Default language of e-mails, such as `en_US`; null without one."},
+		"pstn_provider":             text("Cloud Connected PSTN provider; null without one."),
+		"brand_name":                text("Brand name used in automatic e-mails; null without one."),
 		"allow_admin_invite_emails": schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether administrators are invited by e-mail when an existing organization is attached."},
 		"allow_webex_calls":         schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether users may call each other over Webex without the PSTN."},
 		"authentication": schema.SingleNestedAttribute{
 			Computed: true, MarkdownDescription: "How users sign in.",
 			Attributes: map[string]schema.Attribute{
 				"method":        text("`webex`, `partner_saml` or `partner_oidc`."),
-				"idp_entity_id": text("EntityID of the SAML identity provider."),
-				"oidc_idp_name": text("Name of the OpenID Connect identity provider."),
+				"idp_entity_id": text("EntityID of the SAML identity provider; null with another method."),
+				"oidc_idp_name": text("Name of the OpenID Connect identity provider; null with another method."),
 			},
 		},
 	}

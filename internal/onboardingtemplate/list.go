@@ -36,7 +36,7 @@ func filterSchema(context.Context) schema.Schema {
 		Attributes: map[string]schema.Attribute{
 			"name": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "Only templates of this name, as a whole and without case.",
+				MarkdownDescription: "Only templates of this name, as a whole and without case. Left out, all.",
 			},
 		},
 	}

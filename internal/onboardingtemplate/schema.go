@@ -26,7 +26,8 @@ func resourceSchema(context.Context) schema.Schema {
 			"A template must exist before any customer is provisioned, and one serves many customers (requirements T1 to T9).\n\n" +
 			"Webex publishes no API for templates. Against the Webex cloud the resource adopts a template that was made in Partner Hub: " +
 			"set `provisioning_id` to the Provisioning ID shown there. Nothing is written then, and destroying the resource leaves the template in place. " +
-			"Against a backend with template endpoints, such as the embedded emulator, leave `provisioning_id` out and the template is managed in full (requirement T10).",
+			"Against a backend with template endpoints, such as the embedded emulator, leave `provisioning_id` out and the template is managed in full (requirement T10).\n\n" +
+			"All settings but `provisioning_id` are changed in place. Those of an adopted template are only recorded in the state: change them in Partner Hub too.",
 		Attributes: map[string]schema.Attribute{
 			"id": schema.StringAttribute{
 				Computed: true, PlanModifiers: unchanging,
@@ -44,7 +45,7 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"name": schema.StringAttribute{
 				Required: true, Validators: notEmpty,
-				MarkdownDescription: "Name of the template.",
+				MarkdownDescription: "Name of the template. It need not be unique.",
 			},
 			"country": schema.StringAttribute{
 				Required: true, CustomType: values.CountryType{},
@@ -81,7 +82,7 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"authentication": schema.SingleNestedAttribute{
 				Optional: true, Computed: true, Default: objectdefault.StaticValue(webexAuthentication()),
-				MarkdownDescription: "How users sign in (requirement T6). Default: method `webex`.",
+				MarkdownDescription: "How users sign in (requirement T6). Default: method `webex`, also when it is left out later.",
 				Attributes: map[string]schema.Attribute{
 					"method": schema.StringAttribute{
 						Optional: true, Computed: true, Default: stringdefault.StaticString(rules.MethodWebex),

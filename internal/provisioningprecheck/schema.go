@@ -41,7 +41,7 @@ func dataSchema(context.Context) schema.Schema {
 				MarkdownDescription: "The codes of the answer, in the order of the API.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"code":        schema.StringAttribute{Computed: true, MarkdownDescription: "Info code, or error code of a refusal; null where Webex gives none."},
-					"description": schema.StringAttribute{Computed: true, MarkdownDescription: "Description."},
+					"description": schema.StringAttribute{Computed: true, MarkdownDescription: "What the code means, in the words of Webex."},
 				}},
 			},
 			"tracking_id": schema.StringAttribute{
@@ -75,14 +75,14 @@ func customerAttributes() map[string]schema.Attribute {
 		"provisioning_id": identifier("Provisioning ID of the onboarding template."),
 		"external_id":     text("The partner's own id of the customer."),
 		"name":            text("Name of the company. Given together with `primary_email`.", stringvalidator.AlsoRequires(sibling("primary_email"))),
-		"primary_email":   schema.StringAttribute{Optional: true, CustomType: values.EmailType{}, MarkdownDescription: "E-mail address of the customer's first administrator."},
+		"primary_email":   schema.StringAttribute{Optional: true, CustomType: values.EmailType{}, MarkdownDescription: "E-mail address of the customer's first administrator. Required with `name`."},
 		"org_id":          identifier("The existing Webex organization to attach."),
 		"address":         schema.SingleNestedAttribute{Required: true, Attributes: addressAttributes(), MarkdownDescription: "Billing address."},
 		"packages": schema.MapNestedAttribute{
 			Optional: true, Validators: []validator.Map{mapvalidator.SizeAtLeast(1)},
 			MarkdownDescription: "The packages and add-ons, by their API name, each with its quantity if it has one.",
 			NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-				"quantity": schema.Int64Attribute{Optional: true, MarkdownDescription: "How many users or workspaces may have the package."},
+				"quantity": schema.Int64Attribute{Optional: true, MarkdownDescription: "How many users or workspaces may have the package. Left out for an unlimited customer, and for packages that take none."},
 			}},
 		},
 		"head_office": schema.SingleNestedAttribute{

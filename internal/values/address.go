@@ -62,7 +62,7 @@ func AddressAttributes() map[string]schema.Attribute {
 		},
 		"address_line2": schema.StringAttribute{
 			Optional: true, Validators: line,
-			MarkdownDescription: "Second address line, at most 50 characters. Leaving it out clears it.",
+			MarkdownDescription: "Second address line, at most 50 characters.",
 		},
 		"city": schema.StringAttribute{
 			Required: true, Validators: notEmpty,

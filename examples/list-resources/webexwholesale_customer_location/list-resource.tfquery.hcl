@@ -1,3 +1,5 @@
+# Locations whose name contains "branch", with their calling settings, PSTN
+# connections and phone numbers.
 list "webexwholesale_customer_location" "acme" {
   provider         = webexwholesale
   include_resource = true

@@ -1,4 +1,4 @@
-# terraform query -generate-config-out=templates.tf
+# All templates of the backend, for: terraform query -generate-config-out=templates.tf
 list "webexwholesale_onboarding_template" "all" {
   provider = webexwholesale
 }
