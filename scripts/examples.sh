@@ -110,7 +110,7 @@ fragment() {
   cp "$@" "$target/" || return 1
   cd "$target" || return 1
   # A fragment shows one thing, not the block that every configuration begins with.
-  if ! grep -q required_providers ./*.tf; then
+  if ! grep -qs required_providers ./*.tf; then
     cat >required_providers.tf <<END_OF_FILE
 terraform {
   required_providers {
@@ -121,16 +121,28 @@ terraform {
 }
 END_OF_FILE
   fi
-  tf validate
+  # Without the flag a query is not read.
+  case $1 in
+    *.tfquery.hcl) tf validate -query ;;
+    *) tf validate ;;
+  esac
 }
 
-# Fragments of a kind that this Terraform doesn't know yet are left to a newer one.
-kind_is_known() {
+# Succeeds where this is Terraform 1.$1 or newer, or OpenTofu 1.$2 or newer. No OpenTofu is as new as "never".
+is_since() {
+  if "$terraform" version | head -n 1 | grep -q OpenTofu; then
+    [ "$2" != never ] && require_terraform_minor "$2"
+  else
+    require_terraform_minor "$1"
+  fi
+}
+
+# Fragments that this Terraform doesn't know yet are left to a newer one.
+is_known() {
   case $1 in
-    ephemeral-resources) require_terraform_minor 10 ;;
-    actions) require_terraform_minor 14 ;;
-    list-resources) false ;;
-    *) true ;;
+    ephemeral-resources/*) is_since 10 11 ;;
+    */import-by-identity.tf) is_since 12 never ;;
+    actions/* | list-resources/*) is_since 14 never ;;
   esac
 }
 
@@ -156,21 +168,17 @@ while IFS= read -r folder <&3; do
 
   case $name/ in
     resources/* | data-sources/* | functions/* | ephemeral-resources/* | actions/* | list-resources/* | provider/*)
-      kind=${name%%/*}
-      if ! kind_is_known "$kind"; then
-        printf 'skip  %s (needs a newer Terraform)\n' "$name"
-        continue
-      fi
-      for file in "$copy"/*.tf; do
+      for file in "$copy"/*.tf "$copy"/*.tfquery.hcl; do
         [ -f "$file" ] || continue
-        case ${file##*/} in
+        part=${file##*/}
+        if ! is_known "$name/$part"; then
+          printf 'skip  %s %s (needs a newer Terraform)\n' "$name" "$part"
+          continue
+        fi
+        case $part in
           # An import block needs the resource that it imports.
-          import-by-identity*.tf)
-            require_terraform_minor 12 || continue
-            check "$name ${file##*/}" fragment "$copy/resource.tf" "$file"
-            ;;
-          import-*.tf) check "$name ${file##*/}" fragment "$copy/resource.tf" "$file" ;;
-          *) check "$name ${file##*/}" fragment "$file" ;;
+          import-*.tf) check "$name $part" fragment "$copy/resource.tf" "$file" ;;
+          *) check "$name $part" fragment "$file" ;;
         esac
       done
       continue
