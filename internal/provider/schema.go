@@ -45,7 +45,7 @@ func (w *wholesale) Schema(_ context.Context, _ provider.SchemaRequest, resp *pr
 			},
 			"client_id": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Client id of a Webex integration, with `client_secret` and `refresh_token`. Environment: `WEBEX_CLIENT_ID`.",
+				MarkdownDescription: "Client id of a Webex integration. It, `client_secret` and `refresh_token` are given together. Environment: `WEBEX_CLIENT_ID`.",
 			},
 			"client_secret": schema.StringAttribute{
 				Optional: true, Sensitive: true,
@@ -71,15 +71,15 @@ func (w *wholesale) Schema(_ context.Context, _ provider.SchemaRequest, resp *pr
 			},
 			"sub_partner_org_id": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Organization of the sub-partner on whose behalf everything is provisioned. Environment: `WEBEX_SUB_PARTNER_ORG_ID`.",
+				MarkdownDescription: "Organization of the sub-partner on whose behalf everything is provisioned. Default: none, the partner itself. Environment: `WEBEX_SUB_PARTNER_ORG_ID`.",
 			},
 			"precheck": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "Whether planning asks Webex if a create would succeed. Default: `true`.",
+				MarkdownDescription: "Whether planning asks Webex if a create would succeed (requirement C16): a refusal fails the plan, and that Webex can't be asked is a warning. Default: `true`.",
 			},
 			"requests_per_second": schema.Float64Attribute{
 				Optional: true, Validators: []validator.Float64{float64validator.AtLeast(0.1)},
-				MarkdownDescription: "How many requests per second the provider sends at most. Default: `10`.",
+				MarkdownDescription: "How many requests per second the provider sends at most, 0.1 or more. Default: `10`; none for the embedded emulator.",
 			},
 			"max_concurrent_requests": schema.Int64Attribute{
 				Optional: true, Validators: []validator.Int64{int64validator.Between(1, 100)},
@@ -87,15 +87,15 @@ func (w *wholesale) Schema(_ context.Context, _ provider.SchemaRequest, resp *pr
 			},
 			"max_retries": schema.Int64Attribute{
 				Optional: true, Validators: []validator.Int64{int64validator.Between(0, 20)},
-				MarkdownDescription: "How often a request that may safely be repeated is repeated, 0 to 20. Default: `6`.",
+				MarkdownDescription: "How often a request that may safely be repeated is repeated, 0 (never) to 20. Default: `6`. A request that Webex puts off with 429 and `Retry-After` is repeated up to ten times as often, within the operation's timeout.",
 			},
 			"request_timeout": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "How long one request may take, as a Go duration. Default: `60s`.",
+				MarkdownDescription: "How long one request may take, as a Go duration such as `90s` or `2m`. Default: `60s`.",
 			},
 			"ca_cert_file": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "PEM file with certificate authorities to trust besides those of the system, for a proxy with an own one.",
+				MarkdownDescription: "PEM file with certificate authorities to trust besides those of the system, for a proxy with an own one. Default: those of the system alone.",
 			},
 		},
 	}

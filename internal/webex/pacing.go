@@ -18,12 +18,15 @@ type pacedTransport struct {
 	slots   *semaphore.Weighted
 }
 
-// newPacedTransport allows a burst of as many requests as one second may have.
+// smoothing is how many parts a second has: no more requests than one part may
+// have start at once, so that no second has many more than asked.
+const smoothing = 10
+
 func newPacedTransport(inner http.RoundTripper, gate *gate, perSecond float64, concurrent int) *pacedTransport {
 	return &pacedTransport{
 		inner:   inner,
 		gate:    gate,
-		limiter: rate.NewLimiter(rate.Limit(perSecond), max(1, int(math.Ceil(min(perSecond, math.MaxInt32))))),
+		limiter: rate.NewLimiter(rate.Limit(perSecond), max(1, int(math.Ceil(min(perSecond/smoothing, math.MaxInt32))))),
 		slots:   semaphore.NewWeighted(int64(concurrent)),
 	}
 }

@@ -3,12 +3,17 @@ package webex
 import (
 	"context"
 	"errors"
+	"math"
 	"net/http"
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
 	"github.com/hashicorp/terraform-plugin-log/tflog"
 )
+
+// patience is how many times as often a request is repeated that Webex puts off
+// and tells until when: who shares a limit with others may need many turns.
+const patience = 10
 
 // retryPolicy decides for one call whether a further attempt is safe and worth
 // waiting for (State safety, point 4 of the design: a create is never sent
@@ -19,6 +24,8 @@ type retryPolicy struct {
 	idempotent bool
 
 	attempts int
+	// putOff is how many of the attempts Webex put off until a time that it told.
+	putOff int
 	wait     time.Duration
 	// doubtful means that an attempt may have been processed though it failed.
 	doubtful bool
@@ -36,7 +43,7 @@ func (s *core) newPolicy(method string) *retryPolicy {
 func (p *retryPolicy) client(inner *http.Client) *retryablehttp.Client {
 	return &retryablehttp.Client{
 		HTTPClient:   inner,
-		RetryMax:     p.core.maxRetries,
+		RetryMax:     math.MaxInt,
 		CheckRetry:   p.check,
 		Backoff:      func(_, _ time.Duration, _ int, _ *http.Response) time.Duration { return p.wait },
 		ErrorHandler: retryablehttp.PassthroughErrorHandler,
@@ -53,11 +60,14 @@ func (p *retryPolicy) check(ctx context.Context, response *http.Response, err er
 		p.doubtful = true
 	}
 	asked, told := retryAfter(response.Header, time.Now())
+	limited := response.StatusCode == http.StatusTooManyRequests
+	if limited && told {
+		p.putOff++
+	}
 	p.wait = asked
 	if !told {
 		p.wait = backoff(p.attempts)
 	}
-	limited := response.StatusCode == http.StatusTooManyRequests
 	if limited {
 		p.core.gate.close(p.wait)
 	}
@@ -98,7 +108,7 @@ func (p *retryPolicy) checkFailure(ctx context.Context, err error) (bool, error)
 
 // spent means that no attempt is left, whatever the outcome of the last one.
 func (p *retryPolicy) spent(ctx context.Context) bool {
-	return ctx.Err() != nil || p.attempts > p.core.maxRetries
+	return ctx.Err() != nil || p.attempts-p.putOff > p.core.maxRetries || p.putOff > p.core.maxRetries*patience
 }
 
 // retryStatus: a 429 says that nothing was processed; everything else may be
