@@ -16,11 +16,16 @@ func (p *Planning[M]) Prechecks() bool {
 	return p.Creating() && p.Runtime.Precheck && !p.Runtime.Deferred && !p.Runtime.written.Load()
 }
 
-// AskFirst asks Webex and returns its refusal, if it refused. That nobody
-// could be asked (an outage, a missing entitlement, an answer of unknown
+// AskFirst asks Webex and returns its refusal, if it refused; or it asks
+// nothing where the apply turns out to have begun. That nobody could be asked (an outage, a missing entitlement, an answer of unknown
 // shape) is one warning per run and never stops a plan.
 func (r *Runtime) AskFirst(ctx context.Context, diagnostics *diag.Diagnostics, ask func(context.Context) (webex.Precheck, error)) *webex.Error {
+	done, err := r.turn.wait(ctx)
+	if err != nil || r.written.Load() {
+		return nil
+	}
 	answer, err := ask(ctx)
+	done()
 	var refusal *webex.Error
 	switch {
 	case err == nil && answer.Passed():

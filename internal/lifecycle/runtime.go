@@ -37,6 +37,7 @@ type Runtime struct {
 	// written is set by the first write: the provider is applying then.
 	written atomic.Bool
 	warned  atomic.Bool
+	turn    precheckTurn
 }
 
 // Client connects, or adds the reason why it can't to the diagnostics.

@@ -26,7 +26,7 @@ type retryPolicy struct {
 	attempts int
 	// putOff is how many of the attempts Webex put off until a time that it told.
 	putOff int
-	wait     time.Duration
+	wait   time.Duration
 	// doubtful means that an attempt may have been processed though it failed.
 	doubtful bool
 }

@@ -1,0 +1,68 @@
+package lifecycle
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+func TestOnePrecheckGoesFirst(t *testing.T) {
+	t.Parallel()
+	const latency = 300 * time.Millisecond
+	for name, test := range map[string]struct {
+		applies bool
+		asked   int32
+		took    time.Duration
+	}{
+		"a plan":   {false, 10, 2*latency + grace},
+		"an apply": {true, 1, latency + grace},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				var runtime Runtime
+				var asked atomic.Int32
+				var all sync.WaitGroup
+				started := time.Now()
+				for range 10 {
+					all.Go(func() {
+						var problems diag.Diagnostics
+						before := asked.Load()
+						runtime.AskFirst(t.Context(), &problems, func(context.Context) (webex.Precheck, error) {
+							asked.Add(1)
+							time.Sleep(latency)
+							return webex.Precheck{}, nil
+						})
+						if test.applies && before == 0 {
+							runtime.written.Store(true)
+						}
+					})
+				}
+				all.Wait()
+				if asked.Load() != test.asked || time.Since(started) != test.took {
+					t.Errorf("%d asked in %s, want %d in %s", asked.Load(), time.Since(started), test.asked, test.took)
+				}
+			})
+		})
+	}
+}
+
+func TestWaitingForTheFirstPrecheckCanBeInterrupted(t *testing.T) {
+	t.Parallel()
+	var turn precheckTurn
+	if _, err := turn.wait(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := turn.wait(ctx); err == nil {
+		t.Error("waiting goes on")
+	}
+}
