@@ -1,6 +1,9 @@
 package acctest
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Template is the configuration of an onboarding template.
 const Template = `
@@ -49,4 +52,34 @@ resource "webexwholesale_customer_org" %[1]q {
   }
 }
 `, name, packages)
+}
+
+// FirstExtension is the extension of the first user of CustomerWithUsers.
+const FirstExtension = 10000
+
+// CustomerWithUsers is CustomerOnly, and a calling location and a number of
+// users there, all with the name of the customer. Lines are further arguments
+// of the users.
+func CustomerWithUsers(name string, users int, lines ...string) string {
+	return CustomerOnly(name) + fmt.Sprintf(`
+resource "webexwholesale_customer_location" %[1]q {
+  customer_external_id = webexwholesale_customer_org.%[1]s.external_id
+  name                 = "Branch"
+  time_zone            = "America/Chicago"
+  preferred_language   = "en_us"
+  address              = { address_line1 = "1 Main Street", city = "Austin", state_or_province = "TX", zip_or_postal_code = "73301", country = "US" }
+  calling              = {}
+}
+resource "webexwholesale_customer_user" %[1]q {
+  count                = %[2]d
+  customer_external_id = webexwholesale_customer_org.%[1]s.external_id
+  email                = "user-${count.index}@%[1]s.example"
+  package              = "webex_calling"
+  first_name           = "User"
+  last_name            = "Number ${count.index}"
+  location_id          = webexwholesale_customer_location.%[1]s.id
+  extension            = "${%[3]d + count.index}"
+  %[4]s
+}
+`, name, users, FirstExtension, strings.Join(lines, "\n  "))
 }

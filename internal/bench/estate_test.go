@@ -10,9 +10,6 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 )
 
-// firstExtension is the extension of the first user of a customer.
-const firstExtension = 10000
-
 // estate is a backend and a working directory that describes what it holds.
 type estate struct {
 	backend   *acctest.Backend
@@ -56,40 +53,9 @@ func customers(of shape, lines ...string) string {
 	var text strings.Builder
 	text.WriteString(acctest.Template)
 	for index := range of.customers {
-		name := fmt.Sprintf("c%d", index)
-		text.WriteString(acctest.CustomerOnly(name))
-		fmt.Fprintf(&text, `
-resource "webexwholesale_customer_location" %[1]q {
-  customer_external_id = webexwholesale_customer_org.%[1]s.external_id
-  name                 = "Branch"
-  time_zone            = "America/Chicago"
-  preferred_language   = "en_us"
-  address              = { address_line1 = "1 Main Street", city = "Austin", state_or_province = "TX", zip_or_postal_code = "73301", country = "US" }
-  calling              = {}
-}
-`, name)
-		if of.users > 0 {
-			text.WriteString(users(name, name, of.users, lines...))
-		}
+		text.WriteString(acctest.CustomerWithUsers(fmt.Sprintf("c%d", index), of.users, lines...))
 	}
 	return text.String()
-}
-
-// users are so many users of a customer.
-func users(name, customer string, number int, lines ...string) string {
-	return fmt.Sprintf(`
-resource "webexwholesale_customer_user" %[1]q {
-  count                = %[3]d
-  customer_external_id = webexwholesale_customer_org.%[2]s.external_id
-  email                = "%[1]s-${count.index}@%[2]s.example"
-  package              = "webex_calling"
-  first_name           = "User"
-  last_name            = "Number ${count.index}"
-  location_id          = webexwholesale_customer_location.%[2]s.id
-  extension            = "${%[5]d + count.index}"
-  %[4]s
-}
-`, name, customer, number, strings.Join(lines, "\n  "), firstExtension)
 }
 
 // data are as many instances of terraform_data as the shape has users, with
@@ -110,7 +76,7 @@ resource "terraform_data" "c%[1]d" {
     extension            = "${%[3]d + count.index}"
   }
 }
-`, index, of.users, firstExtension)
+`, index, of.users, acctest.FirstExtension)
 	}
 	return text.String()
 }

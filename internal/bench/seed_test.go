@@ -77,7 +77,7 @@ func another(b *testing.B, client *webex.Client, first object, index int) object
 	attributes := maps.Clone(first["attributes"].(object))
 	attributes["email"] = strings.Replace(attributes["email"].(string), "-0@", fmt.Sprintf("-%d@", index), 1)
 	attributes["last_name"] = fmt.Sprintf("Number %d", index)
-	attributes["extension"] = strconv.Itoa(firstExtension + index)
+	attributes["extension"] = strconv.Itoa(acctest.FirstExtension + index)
 	made, err := client.CreateSubscriber(b.Context(), webex.SubscriberRequest{
 		CustomerID: attributes["customer_id"].(string),
 		Email:      attributes["email"].(string),

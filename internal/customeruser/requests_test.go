@@ -9,34 +9,12 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 )
 
-// customersWithUsers is a configuration of customers with one location besides
-// the head office and a number of users each.
+// customersWithUsers are customers with a number of users each.
 func customersWithUsers(customers, users int) string {
 	var text strings.Builder
 	text.WriteString(acctest.Template)
 	for index := range customers {
-		name := fmt.Sprintf("c%d", index)
-		text.WriteString(acctest.CustomerOnly(name))
-		fmt.Fprintf(&text, `
-resource "webexwholesale_customer_location" %[1]q {
-  customer_external_id = webexwholesale_customer_org.%[1]s.external_id
-  name                 = "Branch"
-  time_zone            = "America/Chicago"
-  preferred_language   = "en_us"
-  address              = { address_line1 = "1 Main Street", city = "Austin", state_or_province = "TX", zip_or_postal_code = "73301", country = "US" }
-  calling              = {}
-}
-resource "webexwholesale_customer_user" %[1]q {
-  count                = %[2]d
-  customer_external_id = webexwholesale_customer_org.%[1]s.external_id
-  email                = "user${count.index}@%[1]s.example"
-  package              = "webex_calling"
-  first_name           = "User"
-  last_name            = "Number ${count.index}"
-  location_id          = webexwholesale_customer_location.%[1]s.id
-  extension            = "${1000 + count.index}"
-}
-`, name, users)
+		text.WriteString(acctest.CustomerWithUsers(fmt.Sprintf("c%d", index), users))
 	}
 	return text.String()
 }

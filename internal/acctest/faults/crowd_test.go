@@ -20,28 +20,7 @@ func crowd(customers, users int) string {
 		if index == 0 {
 			share += users % customers
 		}
-		text.WriteString(acctest.CustomerOnly(name))
-		fmt.Fprintf(&text, `
-resource "webexwholesale_customer_location" %[1]q {
-  customer_external_id = webexwholesale_customer_org.%[1]s.external_id
-  name                 = "Branch"
-  time_zone            = "America/Chicago"
-  preferred_language   = "en_us"
-  address              = %[3]s
-  calling              = {}
-}
-resource "webexwholesale_customer_user" %[1]q {
-  count                = %[2]d
-  customer_external_id = webexwholesale_customer_org.%[1]s.external_id
-  email                = "user${count.index}@%[1]s.example"
-  package              = "webex_calling"
-  first_name           = "User"
-  last_name            = "Number ${count.index}"
-  location_id          = webexwholesale_customer_location.%[1]s.id
-  extension            = "${1000 + count.index}"
-  roles                = count.index %% 10 == 0 ? ["user_administrator"] : null
-}
-`, name, share, address)
+		text.WriteString(acctest.CustomerWithUsers(name, share, `roles = count.index % 10 == 0 ? ["user_administrator"] : null`))
 	}
 	return text.String()
 }
