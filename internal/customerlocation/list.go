@@ -79,7 +79,7 @@ func whole(ctx context.Context, client *webex.Client, orgID string, location web
 	if location.Address == nil || location.TimeZone == "" || location.PreferredLanguage == "" {
 		got, err = fetch(ctx, client, orgID, target, true)
 	} else {
-		got, err = fetchRest(ctx, client, orgID, location, target, true)
+		got, err = fetchKnown(ctx, client, orgID, target, true, func() (webex.Location, error) { return location, nil })
 	}
 	if err != nil {
 		return nil, err

@@ -44,24 +44,25 @@ func createOnce(ctx context.Context, client *webex.Client, orgID string, request
 // fetch reads a location: the PSTN connection and the numbers only where they
 // are managed, or after an import.
 func fetch(ctx context.Context, client *webex.Client, orgID string, prior *model, imported bool) (actual, error) {
+	return fetchKnown(ctx, client, orgID, prior, imported, func() (webex.Location, error) {
+		return client.GetLocation(ctx, orgID, prior.ID.ValueString())
+	})
+}
+
+// fetchKnown is fetch where the location itself may be known already.
+func fetchKnown(ctx context.Context, client *webex.Client, orgID string, prior *model, imported bool, location func() (webex.Location, error)) (actual, error) {
 	var got actual
 	var err error
 	id := prior.ID.ValueString()
-	got.location, err = client.GetLocation(ctx, orgID, id)
+	calling := lifecycle.Ahead(func() (*webex.CallingLocation, error) { return callingOf(ctx, client, orgID, id) })
+	got.location, err = location()
 	if errors.Is(err, webex.ErrNotFound) {
 		return got, errLocationGone
 	}
 	if err != nil {
 		return got, err
 	}
-	return fetchRest(ctx, client, orgID, got.location, prior, imported)
-}
-
-// fetchRest reads what belongs to a location that is known.
-func fetchRest(ctx context.Context, client *webex.Client, orgID string, location webex.Location, prior *model, imported bool) (actual, error) {
-	got, id := actual{location: location}, location.ID
-	var err error
-	got.calling, err = callingOf(ctx, client, orgID, id)
+	got.calling, err = calling()
 	if err != nil || got.calling == nil {
 		return got, err
 	}

@@ -127,21 +127,18 @@ func begin(target *model) {
 func readAhead(ctx context.Context, o *lifecycle.Operation[model], imported bool) func(personID string) (webex.Person, error) {
 	known, customerID := o.Prior.PersonID.ValueString(), o.Prior.CustomerID.ValueString()
 	withRoles := imported || !o.Prior.Roles.IsNull()
-	var person webex.Person
-	var err error
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		if known != "" {
-			person, err = readPerson(ctx, o.Client, customerID, known, withRoles)
-		}
-	}()
+	readOne := func(personID string) (webex.Person, error) {
+		return readPerson(ctx, o.Client, customerID, personID, withRoles)
+	}
+	if known == "" {
+		return readOne
+	}
+	ahead := lifecycle.Ahead(func() (webex.Person, error) { return readOne(known) })
 	return func(personID string) (webex.Person, error) {
-		if known == "" || !webexid.Same(known, personID) {
-			return readPerson(ctx, o.Client, customerID, personID, withRoles)
+		if webexid.Same(known, personID) {
+			return ahead()
 		}
-		<-done
-		return person, err
+		return readOne(personID)
 	}
 }
 
