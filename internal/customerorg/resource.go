@@ -100,7 +100,7 @@ func complete(ctx context.Context, o *lifecycle.Operation[model], customer webex
 
 func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 	client := api(o.Client, o.Prior)
-	customer, err := client.GetCustomer(ctx, o.Prior.ID.ValueString())
+	customer, err := client.ReadCustomer(ctx, o.Prior.ID.ValueString())
 	switch {
 	case isGone(err):
 		return organizationRemains(ctx, o)

@@ -18,6 +18,7 @@ type Client struct {
 	customers       *customerPoller
 	directory       customerDirectory
 	subscribers     *groupReader[Subscriber]
+	customerReads   *groupReader[Customer]
 }
 
 // core is what the views of one client share.
@@ -97,6 +98,7 @@ func (s *core) view(subPartnerOrgID string) *Client {
 	client := &Client{core: s, subPartnerOrgID: subPartnerOrgID}
 	client.customers = newCustomerPoller(client)
 	client.subscribers = client.newSubscriberReader()
+	client.customerReads = client.newCustomerReader()
 	s.views[subPartnerOrgID] = client
 	return client
 }

@@ -84,6 +84,7 @@ func (c *Client) forgetCustomer(id string) (again func()) {
 		defer c.mutex.Unlock()
 		for _, view := range c.views {
 			view.directory.forget(id)
+			view.customerReads.wrote(id)
 		}
 	}
 	forget()

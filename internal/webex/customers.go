@@ -177,13 +177,17 @@ func (c *Client) getCustomer(ctx context.Context, id string, query url.Values) (
 
 // ListCustomers lists customers of the partner, or of the sub-partner.
 func (c *Client) ListCustomers(ctx context.Context, filter CustomerFilter) iter.Seq2[Customer, error] {
+	return list[Customer](ctx, c, c.customerListing(filter))
+}
+
+func (c *Client) customerListing(filter CustomerFilter) listing {
 	query := c.wholesaleQuery()
 	setIfGiven(query, "externalId", filter.ExternalID)
 	setIfGiven(query, "orgId", filter.OrgID)
 	for _, status := range filter.Status {
 		query.Add("status", status)
 	}
-	return list[Customer](ctx, c, listing{path: "/wholesale/customers", query: query, pageSize: customerPageSize, byOffset: true})
+	return listing{path: "/wholesale/customers", query: query, pageSize: customerPageSize, byOffset: true}
 }
 
 // UpdateCustomer starts an update; like a creation it goes on in the background.

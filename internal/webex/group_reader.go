@@ -32,6 +32,9 @@ type groupReader[T any] struct {
 	id   func(T) string
 	get  func(ctx context.Context, id string) (T, error)
 	list func(group string) pages[T]
+	// sparse is set where a group may be far larger than what is read of it: then
+	// there is no more than one page for so many reads.
+	sparse int
 
 	mutex   sync.Mutex
 	groups  map[string]*readGroup[T]
@@ -73,7 +76,7 @@ func (r *groupReader[T]) read(ctx context.Context, group, id string) (object T, 
 	return object, false, err
 }
 
-// enter decides how many pages of the list a read may look at.
+// enter decides how many pages of the list may have been read for a read.
 func (r *groupReader[T]) enter(group, id string) (entry *readGroup[T], allowed int) {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
@@ -91,6 +94,8 @@ func (r *groupReader[T]) enter(group, id string) (entry *readGroup[T], allowed i
 	}
 	entry.reads++
 	switch {
+	case r.sparse > 0:
+		return entry, entry.reads / r.sparse
 	case entry.reads > singleReads:
 		return entry, math.MaxInt
 	case r.lists:
