@@ -20,8 +20,8 @@ func (p *Planning[M]) Prechecks() bool {
 // nothing where the apply turns out to have begun. That nobody could be asked (an outage, a missing entitlement, an answer of unknown
 // shape) is one warning per run and never stops a plan.
 func (r *Runtime) AskFirst(ctx context.Context, diagnostics *diag.Diagnostics, ask func(context.Context) (webex.Precheck, error)) *webex.Error {
-	done, err := r.turn.wait(ctx)
-	if err != nil || r.written.Load() {
+	done, came := r.turn.wait(ctx)
+	if !came || r.written.Load() {
 		return nil
 	}
 	answer, err := ask(ctx)

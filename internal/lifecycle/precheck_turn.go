@@ -21,20 +21,21 @@ type precheckTurn struct {
 }
 
 // wait returns at once for the first precheck, and otherwise when the first one
-// is over. Done must be called after the precheck.
-func (t *precheckTurn) wait(ctx context.Context) (done func(), err error) {
+// is over, or false where the context ends before. Done must be called after the
+// precheck.
+func (t *precheckTurn) wait(ctx context.Context) (done func(), came bool) {
 	first := false
 	t.once.Do(func() {
 		first = true
 		t.over = make(chan struct{})
 	})
 	if first {
-		return func() { time.AfterFunc(grace, func() { close(t.over) }) }, nil
+		return func() { time.AfterFunc(grace, func() { close(t.over) }) }, true
 	}
 	select {
 	case <-t.over:
-		return func() {}, nil
+		return func() {}, true
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return nil, false
 	}
 }

@@ -10,6 +10,7 @@ import (
 // customersBackend knows so many customers; the list shows package states if
 // told to.
 func customersBackend(t *testing.T, number int, details string) *backend {
+	t.Helper()
 	one := func(id string) string {
 		return fmt.Sprintf(`{"id":%q,"externalId":%q,"orgId":"o","status":"provisioned"%s}`, id, id, details)
 	}
