@@ -87,7 +87,7 @@ func wanted(ctx context.Context, client *webex.Client, config *dataModel) (webex
 	if err != nil {
 		return webex.Subscriber{}, err
 	}
-	subscriber, err := byEmail(ctx, client, customer.ID, config.Email.ValueString())
+	subscriber, err := client.FindSubscriber(ctx, customer.ID, config.Email.ValueString())
 	if err == nil && subscriber == nil {
 		err = fmt.Errorf("the customer %q has no user with this e-mail address", customer.ExternalID)
 	}

@@ -68,7 +68,7 @@ func ownedForGood(o *lifecycle.Operation[model], customerID string) func(context
 		if o.Book.HoldsUser(address) {
 			return false
 		}
-		existing, err := byEmail(ctx, o.Client, customerID, address)
+		existing, err := o.Client.FindSubscriber(ctx, customerID, address)
 		return err == nil && existing != nil ||
 			slices.ContainsFunc(refusal.Details, func(detail webex.ErrorDetail) bool { return detail.ErrorCode == emailTaken })
 	}

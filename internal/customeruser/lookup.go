@@ -11,20 +11,6 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
-// byEmail finds a customer's subscriber by e-mail address; nil if there is
-// none.
-func byEmail(ctx context.Context, client *webex.Client, customerID, address string) (*webex.Subscriber, error) {
-	for subscriber, err := range client.ListSubscribers(ctx, webex.SubscriberFilter{CustomerID: customerID, Email: address}) {
-		if err != nil {
-			return nil, err
-		}
-		if strings.EqualFold(subscriber.Email, address) && webexid.Same(subscriber.CustomerID, customerID) {
-			return &subscriber, nil
-		}
-	}
-	return nil, nil
-}
-
 // createOnce sends the create once. An e-mail address belongs to one user, and
 // Webex refuses an existing one: after a doubtful end, a subscriber with this
 // address and package is the one that was just made.
@@ -32,7 +18,7 @@ func createOnce(ctx context.Context, client *webex.Client, request webex.Subscri
 	return lifecycle.CreateOnce(ctx, func(ctx context.Context) (webex.Subscriber, error) {
 		return client.CreateSubscriber(ctx, request)
 	}, func(ctx context.Context) (*webex.Subscriber, error) {
-		found, err := byEmail(ctx, client, request.CustomerID, request.Email)
+		found, err := client.FindSubscriber(ctx, request.CustomerID, request.Email)
 		if err != nil || found == nil || packageOf(*found) != request.Packages[0] {
 			return nil, err
 		}
@@ -56,7 +42,7 @@ func find(ctx context.Context, client *webex.Client, key string) (map[string]str
 		return nil, err
 	}
 	if strings.Contains(userKey, "@") {
-		subscriber, err := byEmail(ctx, client, customer.ID, userKey)
+		subscriber, err := client.FindSubscriber(ctx, customer.ID, userKey)
 		if err == nil && subscriber == nil {
 			err = fmt.Errorf("the customer %q has no user with this e-mail address", customerKey)
 		}

@@ -43,7 +43,7 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 	if refusal == nil {
 		return
 	}
-	if existing, err := byEmail(ctx, client, customer.ID, p.Plan.Email.ValueString()); err == nil && existing != nil {
+	if existing, err := client.FindSubscriber(ctx, customer.ID, p.Plan.Email.ValueString()); err == nil && existing != nil {
 		p.Diagnostics.AddAttributeError(path.Root("email"), "This user exists already", takeOver(refusal, existing.ID))
 		return
 	}
@@ -52,6 +52,6 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 
 // takeOver explains an existing user, with the import block that takes it over.
 func takeOver(refusal error, id string) string {
-	return "The customer has a user with this e-mail address. " + lifecycle.Explain(refusal) +
+	return "The customer has a user with this e-mail address. " + refusal.Error() +
 		"\n\nTake the user over with:\n\n" + lifecycle.ImportBlock("customer_user", id)
 }

@@ -81,7 +81,7 @@ func assignRoles(ctx context.Context, o *lifecycle.Operation[model]) {
 // block that takes it over.
 func refuse(ctx context.Context, o *lifecycle.Operation[model], customer webex.Customer, err error) {
 	if errors.Is(err, webex.ErrConflict) {
-		if existing, lookupError := byEmail(ctx, o.Client, customer.ID, o.Plan.Email.ValueString()); lookupError == nil && existing != nil {
+		if existing, lookupError := o.Client.FindSubscriber(ctx, customer.ID, o.Plan.Email.ValueString()); lookupError == nil && existing != nil {
 			o.Diagnostics.AddAttributeError(path.Root("email"), "This user exists already", takeOver(err, existing.ID))
 			return
 		}

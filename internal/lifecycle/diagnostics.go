@@ -3,6 +3,7 @@ package lifecycle
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,18 +18,31 @@ func ErrorDiagnostic(summary string, err error) diag.Diagnostic {
 	return diag.NewErrorDiagnostic(summary, Explain(err))
 }
 
-// Explain is the text of an error together with the advice for its status.
+// emailTaken is Webex's code for an e-mail address that belongs to somebody.
+const emailTaken = webex.Code("10022")
+
+// Explain is the text of an error together with what to do about it.
 func Explain(err error) string {
 	var refusal *webex.Error
 	switch {
 	case errors.As(err, &refusal):
-		return strings.TrimSpace(err.Error() + "\n\n" + refusal.Advice())
+		return strings.TrimSpace(err.Error() + "\n\n" + advice(refusal))
 	case errors.Is(err, context.DeadlineExceeded):
 		return err.Error() + "\n\nThe time allowed for this operation is over. Run terraform apply again to go on, or allow more in the timeouts block."
 	case errors.Is(err, context.Canceled):
 		return err.Error() + "\n\nTerraform was interrupted. Run terraform apply again to go on."
 	}
 	return err.Error()
+}
+
+// advice goes by the status, except for the one code that Terraform itself
+// brings about: what a destroy leaves behind keeps its e-mail addresses.
+func advice(refusal *webex.Error) string {
+	if slices.ContainsFunc(refusal.Details, func(detail webex.ErrorDetail) bool { return detail.ErrorCode == emailTaken }) {
+		return "Use another address, or bring back what has this one: detaching a customer leaves its organization, and detaching a user the person. " +
+			"An organization is attached to a customer with org_id; a person who is not needed any more is deleted in Control Hub."
+	}
+	return refusal.Advice()
 }
 
 // BadCredentials reports whether Webex refused who is asking: nothing that

@@ -31,6 +31,7 @@ func TestDuration(t *testing.T) {
 func TestExplain(t *testing.T) {
 	t.Parallel()
 	forbidden := &webex.Error{StatusCode: 403, Method: "GET", Path: "/people", Message: "No.", TrackingID: "T-1", Typed: true}
+	taken := &webex.Error{StatusCode: 409, Method: "POST", Path: "/wholesale/customers", Message: "Taken.", Details: []webex.ErrorDetail{{ErrorCode: emailTaken}}}
 	plain := &webex.Error{StatusCode: 400, Method: "POST", Path: "/people", Message: "Bad."}
 	for name, test := range map[string]struct {
 		err  error
@@ -38,6 +39,7 @@ func TestExplain(t *testing.T) {
 	}{
 		"refusal":            {forbidden, []string{"403", "No.", "T-1", "\n\n" + forbidden.Advice()}},
 		"wrapped refusal":    {fmt.Errorf("while reading: %w", forbidden), []string{"while reading: ", "403", forbidden.Advice()}},
+		"e-mail taken":       {taken, []string{"409", "Taken.", "org_id"}},
 		"refusal, no advice": {plain, []string{"400", "Bad."}},
 		"time over":          {fmt.Errorf("waiting: %w", context.DeadlineExceeded), []string{"waiting: ", "terraform apply", "timeouts"}},
 		"interrupted":        {fmt.Errorf("waiting: %w", context.Canceled), []string{"waiting: ", "interrupted", "terraform apply"}},

@@ -129,11 +129,7 @@ func (r *Resource[M]) Create(ctx context.Context, req resource.CreateRequest, re
 	operation.Config = decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
 	// The framework starts from the plan; nothing exists until Save is called.
 	resp.State.RemoveResource(ctx)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	r.runtime.written.Store(true)
-	r.spec.Create(ctx, operation)
+	r.write(ctx, operation, r.spec.Create)
 }
 
 // Read implements resource.Resource.
@@ -169,11 +165,7 @@ func (r *Resource[M]) Update(ctx context.Context, req resource.UpdateRequest, re
 	operation.Plan = decode[M](ctx, false, req.Plan.Get, &resp.Diagnostics)
 	operation.Config = decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
 	operation.Prior = decode[M](ctx, false, req.State.Get, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	r.runtime.written.Store(true)
-	r.spec.Update(ctx, operation)
+	r.write(ctx, operation, r.spec.Update)
 }
 
 // Delete implements resource.Resource.
@@ -185,11 +177,16 @@ func (r *Resource[M]) Delete(ctx context.Context, req resource.DeleteRequest, re
 		return
 	}
 	operation.Prior = decode[M](ctx, false, req.State.Get, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() {
+	r.write(ctx, operation, r.spec.Delete)
+}
+
+// write does what changes something at Webex, unless the request can't be read.
+func (r *Resource[M]) write(ctx context.Context, operation *Operation[M], do func(context.Context, *Operation[M])) {
+	if operation.Diagnostics.HasError() {
 		return
 	}
 	r.runtime.written.Store(true)
-	r.spec.Delete(ctx, operation)
+	do(ctx, operation)
 }
 
 // bounded applies the timeout that the configuration or the default gives.
