@@ -68,11 +68,10 @@ func fetchKnown(ctx context.Context, client *webex.Client, orgID string, prior *
 	}
 	if imported || !prior.PSTNConnection.IsNull() {
 		connection, err := client.GetPSTNConnection(ctx, orgID, id)
-		if err == nil {
-			got.pstn = &connection
-		} else if !errors.Is(err, webex.ErrNotFound) {
+		if err != nil && !errors.Is(err, webex.ErrNotFound) {
 			return got, err
 		}
+		got.pstn = &connection
 	}
 	if imported || !prior.PhoneNumbers.IsNull() {
 		got.numbers, err = numbersAt(ctx, client, orgID, id, func(number webex.Number) bool {

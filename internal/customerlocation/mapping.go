@@ -14,7 +14,8 @@ import (
 )
 
 // actual is what Webex holds of one location. calling, pstn and numbers are
-// nil where they were not asked for or are not there.
+// nil where they were not asked for or are not there; a PSTN connection that was
+// asked for and is not there is empty.
 type actual struct {
 	location webex.Location
 	calling  *webex.CallingLocation
@@ -210,6 +211,10 @@ func applyCalling(ctx context.Context, got *webex.CallingLocation, target *model
 // applyPSTN writes the connection in the terms in which it is set; one that
 // the API can't set shows its id.
 func applyPSTN(ctx context.Context, got webex.PSTNConnection, target *model) diag.Diagnostics {
+	if got.ID == "" && got.PSTNConnectionType == "" {
+		target.PSTNConnection = types.ObjectNull(pstnTypes())
+		return nil
+	}
 	connection := pstnConnection{ID: values.NewWebexID(got.ID)}
 	if got.PSTNConnectionType == webex.PSTNLocalGateway {
 		connection = pstnConnection{

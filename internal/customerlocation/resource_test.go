@@ -2,6 +2,7 @@ package customerlocation_test
 
 import (
 	"fmt"
+	"net/http"
 	"regexp"
 	"slices"
 	"strings"
@@ -106,6 +107,27 @@ func location(t *testing.T, backend *acctest.Backend, name string) webex.Locatio
 		t.Fatalf("no location %q in %+v", name, all)
 	}
 	return all[index]
+}
+
+func TestRefusedPSTNConnectionIsNotForgotten(t *testing.T) {
+	backend := acctest.NewBackend(t, emulator.Options{})
+	config := backend.Config(valid().with(lines{"calling": `{}`, "pstn_connection": trunk}).config())
+	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
+		{
+			PreConfig: func() {
+				backend.AddFault(emulator.Fault{Method: http.MethodPut, Path: "/v1/telephony/pstn/locations/{locationId}/connection", Status: http.StatusBadRequest})
+			},
+			Config:             config,
+			ExpectNonEmptyPlan: true,
+		},
+		{
+			PreConfig:         backend.ClearFaults,
+			Config:            config,
+			ConfigPlanChecks:  planned(plancheck.ResourceActionUpdate),
+			ConfigStateChecks: []statecheck.StateCheck{value("pstn_connection", knownvalue.NotNull())},
+		},
+		{Config: config, ConfigPlanChecks: emptyPlan()},
+	}})
 }
 
 func TestLocationLifecycle(t *testing.T) {
