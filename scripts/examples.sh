@@ -18,7 +18,7 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 . "$root/scripts/lib.sh"
 
-require_terraform
+require_tools
 clean_environment
 
 work=$(mktemp -d)

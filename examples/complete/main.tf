@@ -1,4 +1,5 @@
-# From a template to users who can make calls: the whole flow of a partner.
+# A customer with four locations: every attribute of the four resources, but for those of
+# other situations, which comments name.
 
 terraform {
   required_providers {
@@ -18,105 +19,82 @@ variable "deletion_protection" {
   default     = true
 }
 
-resource "webexwholesale_onboarding_template" "standard" {
-  name                      = "Standard"
-  country                   = "US"
+# provisioning_id would adopt a template of Partner Hub: see ../partner-hub-template.
+# pstn_provider is left out, as Cisco advises.
+resource "webexwholesale_onboarding_template" "saml" {
+  name                      = "Customers who sign in with SAML"
+  country                   = "CA"
   service_provider_admin    = "admin@partner.example"
   wholesale_subscription_id = "Sub-100200"
-}
+  default_email_language    = "en_CA"
+  brand_name                = "Partner Voice"
+  allow_admin_invite_emails = true
+  allow_webex_calls         = false
 
-resource "webexwholesale_customer_org" "acme" {
-  external_id                  = "acme"
-  provisioning_id              = webexwholesale_onboarding_template.standard.provisioning_id
-  name                         = "Acme Corporation"
-  primary_email                = "owner@acme.example"
-  supported_location_confirmed = true
-  deletion_protection          = var.deletion_protection
-
-  address = {
-    address_line1      = "771 Alder Drive"
-    city               = "Milpitas"
-    state_or_province  = "CA"
-    zip_or_postal_code = "95035"
-    country            = "US"
+  # Or partner_oidc, with oidc_idp_name.
+  authentication = {
+    method        = "partner_saml"
+    idp_entity_id = "https://idp.partner.example/saml"
   }
 
+  timeouts {
+    read = "1m"
+  }
+}
+
+# org_id would attach an organization that exists: see ../existing-organization. For
+# sub_partner_org_id and sub_partner_admin_email see ../sub-partner.
+resource "webexwholesale_customer_org" "maple" {
+  external_id                  = "maple"
+  provisioning_id              = webexwholesale_onboarding_template.saml.provisioning_id
+  name                         = "Maple Furniture"
+  primary_email                = "owner@maple.example"
+  language                     = "en_CA"
+  meetings_time_zone           = "America/Toronto"
+  supported_location_confirmed = true
+
+  # The billing address.
+  address = {
+    address_line1      = "200 Bay Street"
+    address_line2      = "Suite 1400"
+    city               = "Toronto"
+    state_or_province  = "ON"
+    zip_or_postal_code = "M5J 2J1"
+    country            = "CA"
+  }
+
+  # As one package has a quantity, each that can take one has it.
   packages = {
-    webex_calling  = { quantity = 20 }
-    webex_meetings = { quantity = 5 }
+    webex_suite        = { quantity = 10 }
+    webex_calling      = { quantity = 20 }
+    webex_meetings     = { quantity = 5 }
+    cisco_calling_plan = {}
   }
 
   head_office = {
-    name      = "Head Office"
-    time_zone = "America/Los_Angeles"
-    language  = "en_us"
-  }
-}
+    name                          = "Toronto"
+    time_zone                     = "America/Toronto"
+    language                      = "en_us"
+    emergency_location_identifier = "95547321"
 
-# A branch office with numbers of a local gateway.
-resource "webexwholesale_customer_location" "austin" {
-  customer_external_id = webexwholesale_customer_org.acme.external_id
-  name                 = "Austin"
-  time_zone            = "America/Chicago"
-  preferred_language   = "en_us"
-
-  address = {
-    address_line1      = "1 Main Street"
-    city               = "Austin"
-    state_or_province  = "TX"
-    zip_or_postal_code = "73301"
-    country            = "US"
+    # Left out, it is the customer's.
+    address = {
+      address_line1      = "15 King Street West"
+      address_line2      = "Ground floor"
+      city               = "Toronto"
+      state_or_province  = "ON"
+      zip_or_postal_code = "M5H 1A1"
+      country            = "CA"
+    }
   }
 
-  calling = {
-    main_number    = "+15125550100"
-    routing_prefix = "8512"
-  }
+  # Nothing stays: with its users' persons gone, the organization can be deleted.
+  deletion_protection = var.deletion_protection
+  on_destroy          = "delete_organization"
 
-  pstn_connection = {
-    premise_route_type = "TRUNK"
-    premise_route_id   = "Y2lzY29zcGFyazovL3VzL1RSVU5LLzAxMjM0NTY3LTg5YWItY2RlZi0wMTIzLTQ1Njc4OWFiY2RlZg"
-  }
-
-  phone_numbers = ["+15125550100", "+15125550101", "+15125550102"]
-}
-
-# The administrator has the package level of the organization.
-resource "webexwholesale_customer_user" "ann" {
-  customer_external_id = webexwholesale_customer_org.acme.external_id
-  email                = "ann@acme.example"
-  package              = "webex_calling"
-  first_name           = "Ann"
-  last_name            = "Example"
-  location_id          = webexwholesale_customer_org.acme.head_office_location_id
-  extension            = "2100"
-  roles                = ["full_administrator"]
-}
-
-resource "webexwholesale_customer_user" "bob" {
-  customer_external_id = webexwholesale_customer_org.acme.external_id
-  email                = "bob@acme.example"
-  package              = "webex_calling"
-  first_name           = "Bob"
-  last_name            = "Example"
-  location_id          = webexwholesale_customer_location.austin.id
-  phone_number         = "+15125550101"
-  extension            = "2101"
-}
-
-# Without calling, a user needs neither number nor location.
-resource "webexwholesale_customer_user" "cleo" {
-  customer_external_id = webexwholesale_customer_org.acme.external_id
-  email                = "cleo@acme.example"
-  package              = "webex_meetings"
-  first_name           = "Cleo"
-  last_name            = "Example"
-}
-
-output "users" {
-  description = "Who can be reached where."
-  value = {
-    for user in [webexwholesale_customer_user.ann, webexwholesale_customer_user.bob, webexwholesale_customer_user.cleo] :
-    user.email => { status = user.status, number = user.phone_number, extension = user.extension }
+  timeouts {
+    create = "45m"
+    update = "45m"
+    delete = "45m"
   }
 }
