@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"flag"
+	"fmt"
 	"log"
 	"os"
 	"os/signal"
@@ -25,6 +26,10 @@ func main() {
 	}
 	saveCollections()
 	debug := flag.Bool("debug", false, "run with support for debuggers")
+	flag.Usage = func() {
+		fmt.Fprintln(flag.CommandLine.Output(), "Terraform starts this program. Run by hand, it has one subcommand, emulator: see emulator -h.")
+		flag.PrintDefaults()
+	}
 	flag.Parse()
 	var options []tf6server.ServeOpt
 	if *debug {

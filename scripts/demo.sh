@@ -11,7 +11,7 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 . "$root/scripts/lib.sh"
 
-require_terraform
+require_tools
 clean_environment
 
 folder=${1:-$root/demo}
@@ -61,9 +61,6 @@ run() {
 heading 'Provisioning: an onboarding template, a customer organization and what goes with it'
 run apply -auto-approve
 
-heading 'What was provisioned'
-run output
-
 heading 'A second plan must find nothing to do'
 status=0
 run plan -detailed-exitcode || status=$?
@@ -90,7 +87,9 @@ run destroy -auto-approve -var "company_name=$new_name" -var deletion_protection
 heading 'Done'
 printf '%s\n' \
   "The configuration, the state and the emulator's database are in $folder/work" \
-  'Try your own changes there:' \
+  'Try your own changes there; the next demo empties the folder. The database goes first, because the organization of' \
+  'the customer that was destroyed stays in it, as it does at Webex, and keeps its e-mail addresses:' \
   "  export TF_CLI_CONFIG_FILE=$(quoted "$TF_CLI_CONFIG_FILE")" \
   "  cd $(quoted "$folder/work")" \
+  '  rm wholesale.db*' \
   "  $terraform apply"

@@ -19,8 +19,10 @@ fail() {
   exit 1
 }
 
-# Says how to get Terraform where it is missing or too old.
-require_terraform() {
+# Says how to get Go and Terraform where one is missing or Terraform is too old.
+require_tools() {
+  command -v go >/dev/null 2>&1 || fail "This needs Go. Get it from https://go.dev/dl/ and run this again."
+
   command -v "$terraform" >/dev/null 2>&1 || fail \
     "This needs the $terraform command, version 1.8 or newer, on the PATH.
 Get it from https://developer.hashicorp.com/terraform/install and run this again."
@@ -58,7 +60,6 @@ clean_environment() {
 
 # build_provider FOLDER builds the provider of this checkout into FOLDER.
 build_provider() {
-  command -v go >/dev/null 2>&1 || fail "This needs Go. Get it from https://go.dev/dl/ and run this again."
   (cd "$root" && CGO_ENABLED=0 go build -o "$1/$provider_binary$(go env GOEXE)" .)
 }
 

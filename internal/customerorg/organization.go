@@ -89,7 +89,9 @@ func removeOrganization(ctx context.Context, o *lifecycle.Operation[model], clie
 		return
 	}
 	oweOrganization(ctx, o)
-	o.Failed("The customer is removed, but its organization could not be deleted", err)
+	o.Diagnostics.AddError("The customer is removed, but its organization could not be deleted", lifecycle.Explain(err)+
+		"\n\nRun terraform destroy again when the cause is gone: persons of users who were only detached are deleted in Control Hub. "+
+		"To keep the organization, run terraform state rm on the customer.")
 }
 
 // oweOrganization remembers what a destroy that failed has left to do.

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
@@ -52,5 +51,5 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 		refuseExisting(p.Diagnostics, request.ExternalID)
 		return
 	}
-	p.Diagnostics.AddAttributeError(path.Empty(), "Webex would refuse this customer", lifecycle.Explain(refusal))
+	p.Diagnostics.AddError("Webex would refuse this customer", lifecycle.Explain(refusal))
 }
