@@ -21,11 +21,14 @@ func (p *Planning[M]) Prechecks() bool {
 // shape) is one warning per run and never stops a plan.
 func (r *Runtime) AskFirst(ctx context.Context, diagnostics *diag.Diagnostics, ask func(context.Context) (webex.Precheck, error)) *webex.Error {
 	done, came := r.turn.wait(ctx)
-	if !came || r.written.Load() {
+	if !came {
+		return nil
+	}
+	defer done()
+	if r.written.Load() {
 		return nil
 	}
 	answer, err := ask(ctx)
-	done()
 	var refusal *webex.Error
 	switch {
 	case err == nil && answer.Passed():

@@ -57,6 +57,25 @@ func TestOnePrecheckGoesFirst(t *testing.T) {
 	}
 }
 
+// The apply may begin between the decision to ask and the turn to do so.
+func TestAFirstPrecheckThatIsNotMadeHoldsUpNobody(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		var runtime Runtime
+		runtime.written.Store(true)
+		for range 2 {
+			var problems diag.Diagnostics
+			refusal := runtime.AskFirst(t.Context(), &problems, func(context.Context) (webex.Precheck, error) {
+				t.Error("asked while applying")
+				return webex.Precheck{}, nil
+			})
+			if refusal != nil || problems.HasError() {
+				t.Error(refusal, problems)
+			}
+		}
+	})
+}
+
 func TestWaitingForTheFirstPrecheckCanBeInterrupted(t *testing.T) {
 	t.Parallel()
 	var turn precheckTurn
