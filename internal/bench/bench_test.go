@@ -83,7 +83,14 @@ func measurePlan(b *testing.B, set settings, installed *acctest.Installation, fi
 	b.Helper()
 	timed := newFilledEstate(b, installed, set.timed)
 	same := newDataEstate(b, installed, data(set.timed))
-	bare := &acctest.Workspace{Installation: acctest.InstallInstead(b, "./bare"), Folder: timed.workspace.Folder}
+	bare := &acctest.Workspace{
+		Installation: acctest.InstallInstead(b, "./bare"), Folder: timed.workspace.Folder,
+		// It spares what the provider spares.
+		Environment: map[string]string{
+			"TF_LOG_SDK": "OFF", "TF_LOG_SDK_PROTO": "OFF", "TF_LOG_SDK_FRAMEWORK": "OFF",
+			"TF_LOG_PROVIDER_WEBEXWHOLESALE": "OFF", "GOGC": "400",
+		},
+	}
 	var requests int
 	var ours, theirs, floor []time.Duration
 	for range set.repeat {
