@@ -312,9 +312,9 @@ func searchLog(t *testing.T, level, log string) {
 		if level == "TRACE" && strings.Contains(line, "@module=sdk.framework") {
 			continue
 		}
-		body := strings.Contains(line, ": Webex request body: ") || strings.Contains(line, ": Webex response body: ")
+		body := strings.Contains(line, ": Webex request body:") || strings.Contains(line, ": Webex response body:")
 		switch {
-		case strings.Contains(line, ": Webex answered: "), strings.Contains(line, ": Webex did not answer: "):
+		case strings.Contains(line, ": Webex answered:"), strings.Contains(line, ": Webex did not answer:"):
 			own++
 		case body && level == "TRACE":
 			bodies++
