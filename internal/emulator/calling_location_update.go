@@ -3,7 +3,6 @@ package emulator
 import (
 	"context"
 	"net/http"
-	"regexp"
 	"slices"
 
 	"github.com/google/uuid"
@@ -16,7 +15,7 @@ import (
 // has.
 const routingPrefixTaken = "5600"
 
-var dialDigits = regexp.MustCompile(`^[0-9]{0,7}$`)
+var dialDigits = shape(`^[0-9]{0,7}$`)
 
 // callingLocationBody is the body of PUT: what is absent or null stays.
 type callingLocationBody struct {
@@ -90,10 +89,10 @@ func (p *problems) callingSettings(target *callingLocation, body *callingLocatio
 	if set(&target.announcementLanguage, body.AnnouncementLanguage) {
 		p.callingLanguage("announcementLanguage", target.announcementLanguage)
 	}
-	if set(&target.outsideDialDigit, body.OutsideDialDigit) && !dialDigits.MatchString(target.outsideDialDigit) {
+	if set(&target.outsideDialDigit, body.OutsideDialDigit) && !dialDigits().MatchString(target.outsideDialDigit) {
 		p.add("outsideDialDigit must be at most 7 digits.")
 	}
-	if set(&target.routingPrefix, body.RoutingPrefix) && !dialDigits.MatchString(target.routingPrefix) {
+	if set(&target.routingPrefix, body.RoutingPrefix) && !dialDigits().MatchString(target.routingPrefix) {
 		p.add("routingPrefix must be at most 7 digits.")
 	}
 	if set(&target.emergencyLocationIdentifier, body.PAccessNetworkInfo) && !slices.Contains([]string{"BE", "DE", "FR"}, target.address.Country) {

@@ -3,7 +3,6 @@ package emulator
 import (
 	"fmt"
 	"net/mail"
-	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -99,10 +98,10 @@ func isTimeZone(text string) bool {
 	return err == nil
 }
 
-var languageShape = regexp.MustCompile(`^[a-z]{2}(_[A-Za-z]{2})?$`)
+var languageShape = shape(`^[a-z]{2}(_[A-Za-z]{2})?$`)
 
 func isLanguage(text string) bool {
-	if !languageShape.MatchString(text) {
+	if !languageShape().MatchString(text) {
 		return false
 	}
 	_, err := language.Parse(text)

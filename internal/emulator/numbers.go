@@ -56,7 +56,7 @@ func askedNumbers(ctx context.Context, c *call) (*callingLocation, *numbersBody,
 		wrong.add("phoneNumbers is required.")
 	}
 	for _, one := range body.PhoneNumbers {
-		if !numberShape.MatchString(one) {
+		if !numberShape().MatchString(one) {
 			wrong.add("phoneNumbers contains a number that is not in E.164 format.")
 			break
 		}

@@ -2,7 +2,6 @@ package emulator
 
 import (
 	"context"
-	"regexp"
 	"strings"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
@@ -10,8 +9,8 @@ import (
 )
 
 var (
-	extensionShape = regexp.MustCompile(`^[0-9]{2,10}$`)
-	numberShape    = regexp.MustCompile(`^\+[1-9][0-9]{6,14}$`)
+	extensionShape = shape(`^[0-9]{2,10}$`)
+	numberShape    = shape(`^\+[1-9][0-9]{6,14}$`)
 )
 
 // calling is where and how a person is reached; empty fields are not set.
@@ -47,10 +46,10 @@ func packageCalls(name string) bool {
 // checkCalling checks what a person is to get. It returns what is wrong with
 // it, and what it collides with. The person may have any of it already.
 func checkCalling(ctx context.Context, c *call, organization, person string, wanted calling) (wrong, conflicts problems, err error) {
-	if wanted.number != "" && !numberShape.MatchString(wanted.number) {
+	if wanted.number != "" && !numberShape().MatchString(wanted.number) {
 		wrong.add("The phone number is not in E.164 format.")
 	}
-	if wanted.extension != "" && !extensionShape.MatchString(wanted.extension) {
+	if wanted.extension != "" && !extensionShape().MatchString(wanted.extension) {
 		wrong.add("The extension is not valid: expected 2 to 10 digits.")
 	}
 	if wanted.number != "" || wanted.extension != "" {

@@ -2,7 +2,6 @@ package emulator
 
 import (
 	"net/http"
-	"regexp"
 	"slices"
 	"sync"
 	"time"
@@ -17,7 +16,7 @@ const (
 
 // secretParameter is a query parameter, of a link to a billing report for one,
 // whose value is as good as a token.
-var secretParameter = regexp.MustCompile(`(?i)([?&][^=&]*(?:token|secret|signature)[^=&]*=)[^&]*`)
+var secretParameter = shape(`(?i)([?&][^=&]*(?:token|secret|signature)[^=&]*=)[^&]*`)
 
 // recentRequest is a request that has ended.
 type recentRequest struct {
@@ -79,5 +78,5 @@ func shortened(text string) string {
 
 // withoutSecrets hides what lets whoever has it in.
 func withoutSecrets(path string) string {
-	return secretParameter.ReplaceAllString(path, "${1}…")
+	return secretParameter().ReplaceAllString(path, "${1}…")
 }
