@@ -9,6 +9,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -34,7 +35,7 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 	}
 	if !planned && !p.Plan.Package.IsUnknown() && !slices.Contains(customer.Packages, p.Plan.Package.ValueString()) {
 		p.Diagnostics.AddAttributeError(path.Root("package"), "The customer does not have the user's package",
-			fmt.Sprintf("The customer %q has %q, and not %q. Add the package to the customer, or give the user one that it has (rule U2).", customer.ExternalID, customer.Packages, p.Plan.Package.ValueString()))
+			fmt.Sprintf("The customer %q has %s, but not %q. Add the package to the customer, or give the user one that it has (rule U2).", customer.ExternalID, rules.Quoted(customer.Packages, "and"), p.Plan.Package.ValueString()))
 		return
 	}
 	refusal := p.Runtime.AskFirst(ctx, p.Diagnostics, func(ctx context.Context) (webex.Precheck, error) {

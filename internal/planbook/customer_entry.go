@@ -3,7 +3,6 @@ package planbook
 import (
 	"fmt"
 	"maps"
-	"slices"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 )
@@ -137,7 +136,7 @@ func (e *customerEntry) checkUser(user *User) []Conflict {
 		Attribute: "package",
 		Summary:   "The customer does not have the user's package",
 		Detail: fmt.Sprintf("%s is planned with %q, but the customer %s is planned with %s. Add the package to the customer's packages, or give the user one of these (rule U2).",
-			user.Name, user.Package, e.planned.Reference, list(e.planned.Packages.Names())),
+			user.Name, user.Package, e.planned.Reference, rules.Quoted(e.planned.Packages.Names(), "and")),
 	}}
 }
 
@@ -159,13 +158,4 @@ func (e *customerEntry) checkAdministrator(user *User) []Conflict {
 		})
 	}
 	return conflicts
-}
-
-func list(names []string) string {
-	quoted := make([]string, len(names))
-	for index, name := range names {
-		quoted[index] = fmt.Sprintf("%q", name)
-	}
-	slices.Sort(quoted)
-	return fmt.Sprint(quoted)
 }

@@ -22,7 +22,7 @@ func CheckAuthentication(method string, entityID, oidcName Presence) []Violation
 	default:
 		return []Violation{broken("T6", "Unknown authentication method",
 			"There is no authentication method %q. Choose from %s.",
-			method, quoted(AuthenticationMethods(), "and")).at("method")}
+			method, Quoted(AuthenticationMethods(), "and")).at("method")}
 	}
 	if method == "" {
 		method = MethodWebex

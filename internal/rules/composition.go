@@ -8,14 +8,14 @@ import "slices"
 func CheckComposition(selection Selection) []Violation {
 	if len(selection) == 0 {
 		return []Violation{broken("C3", "No package selected",
-			"A customer organization needs at least one package. Choose from %s.", quoted(Names(), "and"))}
+			"A customer organization needs at least one package. Choose from %s.", Quoted(Names(), "and"))}
 	}
 	var violations []Violation
 	for _, name := range selection.Names() {
 		known, ok := Lookup(name)
 		if !ok {
 			violations = append(violations, broken("C3", "Unknown package",
-				"There is no package %q. Choose from %s.", name, quoted(Names(), "and")).about(name))
+				"There is no package %q. Choose from %s.", name, Quoted(Names(), "and")).about(name))
 			continue
 		}
 		violations = append(violations, checkBase(known, selection)...)
@@ -35,13 +35,13 @@ func checkBase(subject Package, selection Selection) []Violation {
 			return []Violation{broken("C3", "Package may need another base",
 				"%q builds on %q here. Webex documents %s as its base, and only in part of its documentation %q too: "+
 					"Webex may refuse this combination. To be safe, add one of the documented packages.",
-				subject.Name, base, quoted(subject.RequiresOneOf, "or"), base).about(subject.Name).asWarning()}
+				subject.Name, base, Quoted(subject.RequiresOneOf, "or"), base).about(subject.Name).asWarning()}
 		}
 	}
 	return []Violation{broken("C3", "Package needs another package",
 		"%q works only together with at least one of %s, and the customer has none of them. "+
 			"Add one of them, or remove %q.",
-		subject.Name, quoted(subject.RequiresOneOf, "and"), subject.Name).about(subject.Name)}
+		subject.Name, Quoted(subject.RequiresOneOf, "and"), subject.Name).about(subject.Name)}
 }
 
 func checkQuantity(subject Package, quantity Quantity) []Violation {
@@ -53,7 +53,7 @@ func checkQuantity(subject Package, quantity Quantity) []Violation {
 		return []Violation{broken("C5", "Package takes no quantity",
 			"%q has the quantity %d, but it takes none: it can't be limited. "+
 				"Packages that take a quantity are %s. Remove the quantity and keep the package.",
-			subject.Name, units, quoted(namesWhere(takesQuantity), "and")).about(subject.Name)}
+			subject.Name, units, Quoted(namesWhere(takesQuantity), "and")).about(subject.Name)}
 	case units < 1:
 		return []Violation{broken("C9", "Quantity too small",
 			"The quantity of %q is %d. A quantity is a whole number of at least 1. "+
@@ -77,7 +77,7 @@ func checkAllOrNone(selection Selection) []Violation {
 		"A quantity is given for %s, but none for %s. Once one package has a quantity, every package that can take one needs it: "+
 			"limited and unlimited packages can't be mixed (rule C11). "+
 			"Give a quantity to %s, or remove all quantities from a customer that never had any.",
-		quoted(with, "and"), quoted(without, "and"), quoted(without, "and"))
+		Quoted(with, "and"), Quoted(without, "and"), Quoted(without, "and"))
 	if len(without) == 1 {
 		violation = violation.about(without[0])
 	}

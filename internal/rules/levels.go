@@ -61,12 +61,12 @@ func CheckAdministratorPackage(createdWith, current []string, name string) []Vio
 			"A full administrator must have the package level that the customer organization was created with: %s, or a "+
 				"package of the customer that includes all of it. %q does not. "+
 				"Choose such a package, or remove the role full_administrator.",
-			quoted(levels, "or"), name).about(name)}
+			Quoted(levels, "or"), name).about(name)}
 	case len(current) > 0 && !slices.Contains(current, name):
 		return []Violation{broken("U5", "Administrator's package is not the organization's",
 			"%q includes the package level that the customer organization was created with (%s), but the customer does "+
 				"not have it. Add it to the packages of the customer first, or choose %s.",
-			name, quoted(levels, "and"), quoted(levels, "or")).about(name)}
+			name, Quoted(levels, "and"), Quoted(levels, "or")).about(name)}
 	default:
 		return nil
 	}
@@ -83,5 +83,5 @@ func CheckAdministratorChange(from, to string) []Violation {
 	return []Violation{broken("U6", "Administrator can't be downgraded",
 		"Moving a full administrator from %q to %q would lose %s, and a package downgrade for the administrator of a "+
 			"customer is not supported. Keep %q, or choose a package that includes it.",
-		from, to, quoted(lost(before, after), "and"), from).about(to)}
+		from, to, Quoted(lost(before, after), "and"), from).about(to)}
 }

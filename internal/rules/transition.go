@@ -66,13 +66,13 @@ func checkStaysLimited(prior, planned Selection, limitedBy []string) []Violation
 			violations = append(violations, broken("C6", "Quantities can't be turned off",
 				"This customer has quantities (on %s), and the plan would leave it with none: %q is unlimited. Once "+
 					"quantities are on they can't be turned off, not by replacing the packages either. Give %q a quantity.",
-				quoted(limitedBy, "and"), name, name).about(name))
+				Quoted(limitedBy, "and"), name, name).about(name))
 			continue
 		}
 		violations = append(violations, broken("C4", "Quantity missing",
 			"This customer has quantities (on %s), so every package that can take one needs it, and %q has none. "+
 				"Give %q a quantity of at least 1.",
-			quoted(limitedBy, "and"), name, name).about(name))
+			Quoted(limitedBy, "and"), name, name).about(name))
 	}
 	return violations
 }
@@ -90,7 +90,7 @@ func checkStaysUnlimited(prior, planned Selection, unlimitedBy []string) []Viola
 			"This customer was created without quantities (%s is unlimited), and the plan %s %q with the quantity %d. "+
 				"A customer without limits can't become a limited one, not by replacing the packages either. "+
 				"Remove the quantity of %q.",
-			quoted(unlimitedBy, "and"), how, name, units, name).about(name))
+			Quoted(unlimitedBy, "and"), how, name, units, name).about(name))
 	}
 	return violations
 }

@@ -3,7 +3,7 @@ package rules
 // CheckUserPackage checks that a user can have the package (requirement U2).
 // Every user has exactly one, and an add-on only comes on top of one.
 func CheckUserPackage(name string) []Violation {
-	allowed := quoted(namesWhere(canBeAUsers), "and")
+	allowed := Quoted(namesWhere(canBeAUsers), "and")
 	known, ok := Lookup(name)
 	switch {
 	case !ok:

@@ -70,8 +70,9 @@ func inOrder(violations []Violation) []Violation {
 	return violations
 }
 
-// quoted writes names as a list: "a", "b" and "c".
-func quoted(names []string, conjunction string) string {
+// Quoted writes names as a list: "a", "b" and "c", with the conjunction before
+// the last one.
+func Quoted(names []string, conjunction string) string {
 	parts := make([]string, len(names))
 	for index, name := range names {
 		parts[index] = fmt.Sprintf("%q", name)
