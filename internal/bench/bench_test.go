@@ -83,18 +83,13 @@ func measurePlan(b *testing.B, set settings, installed *acctest.Installation, fi
 	b.Helper()
 	timed := newFilledEstate(b, installed, set.timed)
 	same := newDataEstate(b, installed, data(set.timed))
-	bare := &acctest.Workspace{
-		Installation: acctest.InstallInstead(b, "./bare"), Folder: timed.workspace.Folder,
-		// It spares what the provider spares.
-		Environment: map[string]string{
-			"TF_LOG_SDK": "OFF", "TF_LOG_SDK_PROTO": "OFF", "TF_LOG_SDK_FRAMEWORK": "OFF",
-			"TF_LOG_PROVIDER_WEBEXWHOLESALE": "OFF", "GOGC": "400",
-		},
-	}
+	echo, bare := instead(b, "./echo"), instead(b, "./bare")
+	echo.Folder, bare.Folder = timed.workspace.Folder, timed.workspace.Folder
 	var requests int
-	var ours, theirs, floor []time.Duration
+	var ours, theirs, least, floor []time.Duration
 	for range set.repeat {
 		theirs = append(theirs, terraform(b, same, "plan", "-detailed-exitcode"))
+		least = append(least, terraform(b, echo, "plan", "-detailed-exitcode"))
 		floor = append(floor, terraform(b, bare, "plan", "-detailed-exitcode"))
 		elapsed, sent := timed.run(b, "plan", "-detailed-exitcode")
 		ours, requests = append(ours, elapsed), sent
@@ -102,6 +97,8 @@ func measurePlan(b *testing.B, set settings, installed *acctest.Installation, fi
 	plain := median(ours)
 	figures.add(fmt.Sprintf("no-op plan of %v, to as many terraform_data", set.timed),
 		seconds(plain)+" : "+seconds(median(theirs)), plain.Seconds()/median(theirs).Seconds(), goalPlanRatio)
+	figures.note("a plug-in that answers with what it is sent, to terraform_data",
+		seconds(median(least))+" : "+seconds(median(theirs)), median(least).Seconds()/median(theirs).Seconds())
 	figures.note("the same schemas with nothing behind, to terraform_data",
 		seconds(median(floor))+" : "+seconds(median(theirs)), median(floor).Seconds()/median(theirs).Seconds())
 	figures.note("no-op plan, to the same schemas with nothing behind",
@@ -125,7 +122,9 @@ func measurePlan(b *testing.B, set settings, installed *acctest.Installation, fi
 func measureCreate(b *testing.B, set settings, installed *acctest.Installation, figures *table) {
 	b.Helper()
 	var requests, created, prechecks int
-	var ours, ideals, theirs []time.Duration
+	var ours, ideals, theirs, floor []time.Duration
+	bare := instead(b, "./bare")
+	bare.Environment["BARE_WAIT"] = set.latency.String()
 	for range set.repeat {
 		estate := newEstate(b, installed, customers(shape{1, 0}))
 		terraform(b, estate.workspace, "apply", "-auto-approve")
@@ -136,6 +135,11 @@ func measureCreate(b *testing.B, set settings, installed *acctest.Installation, 
 		counts := estate.backend.Requests()
 		created, prechecks = counts["POST /v1/wholesale/subscribers"], counts["POST /v1/wholesale/subscribers/validate"]
 		ideals = append(ideals, time.Duration(sent)*set.latency/parallelism)
+		bare.Folder = b.TempDir()
+		bare.Configure(b, estate.backend.Config(customers(shape{1, 0})))
+		terraform(b, bare, "apply", "-auto-approve")
+		bare.Configure(b, estate.backend.Config(customers(shape{1, set.created})))
+		floor = append(floor, terraform(b, bare, "apply", "-auto-approve"))
 		workspace := installed.NewWorkspace(b, "")
 		configureWithoutProvider(b, workspace, data(shape{1, set.created}))
 		theirs = append(theirs, terraform(b, workspace, "apply", "-auto-approve"))
@@ -144,6 +148,8 @@ func measureCreate(b *testing.B, set settings, installed *acctest.Installation, 
 	figures.add(fmt.Sprintf("create %d users at %v, to requests × latency / %d", created, set.latency, parallelism),
 		fmt.Sprintf("%s : %s (%d requests)", seconds(median(ours)), seconds(ideal), requests),
 		median(ours).Seconds()/ideal.Seconds(), goalCreateRatio)
+	figures.note(fmt.Sprintf("create %d users, to the same schemas with nothing behind but the wait", created),
+		seconds(median(ours))+" : "+seconds(median(floor)), median(ours).Seconds()/median(floor).Seconds())
 	figures.note("create as many terraform_data, seconds", "", median(theirs).Seconds())
 	figures.add("requests per created user without roles, precheck aside", fmt.Sprintf("%d prechecks", prechecks),
 		float64(created)/float64(set.created), goalPlainRequests)

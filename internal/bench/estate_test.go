@@ -23,6 +23,19 @@ func newEstate(b *testing.B, installed *acctest.Installation, configuration stri
 	return estate{backend: backend, workspace: installed.NewWorkspace(b, backend.Config(configuration))}
 }
 
+// instead is a working directory, still to be chosen, with another program in
+// the place of the provider, which spares what the provider spares.
+func instead(b *testing.B, program string) *acctest.Workspace {
+	b.Helper()
+	return &acctest.Workspace{
+		Installation: acctest.InstallInstead(b, program),
+		Environment: map[string]string{
+			"TF_LOG_SDK": "OFF", "TF_LOG_SDK_PROTO": "OFF", "TF_LOG_SDK_FRAMEWORK": "OFF",
+			"TF_LOG_PROVIDER_WEBEXWHOLESALE": "OFF", "GOGC": "400",
+		},
+	}
+}
+
 // run runs Terraform and returns how long it took and the requests it caused.
 func (e estate) run(b *testing.B, arguments ...string) (elapsed time.Duration, requests int) {
 	b.Helper()
