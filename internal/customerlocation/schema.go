@@ -25,7 +25,7 @@ func resourceSchema(context.Context) schema.Schema {
 	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1)}
 	language := []planmodifier.String{values.KeepSpelling()}
 	return schema.Schema{
-		MarkdownDescription: "A location of a customer (requirement U1). With `calling` it is enabled for Webex Calling. No change replaces a location: what Webex can't change in place is refused in the plan.\n\n" +
+		MarkdownDescription: "A location of a customer (rule U1). With `calling` it is enabled for Webex Calling. No change replaces a location: what Webex can't change in place is refused in the plan.\n\n" +
 			"The head office that comes with the customer is a location too: import it by its name as `CUSTOMER/LOCATION`. " +
 			"Webex can't disable the last calling location of a customer. It goes only together with its customer: destroying both leaves it to the organization.",
 		Attributes: lifecycle.CustomerReferenceAttributes(map[string]schema.Attribute{

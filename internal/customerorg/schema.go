@@ -21,10 +21,10 @@ func resourceSchema(context.Context) schema.Schema {
 	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1)}
 	computedOnce := []planmodifier.String{stringplanmodifier.UseStateForUnknown()}
 	return schema.Schema{
-		MarkdownDescription: "A customer organization with its packages and its head office (requirements C1 to C16). " +
+		MarkdownDescription: "A customer organization with its packages and its head office (rules C1 to C16). " +
 			"Webex provisions it in the background; the resource waits until that is done, and reports what went wrong with codes and tracking ids. " +
 			"No change replaces a customer: what Webex can't change in place is refused in the plan.\n\n" +
-			"In the US and in Canada, RedSky is enabled as emergency provider by itself and sends its own e-mails to administrators and users; welcome e-mails go to end users only (requirement C15).\n\n" +
+			"In the US and in Canada, RedSky is enabled as emergency provider by itself and sends its own e-mails to administrators and users; welcome e-mails go to end users only (rule C15).\n\n" +
 			"Webex never returns `provisioning_id`, `primary_email`, `language`, `head_office`, `meetings_time_zone`, quantities and `sub_partner_admin_email`: after an import they are taken from the configuration.",
 		Attributes: map[string]schema.Attribute{
 			"id": schema.StringAttribute{
@@ -37,7 +37,7 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"provisioning_id": schema.StringAttribute{
 				Required: true, CustomType: values.WebexIDType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()}, Validators: notEmpty,
-				MarkdownDescription: "Provisioning ID of the onboarding template that applies (requirement T9). It can't be changed.",
+				MarkdownDescription: "Provisioning ID of the onboarding template that applies (rule T9). It can't be changed.",
 			},
 			"name": schema.StringAttribute{
 				Optional: true, Computed: true, PlanModifiers: computedOnce,
@@ -61,7 +61,7 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"packages": schema.MapNestedAttribute{
 				Required: true, Validators: []validator.Map{mapvalidator.SizeAtLeast(1)},
-				MarkdownDescription: "The packages and add-ons of the customer, by their API name, each with its quantity (requirements C3 to C11). " +
+				MarkdownDescription: "The packages and add-ons of the customer, by their API name, each with its quantity (rules C3 to C11). " +
 					"The map is complete: a package left out is removed from the customer. Once one package has a quantity, every package that can take one needs one; a quantity can only grow, and can't be turned off again.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"quantity": schema.Int64Attribute{
@@ -72,11 +72,11 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"supported_location_confirmed": schema.BoolAttribute{
 				Required:            true,
-				MarkdownDescription: "Your confirmation that the headquarters are in a location that Webex supports: must be `true` (requirement C2).",
+				MarkdownDescription: "Your confirmation that the headquarters are in a location that Webex supports: must be `true` (rule C2).",
 			},
 			"head_office": schema.SingleNestedAttribute{
 				Optional: true, Attributes: headOfficeAttributes(),
-				MarkdownDescription: "The main office, which becomes the customer's first location (requirement C13). Required with a calling package. " +
+				MarkdownDescription: "The main office, which becomes the customer's first location (rule C13). Required with a calling package. " +
 					"Once the customer has a calling package, the head office is changed as a `webexwholesale_customer_location`, not here.",
 			},
 			"meetings_time_zone": schema.StringAttribute{

@@ -15,16 +15,16 @@ func validate(ctx context.Context, config *model) diag.Diagnostics {
 	var problems diag.Diagnostics
 	if !config.SupportedLocationConfirmed.IsUnknown() && !config.SupportedLocationConfirmed.ValueBool() {
 		problems.AddAttributeError(path.Root("supported_location_confirmed"), "Supported location not confirmed",
-			"supported_location_confirmed is false. Confirm that the headquarters are in a location that Webex supports by setting it to true; without the confirmation nothing is created (requirement C2).")
+			"supported_location_confirmed is false. Confirm that the headquarters are in a location that Webex supports by setting it to true; without the confirmation nothing is created (rule C2).")
 	}
 	if config.OrgID.IsNull() {
 		if config.Name.IsNull() {
 			problems.AddAttributeError(path.Root("name"), "Name required",
-				"A new organization needs a name. Set name, or org_id to attach an existing organization (requirement C1).")
+				"A new organization needs a name. Set name, or org_id to attach an existing organization (rule C1).")
 		}
 		if config.PrimaryEmail.IsNull() {
 			problems.AddAttributeError(path.Root("primary_email"), "Administrator's e-mail address required",
-				"A new organization needs the e-mail address of its first administrator. Set primary_email, or org_id to attach an existing organization (requirement C1).")
+				"A new organization needs the e-mail address of its first administrator. Set primary_email, or org_id to attach an existing organization (rule C1).")
 		}
 	} else if config.Name.IsNull() != config.PrimaryEmail.IsNull() && !config.Name.IsUnknown() && !config.PrimaryEmail.IsUnknown() {
 		missing := "name"
@@ -41,7 +41,7 @@ func validate(ctx context.Context, config *model) diag.Diagnostics {
 	problems.Append(atPackages(selection, rules.CheckComposition(selection))...)
 	if rules.NeedsHeadOffice(selection.Names()) && config.HeadOffice.IsNull() {
 		problems.AddAttributeError(path.Root("head_office"), "Head office required",
-			"A customer with a calling package needs its main office. Set head_office with name, time_zone and language (requirement C13).")
+			"A customer with a calling package needs its main office. Set head_office with name, time_zone and language (rule C13).")
 	}
 	return problems
 }

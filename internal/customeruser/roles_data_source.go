@@ -58,7 +58,7 @@ func toRoles(listed []webex.Role) []role {
 
 func rolesSchema(context.Context) schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "The organization account roles that Webex has (requirement U4).",
+		MarkdownDescription: "The organization account roles that Webex has (rule U4).",
 		Attributes: map[string]schema.Attribute{
 			"roles": schema.ListNestedAttribute{
 				Computed: true, MarkdownDescription: "The roles, in the order of the API.",

@@ -21,7 +21,7 @@ func resourceSchema(context.Context) schema.Schema {
 	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1)}
 	unchanging := []planmodifier.String{stringplanmodifier.UseStateForUnknown()}
 	return schema.Schema{
-		MarkdownDescription: "A user of a customer: a wholesale subscriber with its package, and the person with names, number, extension, location and roles (requirements U2 to U6). No change replaces a user: what Webex can't change in place is refused in the plan.\n\n" +
+		MarkdownDescription: "A user of a customer: a wholesale subscriber with its package, and the person with names, number, extension, location and roles (rules U2 to U6). No change replaces a user: what Webex can't change in place is refused in the plan.\n\n" +
 			"Where the e-mail address belongs to a free Webex account, the user has to agree first: the user then stays `pending_user_migration`, which is no drift.",
 		Attributes: lifecycle.CustomerReferenceAttributes(map[string]schema.Attribute{
 			"id": schema.StringAttribute{
@@ -34,7 +34,7 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"package": schema.StringAttribute{
 				Required:            true,
-				MarkdownDescription: "The user's package, one that the customer has, such as `webex_calling`; the data source `webexwholesale_packages` lists those for users. Changed in place. Refused in the plan are a change from `webex_calling` or `cx_essentials` to `webex_calling_standard`, and for a full administrator each change that loses a capability (requirement U6).",
+				MarkdownDescription: "The user's package, one that the customer has, such as `webex_calling`; the data source `webexwholesale_packages` lists those for users. Changed in place. Refused in the plan are a change from `webex_calling` or `cx_essentials` to `webex_calling_standard`, and for a full administrator each change that loses a capability (rule U6).",
 			},
 			"first_name": schema.StringAttribute{
 				Required: true, Validators: notEmpty,
@@ -47,21 +47,21 @@ func resourceSchema(context.Context) schema.Schema {
 			"location_id": schema.StringAttribute{
 				Optional: true, CustomType: values.WebexIDType{}, Validators: notEmpty,
 				PlanModifiers:       []planmodifier.String{values.KeepSpelling()},
-				MarkdownDescription: "The user's location. Required with a calling package (requirement U3). Webex sets it together with the first calling package, and a later change is refused in the plan.",
+				MarkdownDescription: "The user's location. Required with a calling package (rule U3). Webex sets it together with the first calling package, and a later change is refused in the plan.",
 			},
 			"phone_number": schema.StringAttribute{
 				Optional: true, CustomType: values.PhoneNumberType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
-				MarkdownDescription: "Phone number in E.164 form, such as `+12405551212`; separators do not matter. A calling package needs it, an `extension`, or both (requirement U3). Leaving it out clears it.",
+				MarkdownDescription: "Phone number in E.164 form, such as `+12405551212`; separators do not matter. A calling package needs it, an `extension`, or both (rule U3). Leaving it out clears it.",
 			},
 			"extension": schema.StringAttribute{
 				Optional:            true,
 				Validators:          []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[0-9]{2,10}$`), "must be 2 to 10 digits, without the location's routing prefix")},
-				MarkdownDescription: "Extension: 2 to 10 digits, without the location's routing prefix. A calling package needs it, a `phone_number`, or both (requirement U3). Leaving it out clears it.",
+				MarkdownDescription: "Extension: 2 to 10 digits, without the location's routing prefix. A calling package needs it, a `phone_number`, or both (rule U3). Leaving it out clears it.",
 			},
 			"roles": schema.SetAttribute{
 				Optional: true, ElementType: types.StringType,
 				Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z0-9]+(_[a-z0-9]+)*$`), "must be the name of a role in lower case, with _ for spaces, such as full_administrator"))},
-				MarkdownDescription: "Organization account roles (requirement U4), by name in lower case with `_` for spaces: `full_administrator`, `read_only_administrator`, `user_administrator`, `device_administrator` and what else the data source `webexwholesale_roles` lists. The set is complete: a role that is not in it is taken away. Without the attribute, roles are not managed; `[]` removes all.",
+				MarkdownDescription: "Organization account roles (rule U4), by name in lower case with `_` for spaces: `full_administrator`, `read_only_administrator`, `user_administrator`, `device_administrator` and what else the data source `webexwholesale_roles` lists. The set is complete: a role that is not in it is taken away. Without the attribute, roles are not managed; `[]` removes all.",
 			},
 			"on_destroy": schema.StringAttribute{
 				Optional: true, Computed: true, Default: stringdefault.StaticString(detach),

@@ -15,7 +15,7 @@ func packageIncludes() function.Function {
 		name: "package_includes",
 		definition: function.Definition{
 			Summary: "Tells whether one package can do all that another can",
-			MarkdownDescription: "Returns whether package `a` has every capability of package `b` (requirements U5 and U6): moving a user from `b` to `a` is then no downgrade. " +
+			MarkdownDescription: "Returns whether package `a` has every capability of package `b` (rules U5 and U6): moving a user from `b` to `a` is then no downgrade. " +
 				"Every package includes itself. Of two packages that can't be compared, such as `webex_calling` and `webex_meetings`, neither includes the other, " +
 				"and a package that forms no level, such as `attendant_console`, is included by itself only. An unknown name is an error. The data source `webexwholesale_packages` shows the capabilities.",
 			Parameters: []function.Parameter{

@@ -96,7 +96,7 @@ func requireTemplates(ctx context.Context, client *webex.Client) diag.Diagnostic
 		problems.Append(lifecycle.ErrorDiagnostic("The onboarding templates could not be read", err))
 	case !supported:
 		problems.AddError("Webex has no API that reads onboarding templates",
-			"Onboarding templates can only be seen in Partner Hub: copy the Provisioning ID from there and use it as a value (requirement T10).")
+			"Onboarding templates can only be seen in Partner Hub: copy the Provisioning ID from there and use it as a value (rule T10).")
 	}
 	return problems
 }

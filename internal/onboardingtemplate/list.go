@@ -46,7 +46,7 @@ func listTemplates(ctx context.Context, l *lifecycle.Listing[model, filters]) it
 	return func(yield func(lifecycle.Listed[model], error) bool) {
 		supported, err := l.Client.HasOnboardingTemplates(ctx)
 		if err == nil && !supported {
-			err = errors.New("the Webex cloud has no API that reads onboarding templates: they can only be seen in Partner Hub. Copy the Provisioning ID from there, and adopt the template with it (requirement T10)")
+			err = errors.New("the Webex cloud has no API that reads onboarding templates: they can only be seen in Partner Hub. Copy the Provisioning ID from there, and adopt the template with it (rule T10)")
 		}
 		if err != nil {
 			yield(lifecycle.Listed[model]{}, err)

@@ -21,7 +21,7 @@ func validate(ctx context.Context, config *model) diag.Diagnostics {
 	var problems diag.Diagnostics
 	if config.PSTNProvider.ValueString() != "" {
 		problems.AddAttributeWarning(path.Root("pstn_provider"), "A PSTN provider in the template has limitations",
-			"Cisco advises against setting the Cloud Connected PSTN provider in the onboarding template, because of its limitations. Choosing it for each location keeps all possibilities open (requirement T5).")
+			"Cisco advises against setting the Cloud Connected PSTN provider in the onboarding template, because of its limitations. Choosing it for each location keeps all possibilities open (rule T5).")
 	}
 	if config.Authentication.IsNull() || config.Authentication.IsUnknown() {
 		return problems
@@ -83,7 +83,7 @@ func planCreate(ctx context.Context, p *lifecycle.Planning[model]) {
 		}
 	case adopted == "" && !supported:
 		p.Diagnostics.AddAttributeError(path.Root("provisioning_id"), "Webex has no API that creates onboarding templates",
-			"Create the template in Partner Hub, copy its Provisioning ID, and set provisioning_id to it. The provider then adopts the template and sends no write for it (requirement T10).")
+			"Create the template in Partner Hub, copy its Provisioning ID, and set provisioning_id to it. The provider then adopts the template and sends no write for it (rule T10).")
 	case adopted == "":
 		p.Plan.Management = types.StringValue(managedByBackend)
 	}
@@ -100,7 +100,7 @@ func planUpdate(p *lifecycle.Planning[model]) {
 	}
 	if p.Prior.Management.ValueString() == managedByPartnerHub && changed(p.Prior.settings, p.Plan.settings) {
 		p.Diagnostics.AddWarning("Partner Hub keeps the settings of this template",
-			"The template was adopted through provisioning_id, and no API changes it. The new settings are recorded in the state only; change them in Partner Hub too (requirement T10).")
+			"The template was adopted through provisioning_id, and no API changes it. The new settings are recorded in the state only; change them in Partner Hub too (rule T10).")
 	}
 }
 

@@ -23,10 +23,10 @@ func resourceSchema(context.Context) schema.Schema {
 	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1)}
 	return schema.Schema{
 		MarkdownDescription: "An onboarding template of kind *Webex for Wholesale*: the settings that a partner gives to a group of customers. " +
-			"A template must exist before any customer is provisioned, and one serves many customers (requirements T1 to T9).\n\n" +
+			"A template must exist before any customer is provisioned, and one serves many customers (rules T1 to T9).\n\n" +
 			"Webex publishes no API for templates. Against the Webex cloud the resource adopts a template that was made in Partner Hub: " +
 			"set `provisioning_id` to the Provisioning ID shown there. Nothing is written then, and destroying the resource leaves the template in place. " +
-			"Against a backend with template endpoints, such as the embedded emulator, leave `provisioning_id` out and the template is managed in full (requirement T10).\n\n" +
+			"Against a backend with template endpoints, such as the embedded emulator, leave `provisioning_id` out and the template is managed in full (rule T10).\n\n" +
 			"All settings but `provisioning_id` are changed in place. Those of an adopted template are only recorded in the state: change them in Partner Hub too.",
 		Attributes: map[string]schema.Attribute{
 			"id": schema.StringAttribute{
@@ -37,7 +37,7 @@ func resourceSchema(context.Context) schema.Schema {
 				Optional: true, Computed: true, CustomType: values.WebexIDType{},
 				PlanModifiers:       []planmodifier.String{values.KeepSpelling(), stringplanmodifier.UseStateForUnknown()},
 				Validators:          notEmpty,
-				MarkdownDescription: "The Provisioning ID, which every customer of the template needs (requirement T9). Set it to adopt a template that exists in Partner Hub; it can't be changed afterwards. Otherwise the backend assigns it.",
+				MarkdownDescription: "The Provisioning ID, which every customer of the template needs (rule T9). Set it to adopt a template that exists in Partner Hub; it can't be changed afterwards. Otherwise the backend assigns it.",
 			},
 			"management": schema.StringAttribute{
 				Computed: true, PlanModifiers: unchanging,
@@ -66,23 +66,23 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"pstn_provider": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Cloud Connected PSTN provider. Cisco advises against setting it in the template, so the provider warns (requirement T5). Leaving it out clears it.",
+				MarkdownDescription: "Cloud Connected PSTN provider. Cisco advises against setting it in the template, so the provider warns (rule T5). Leaving it out clears it.",
 			},
 			"brand_name": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Brand name used in automatic e-mails (requirement T7). Leaving it out clears it.",
+				MarkdownDescription: "Brand name used in automatic e-mails (rule T7). Leaving it out clears it.",
 			},
 			"allow_admin_invite_emails": schema.BoolAttribute{
 				Optional: true, Computed: true, Default: booldefault.StaticBool(false),
-				MarkdownDescription: "Whether administrators are invited by e-mail when an existing organization is attached (requirement T7). Default: `false`.",
+				MarkdownDescription: "Whether administrators are invited by e-mail when an existing organization is attached (rule T7). Default: `false`.",
 			},
 			"allow_webex_calls": schema.BoolAttribute{
 				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
-				MarkdownDescription: "Whether users may call each other over Webex without the PSTN (requirement T8). Default: `true`.",
+				MarkdownDescription: "Whether users may call each other over Webex without the PSTN (rule T8). Default: `true`.",
 			},
 			"authentication": schema.SingleNestedAttribute{
 				Optional: true, Computed: true, Default: objectdefault.StaticValue(webexAuthentication()),
-				MarkdownDescription: "How users sign in (requirement T6). Default: method `webex`, also when it is left out later.",
+				MarkdownDescription: "How users sign in (rule T6). Default: method `webex`, also when it is left out later.",
 				Attributes: map[string]schema.Attribute{
 					"method": schema.StringAttribute{
 						Optional: true, Computed: true, Default: stringdefault.StaticString(rules.MethodWebex),

@@ -75,7 +75,7 @@ func (w *wholesale) Schema(_ context.Context, _ provider.SchemaRequest, resp *pr
 			},
 			"precheck": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "Whether planning asks Webex if a create would succeed (requirement C16): a refusal fails the plan, and that Webex can't be asked is a warning. Default: `true`.",
+				MarkdownDescription: "Whether planning asks Webex if a create would succeed (rule C16): a refusal fails the plan, and that Webex can't be asked is a warning. Default: `true`.",
 			},
 			"requests_per_second": schema.Float64Attribute{
 				Optional: true, Validators: []validator.Float64{float64validator.AtLeast(0.1)},

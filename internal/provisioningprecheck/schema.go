@@ -15,7 +15,7 @@ import (
 
 func dataSchema(context.Context) schema.Schema {
 	return schema.Schema{
-		MarkdownDescription: "Asks Webex whether it would create a customer or a user, and creates nothing (requirement C16). " +
+		MarkdownDescription: "Asks Webex whether it would create a customer or a user, and creates nothing (rule C16). " +
 			"A refusal is a result: `passed` is `false`, and `message`, `info` and `tracking_id` say why. That Webex could not be asked is an error.\n\n" +
 			"Planning a customer or a user asks by itself unless the provider has `precheck = false`. The data source is for asking before there is a resource: " +
 			"in a `check` block, or about a list of customers to come. It asks at every plan, as soon as all it asks about is known.",

@@ -70,13 +70,13 @@ func written(file string, titles ...string) sample {
 	}
 }
 
-// tagged shows the messages of a source file that name the requirement.
+// tagged shows the messages of a source file that name the rule.
 func tagged(number, file string) sample {
 	return func(source fs.FS) ([]message, error) {
 		messages, err := writtenIn(source, file)
-		messages = slices.DeleteFunc(messages, func(one message) bool { return !strings.Contains(one.detail, "requirement "+number+")") })
+		messages = slices.DeleteFunc(messages, func(one message) bool { return !strings.Contains(one.detail, "rule "+number+")") })
 		if err == nil && len(messages) == 0 {
-			err = fmt.Errorf("%s has no message that names requirement %s", file, number)
+			err = fmt.Errorf("%s has no message that names rule %s", file, number)
 		}
 		return messages, err
 	}
