@@ -32,7 +32,7 @@ const (
 	parallelism = 10
 	// startRepeats is how often a start is measured for each repeat of a run: a
 	// start takes milliseconds.
-	startRepeats = 7
+	startRepeats = 20
 )
 
 // BenchmarkProvider fills a table with all figures.

@@ -201,28 +201,6 @@ func rollback(tx *sql.Tx) {
 	_ = tx.Rollback()
 }
 
-// sweep removes what has ceased to exist, so that its keys can be used again.
-// Reading never depends on it: what is over is filtered out by its time.
-func sweep(ctx context.Context, tx *sql.Tx, now time.Time) error {
-	for _, statement := range []string{
-		"DELETE FROM customers WHERE work = 'delete' AND done_at <= @now",
-		"DELETE FROM customer_packages WHERE gone_at <= @now",
-		// An organization that was never finished goes with its customer.
-		"DELETE FROM organizations WHERE available_at IS NULL AND uuid NOT IN (SELECT organization FROM customers)",
-		// A location that was disabled for calling loses its calling side.
-		"DELETE FROM numbers WHERE location IN (SELECT uuid FROM locations WHERE calling_until <= @now)",
-		`UPDATE locations SET calling = 0, calling_until = NULL, calling_line_name = '', main_number = NULL, routing_prefix = '',
-		  outside_dial_digit = '', enforce_outside_dial_digit = 0, external_caller_id_name = '', charge_number = '',
-		  connection_type = '', connection_id = '', pstn_type = ''
-		WHERE calling_until <= @now`,
-	} {
-		if _, err := tx.ExecContext(ctx, statement, sql.Named("now", now.UnixMilli())); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // wait sleeps, or returns earlier with the context's error.
 func wait(ctx context.Context, pause time.Duration) error {
 	if pause <= 0 {
