@@ -3,6 +3,7 @@ package lifecycle
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -15,27 +16,36 @@ const grace = 100 * time.Millisecond
 // plans the first objects once more. If it is applying, it writes the first
 // object next, and the others need not be asked about a second time.
 type precheckTurn struct {
-	once sync.Once
-	// over is closed when the first one is done and its grace has passed.
+	taken atomic.Bool
+
+	make, close sync.Once
+	// over is closed when nobody needs to wait any more.
 	over chan struct{}
 }
 
-// wait returns at once for the first precheck, and otherwise when the first one
-// is over, or false where the context ends before. Done must be called after the
+// wait returns at once for the first precheck, and otherwise when its turn is
+// over, or false where the context ends before. Done must be called after the
 // precheck.
 func (t *precheckTurn) wait(ctx context.Context) (done func(), came bool) {
-	first := false
-	t.once.Do(func() {
-		first = true
-		t.over = make(chan struct{})
-	})
-	if first {
-		return func() { time.AfterFunc(grace, func() { close(t.over) }) }, true
+	if t.taken.CompareAndSwap(false, true) {
+		return func() { time.AfterFunc(grace, t.end) }, true
 	}
 	select {
-	case <-t.over:
+	case <-t.ended():
 		return func() {}, true
 	case <-ctx.Done():
 		return nil, false
 	}
+}
+
+// end lets everybody go on: it has shown whether Terraform is applying, or the
+// grace has passed.
+func (t *precheckTurn) end() {
+	over := t.ended()
+	t.close.Do(func() { close(over) })
+}
+
+func (t *precheckTurn) ended() chan struct{} {
+	t.make.Do(func() { t.over = make(chan struct{}) })
+	return t.over
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
@@ -17,17 +18,21 @@ func TestOnePrecheckGoesFirst(t *testing.T) {
 	t.Parallel()
 	const latency = 300 * time.Millisecond
 	for name, test := range map[string]struct {
-		applies bool
-		asked   int32
-		took    time.Duration
+		refreshed, applies bool
+		asked              int32
+		took               time.Duration
 	}{
-		"a plan":   {false, 10, 2*latency + grace},
-		"an apply": {true, 1, latency + grace},
+		"a plan":                         {false, false, 10, 2*latency + grace},
+		"a plan that has read an object": {true, false, 10, latency},
+		"an apply":                       {false, true, 1, latency},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				var runtime Runtime
+				if test.refreshed {
+					runtime.turn.end()
+				}
 				var asked atomic.Int32
 				var all sync.WaitGroup
 				started := time.Now()
@@ -45,6 +50,7 @@ func TestOnePrecheckGoesFirst(t *testing.T) {
 						}
 						if test.applies && before == 0 {
 							runtime.written.Store(true)
+							runtime.turn.end()
 						}
 					})
 				}
@@ -53,6 +59,38 @@ func TestOnePrecheckGoesFirst(t *testing.T) {
 					t.Errorf("%d asked in %s, want %d in %s", asked.Load(), time.Since(started), test.asked, test.took)
 				}
 			})
+		})
+	}
+}
+
+func TestNobodyWaitsOnceItIsKnownWhetherTerraformApplies(t *testing.T) {
+	t.Parallel()
+	for name, act := range map[string]func(*testing.T, server){
+		"a read":   func(t *testing.T, s server) { s.read(t, state{"id": "1"}, nil) },
+		"a create": func(t *testing.T, s server) { s.apply(t, nil, state{"name": "n"}) },
+		"an update": func(t *testing.T, s server) {
+			s.apply(t, state{"id": "1", "name": "old"}, state{"id": "1", "name": "new"})
+		},
+		"a delete": func(t *testing.T, s server) { s.apply(t, state{"id": "1"}, nil) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			spec, runtime := sampleSpec(), connected()
+			spec.Read = func(context.Context, *Operation[sample]) bool { return true }
+			save := func(ctx context.Context, o *Operation[sample]) {
+				o.Plan.ID = types.StringValue("1")
+				o.Save(ctx, o.Plan)
+			}
+			spec.Create, spec.Update, spec.Delete = save, save, func(context.Context, *Operation[sample]) {}
+			if _, came := runtime.turn.wait(t.Context()); !came {
+				t.Fatal("the first one can't go ahead")
+			}
+			act(t, serve(t, spec, runtime))
+			select {
+			case <-runtime.turn.ended():
+			default:
+				t.Error("the second one still waits")
+			}
 		})
 	}
 }

@@ -144,6 +144,8 @@ func (r *Resource[M]) Read(ctx context.Context, req resource.ReadRequest, resp *
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	// Terraform reads objects while it plans, never while it applies.
+	r.runtime.turn.end()
 	if r.spec.Read(ctx, operation) || resp.Diagnostics.HasError() {
 		return
 	}
@@ -186,6 +188,7 @@ func (r *Resource[M]) write(ctx context.Context, operation *Operation[M], do fun
 		return
 	}
 	r.runtime.written.Store(true)
+	r.runtime.turn.end()
 	do(ctx, operation)
 }
 
