@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/hashicorp/terraform-plugin-framework/function"
 
@@ -36,7 +37,7 @@ func webexID() function.Function {
 }
 
 // licenseCode is what may follow the uuid of a licence.
-var licenseCode = regexp.MustCompile(`^:[A-Za-z0-9_.-]+$`)
+var licenseCode = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^:[A-Za-z0-9_.-]+$`) })
 
 func runWebexID(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
 	var idType, text string
@@ -51,7 +52,7 @@ func runWebexID(ctx context.Context, req function.RunRequest, resp *function.Run
 	if before, _, found := strings.Cut(text, ":"); found && idType == webexid.License {
 		uuid, rest = before, text[len(before):]
 	}
-	if !webexid.IsUUID(uuid) || rest != "" && !licenseCode.MatchString(rest) {
+	if !webexid.IsUUID(uuid) || rest != "" && !licenseCode().MatchString(rest) {
 		resp.Error = function.NewArgumentFuncError(1, "This is no uuid. Give one such as 6c8b7e1c-9a27-4c29-8d0a-6d1f0f4f2f31.")
 		return
 	}

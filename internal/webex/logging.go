@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-log/tflog"
@@ -76,12 +77,14 @@ func (t *attemptTransport) path(request *http.Request) string {
 
 // signedURL is where the link to a billing report stands, which opens the
 // report for anyone; a long body may end in its middle.
-var signedURL = regexp.MustCompile(`("tempDownloadURL"\s*:\s*")[^"]*`)
+var signedURL = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`("tempDownloadURL"\s*:\s*")[^"]*`)
+})
 
 // mask hides the secrets of the client, which a proxy might send back, and
 // links that need no token.
 func (t *attemptTransport) mask(request *http.Request, content []byte) string {
-	text := signedURL.ReplaceAllString(string(content), "$1***")
+	text := signedURL().ReplaceAllString(string(content), "$1***")
 	token := strings.TrimPrefix(request.Header.Get("Authorization"), "Bearer ")
 	for _, secret := range append([]string{token}, t.secrets...) {
 		if secret != "" {
