@@ -76,7 +76,7 @@ func (d *customerDirectory) forget(id string) {
 }
 
 // forgetCustomer drops what any view of the client knows of a customer that is
-// about to be changed or removed. The function it returns does so once more
+// about to be changed or removed, and of its subscribers. The function it returns does so once more
 // when that is done: somebody may have asked in between.
 func (c *Client) forgetCustomer(id string) (again func()) {
 	forget := func() {
@@ -85,6 +85,7 @@ func (c *Client) forgetCustomer(id string) (again func()) {
 		for _, view := range c.views {
 			view.directory.forget(id)
 			view.customerReads.wrote(id)
+			view.subscribers.forget()
 		}
 	}
 	forget()

@@ -172,3 +172,11 @@ func (r *groupReader[T]) wrote(id string) {
 		delete(entry.known, webexid.UUID(id))
 	}
 }
+
+// forget drops all lists after a write that may show in objects of which it is
+// not known which they are.
+func (r *groupReader[T]) forget() {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	r.groups = nil
+}

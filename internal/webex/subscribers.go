@@ -75,6 +75,8 @@ func subscriberID(subscriber Subscriber) string { return subscriber.ID }
 // CreateSubscriber creates a subscriber. Status SubscriberPendingMigration
 // means that a free account has that address and its user was asked to consent.
 func (c *Client) CreateSubscriber(ctx context.Context, request SubscriberRequest) (Subscriber, error) {
+	// The person may have been there before.
+	defer c.persons.forget()
 	answer, err := c.send(ctx, call{
 		method: http.MethodPost,
 		path:   "/wholesale/subscribers",
@@ -125,6 +127,7 @@ func (c *Client) UpdateSubscriber(ctx context.Context, id string, update Subscri
 		update.Parameters = &parameters
 	}
 	c.subscribers.wrote(id)
+	defer c.persons.forget()
 	return sendForObject(ctx, c, call{method: http.MethodPut, path: subscriberPath(id), query: c.wholesaleQuery(), body: update}, subscriberID)
 }
 
@@ -132,6 +135,7 @@ func (c *Client) UpdateSubscriber(ctx context.Context, id string, update Subscri
 // person stays.
 func (c *Client) DeleteSubscriber(ctx context.Context, id string) error {
 	c.subscribers.wrote(id)
+	defer c.persons.forget()
 	return c.do(ctx, call{method: http.MethodDelete, path: subscriberPath(id), query: c.wholesaleQuery()})
 }
 
