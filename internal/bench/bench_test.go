@@ -28,9 +28,8 @@ const (
 
 	// parallelism is Terraform's own default.
 	parallelism = 10
-	// startRepeats is how often a start is measured for each repeat of a run: a
-	// start takes milliseconds.
-	startRepeats = 20
+	// startRepeats is how often a start is measured, which takes milliseconds.
+	startRepeats = 60
 )
 
 // BenchmarkProvider fills a table with all figures.
@@ -44,7 +43,7 @@ func BenchmarkProvider(b *testing.B) {
 		measureRoles(b, installed, &figures)
 		measureLarge(b, set, installed, &figures)
 		// Last, when the disk has come to rest after the builds.
-		measureStart(b, set, installed, smallest, &figures)
+		measureStart(b, installed, smallest, &figures)
 		figures.write(b, machine(set), set.results)
 	}
 }
@@ -58,12 +57,12 @@ func repeat(times int, measure func() time.Duration) time.Duration {
 	return median(measured)
 }
 
-func measureStart(b *testing.B, set settings, installed, smallest *acctest.Installation, figures *table) {
+func measureStart(b *testing.B, installed, smallest *acctest.Installation, figures *table) {
 	b.Helper()
 	configuration := emptyConfiguration(b, provider.NewServer("bench")())
 	var ours, theirs []time.Duration
 	// In turns, so that both meet the same machine.
-	for range set.repeat * startRepeats {
+	for range startRepeats {
 		theirs = append(theirs, startUp(b, smallest.Provider, field(2, field(1, []byte{emptyMap}))))
 		ours = append(ours, startUp(b, installed.Provider, configuration))
 	}
