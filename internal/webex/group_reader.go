@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"sync"
 
+	"github.com/hashicorp/terraform-plugin-log/tflog"
+
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -50,8 +52,8 @@ type readGroup[T any] struct {
 	// listing guards what follows.
 	listing lock
 	pages   pages[T]
-	// loaded is how many pages were read, ended that there are no more or that
-	// Webex refuses the list.
+	// loaded is how many pages were read, ended that there are no more, or none
+	// that can be used.
 	loaded int
 	ended  bool
 }
@@ -105,8 +107,8 @@ func (r *groupReader[T]) enter(group, id string) (entry *readGroup[T], allowed i
 }
 
 // load reads the next page of a group; callers that come meanwhile wait for
-// it. It reports whether the object may be known now. A list that Webex refuses
-// is not asked for again: everything is then read by itself.
+// it. It reports whether the object may be known now. A list that Webex refuses,
+// or that can't be used, is not asked for again: the rest is read by itself.
 func (r *groupReader[T]) load(ctx context.Context, entry *readGroup[T], id string, allowed int) (more bool, err error) {
 	if err := entry.listing.acquire(ctx); err != nil {
 		return false, err
@@ -119,7 +121,8 @@ func (r *groupReader[T]) load(ctx context.Context, entry *readGroup[T], id strin
 		return false, nil
 	}
 	page, err := entry.pages.next(ctx)
-	if refusesList(err) {
+	if reason, ok := useless(err); ok {
+		tflog.Warn(ctx, "A list can't be used, so its objects are read one by one", map[string]any{"reason": reason})
 		entry.ended = true
 		return false, nil
 	}
@@ -137,16 +140,21 @@ func (r *groupReader[T]) load(ctx context.Context, entry *readGroup[T], id strin
 	return true, nil
 }
 
-func refusesList(err error) bool {
+// useless reports why a list will not get better by asking again.
+func useless(err error) (reason string, ok bool) {
+	var broken brokenList
+	if errors.As(err, &broken) {
+		return broken.Error(), true
+	}
 	var answer *Error
 	if !errors.As(err, &answer) {
-		return false
+		return "", false
 	}
 	switch answer.StatusCode {
 	case http.StatusBadRequest, http.StatusForbidden, http.StatusNotFound, http.StatusMethodNotAllowed:
-		return true
+		return http.StatusText(answer.StatusCode), true
 	}
-	return false
+	return "", false
 }
 
 func (r *groupReader[T]) listed(entry *readGroup[T], id string) (object T, ok bool) {

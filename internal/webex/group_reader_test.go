@@ -192,7 +192,7 @@ func TestAReadAfterAWriteSeesTheWrite(t *testing.T) {
 	}
 }
 
-func TestAListThatIsRefusedIsNotAskedForAgain(t *testing.T) {
+func TestAListThatIsUselessIsNotAskedForAgain(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		err            error
@@ -200,6 +200,7 @@ func TestAListThatIsRefusedIsNotAskedForAgain(t *testing.T) {
 		fails          bool
 	}{
 		"forbidden":   {&Error{StatusCode: http.StatusForbidden}, 5, 1, false},
+		"broken":      {brokenList{errors.New("a circle")}, 5, 1, false},
 		"unavailable": {&Error{StatusCode: http.StatusServiceUnavailable}, 2, 3, true},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -77,10 +77,15 @@ func (p itemPager[T]) next(ctx context.Context) ([]T, error) {
 	}
 	var items []T
 	if err := json.Unmarshal(raw, &items); err != nil {
-		return nil, fmt.Errorf("GET %s: the list holds items of an unexpected shape: %w", p.pager.listing.path, err)
+		return nil, brokenList{fmt.Errorf("GET %s: the list holds items of an unexpected shape: %w", p.pager.listing.path, err)}
 	}
 	return items, nil
 }
+
+// brokenList is the error of a list that was answered, but can't be used.
+type brokenList struct{ error }
+
+func (b brokenList) Unwrap() error { return b.error }
 
 // pager walks over the pages of one list.
 type pager struct {
@@ -118,17 +123,17 @@ func (p *pager) next(ctx context.Context) (json.RawMessage, error) {
 	}
 	var page map[string]json.RawMessage
 	if err := answer.decode(&page); err != nil {
-		return nil, err
+		return nil, brokenList{err}
 	}
 	raw, ok := page["items"]
 	if !ok && p.listing.key != "" {
 		raw, ok = page[p.listing.key]
 	}
 	if !ok {
-		return nil, answer.unreadable("a JSON object without the expected list")
+		return nil, brokenList{answer.unreadable("a JSON object without the expected list")}
 	}
 	if err := p.advance(answer, raw); err != nil {
-		return nil, fmt.Errorf("GET %s: %w", p.listing.path, err)
+		return nil, brokenList{fmt.Errorf("GET %s: %w", p.listing.path, err)}
 	}
 	return raw, nil
 }

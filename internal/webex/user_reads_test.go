@@ -63,6 +63,39 @@ func TestListsAreForgottenWhenSomethingTheyShowIsWritten(t *testing.T) {
 	}
 }
 
+// A list that can't be followed or understood must not fail a plan: each user
+// can be read by itself.
+func TestUsersAreReadByThemselvesWhereTheirListIsBroken(t *testing.T) {
+	t.Parallel()
+	for name, broken := range map[string]reply{
+		"the next page is elsewhere": jsonReply(http.StatusOK, `{"items":[]}`).with("Link", `<https://elsewhere.example/v1/next>; rel="next"`),
+		"no list":                    jsonReply(http.StatusOK, `{"things":[]}`),
+		"another shape":              jsonReply(http.StatusOK, `{"items":["s1"]}`),
+		"no JSON":                    jsonReply(http.StatusOK, `<html>`).with("Content-Type", "text/html"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			backend := newBackend(t, func(request sent) reply {
+				if strings.Contains(request.Path, "/subscribers/") || strings.Contains(request.Path, "/people/") {
+					return usersReply(request, new(atomic.Bool))
+				}
+				return broken
+			})
+			backend.documents = nil
+			client := backend.client()
+			for index := range 5 {
+				subscriber, err := client.ReadSubscriber(t.Context(), "c", fmt.Sprintf("s%d", index))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if person, err := client.ReadPerson(t.Context(), "o", subscriber.PersonID, false); err != nil || person.ID != fmt.Sprintf("p%d", index) {
+					t.Errorf("%+v, %v", person, err)
+				}
+			}
+		})
+	}
+}
+
 // usersReply answers for five users, of whom the last one looks different once
 // something was written: the customer's external id, and the person.
 func usersReply(request sent, written *atomic.Bool) reply {
