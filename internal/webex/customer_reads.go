@@ -27,7 +27,7 @@ func (c *Client) newCustomerReader() *groupReader[Customer] {
 	return &groupReader[Customer]{
 		id:     func(customer Customer) string { return customer.ID },
 		get:    c.GetCustomer,
-		sparse: readsForAPage,
+		budget: func(reads int) int { return reads / readsForAPage },
 		list: func(string) pages[Customer] {
 			return newItemPager[Customer](c, c.customerListing(CustomerFilter{}))
 		},

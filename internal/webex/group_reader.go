@@ -3,7 +3,6 @@ package webex
 import (
 	"context"
 	"errors"
-	"math"
 	"net/http"
 	"sync"
 
@@ -34,9 +33,9 @@ type groupReader[T any] struct {
 	id   func(T) string
 	get  func(ctx context.Context, id string) (T, error)
 	list func(group string) pages[T]
-	// sparse is set where a group may be far larger than what is read of it: then
-	// there is no more than one page for so many reads.
-	sparse int
+	// budget is how many pages of a list may have been read for so many reads of
+	// its group, which may be far larger than what is read of it.
+	budget func(reads int) int
 
 	mutex   sync.Mutex
 	groups  map[string]*readGroup[T]
@@ -95,15 +94,11 @@ func (r *groupReader[T]) enter(group, id string) (entry *readGroup[T], allowed i
 		return entry, 0
 	}
 	entry.reads++
-	switch {
-	case r.sparse > 0:
-		return entry, entry.reads / r.sparse
-	case entry.reads > singleReads:
-		return entry, math.MaxInt
-	case r.lists:
-		return entry, 1
+	allowed = r.budget(entry.reads)
+	if r.lists {
+		allowed = max(allowed, 1)
 	}
-	return entry, 0
+	return entry, allowed
 }
 
 // load reads the next page of a group; callers that come meanwhile wait for

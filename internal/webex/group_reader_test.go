@@ -50,7 +50,8 @@ func (b *groupDouble) reader() *groupReader[groupThing] {
 			}
 			return groupThing{id, version}, nil
 		},
-		list: func(string) pages[groupThing] { return &groupPages{double: b} },
+		list:   func(string) pages[groupThing] { return &groupPages{double: b} },
+		budget: wholeList,
 	}
 }
 
