@@ -65,13 +65,12 @@ func TestOnePrecheckGoesFirst(t *testing.T) {
 
 func TestNobodyWaitsOnceItIsKnownWhetherTerraformApplies(t *testing.T) {
 	t.Parallel()
-	for name, act := range map[string]func(*testing.T, server){
-		"a read":   func(t *testing.T, s server) { s.read(t, state{"id": "1"}, nil) },
-		"a create": func(t *testing.T, s server) { s.apply(t, nil, state{"name": "n"}) },
-		"an update": func(t *testing.T, s server) {
-			s.apply(t, state{"id": "1", "name": "old"}, state{"id": "1", "name": "new"})
-		},
-		"a delete": func(t *testing.T, s server) { s.apply(t, state{"id": "1"}, nil) },
+	old, changed := state{"id": "1", "name": "old"}, state{"id": "1", "name": "new"}
+	for name, change := range map[string]struct{ prior, planned state }{
+		"a read":    {old, old},
+		"a create":  {nil, changed},
+		"an update": {old, changed},
+		"a delete":  {old, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -85,7 +84,11 @@ func TestNobodyWaitsOnceItIsKnownWhetherTerraformApplies(t *testing.T) {
 			if _, came := runtime.turn.wait(t.Context()); !came {
 				t.Fatal("the first one can't go ahead")
 			}
-			act(t, serve(t, spec, runtime))
+			if server := serve(t, spec, runtime); name == "a read" {
+				server.read(t, change.prior, nil)
+			} else {
+				server.apply(t, change.prior, change.planned)
+			}
 			select {
 			case <-runtime.turn.ended():
 			default:
