@@ -145,7 +145,7 @@ func (p *customerPoller) look(ctx context.Context) {
 
 // lookNow reads a single customer by itself. Several are looked up in one list
 // of the customers that are still moving: who is missing there has settled or
-// is gone, and is then read.
+// is gone, and is then read, side by side with the others.
 func (p *customerPoller) lookNow(ctx context.Context) {
 	groups := p.groups()
 	moving := map[string]Customer{}
@@ -156,18 +156,19 @@ func (p *customerPoller) lookNow(ctx context.Context) {
 		}
 		p.noList = err != nil
 	}
+	var reads sync.WaitGroup
+	defer reads.Wait()
 	for id, waiters := range groups {
-		if ctx.Err() != nil {
-			return
-		}
 		if customer, ok := moving[id]; ok {
 			settle(waiters, customer, nil)
 			continue
 		}
-		customer, err := p.client.GetCustomer(ctx, waiters[0].id)
-		if ctx.Err() == nil {
-			settle(waiters, customer, err)
-		}
+		reads.Go(func() {
+			customer, err := p.client.GetCustomer(ctx, waiters[0].id)
+			if ctx.Err() == nil {
+				settle(waiters, customer, err)
+			}
+		})
 	}
 }
 

@@ -132,6 +132,35 @@ func TestManyCustomersShareOnePoller(t *testing.T) {
 	})
 }
 
+func TestCustomersThatAreReadyAreReadSideBySide(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		const n, latency = 10, time.Second
+		cloud := &cloud{started: time.Now(), ready: map[string]time.Duration{}}
+		for i := range n {
+			cloud.ready[fmt.Sprintf("c%d", i)] = 0
+		}
+		backend := newBackend(t, func(request sent) reply {
+			time.Sleep(latency)
+			return cloud.answer(request)
+		})
+		client := backend.client()
+		var group sync.WaitGroup
+		for id := range cloud.ready {
+			group.Go(func() {
+				if _, err := client.WaitForCustomer(t.Context(), id); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		group.Wait()
+		// The first look, a list, and one read of each.
+		if took := time.Since(cloud.started); took > defaultPollIntervals.first+3*latency {
+			t.Errorf("%d customers were noticed after %s", n, took)
+		}
+	})
+}
+
 func TestWaitersComeAndGo(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
