@@ -76,8 +76,9 @@ func (d *customerDirectory) forget(id string) {
 }
 
 // forgetCustomer drops what any view of the client knows of a customer that is
-// about to be changed or removed, and of its subscribers. The function it returns does so once more
-// when that is done: somebody may have asked in between.
+// about to be changed or removed, and of its subscribers. The function it
+// returns does so once more when that is done: somebody may have asked in
+// between.
 func (c *Client) forgetCustomer(id string) (again func()) {
 	forget := func() {
 		c.mutex.Lock()
