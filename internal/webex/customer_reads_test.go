@@ -93,7 +93,7 @@ func TestAllPeopleCostLittleMoreThanTheirPages(t *testing.T) {
 	double := newGroupDouble(people)
 	double.pageSize = page
 	reader := double.reader()
-	reader.budget = pageForEachRead
+	reader.budget = new(Client).newPersonReader().budget
 	for _, index := range rand.New(rand.NewPCG(1, 2)).Perm(people) {
 		if _, _, err := reader.read(t.Context(), "organization", thingID(index)); err != nil {
 			t.Fatal(err)

@@ -47,6 +47,20 @@ func (c *cloud) answer(request sent) reply {
 	return jsonReply(200, fmt.Sprintf(`{"id":%q,"status":%q}`, id, status))
 }
 
+// waitForAll waits for all customers at the same time.
+func (c *cloud) waitForAll(t *testing.T, client *Client) {
+	t.Helper()
+	var group sync.WaitGroup
+	for id := range c.ready {
+		group.Go(func() {
+			if _, err := client.WaitForCustomer(t.Context(), id); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+}
+
 func (c *cloud) status(id string) string {
 	now := time.Since(c.started)
 	if end, ok := c.gone[id]; ok {
@@ -144,16 +158,7 @@ func TestCustomersThatAreReadyAreReadSideBySide(t *testing.T) {
 			time.Sleep(latency)
 			return cloud.answer(request)
 		})
-		client := backend.client()
-		var group sync.WaitGroup
-		for id := range cloud.ready {
-			group.Go(func() {
-				if _, err := client.WaitForCustomer(t.Context(), id); err != nil {
-					t.Error(err)
-				}
-			})
-		}
-		group.Wait()
+		cloud.waitForAll(t, backend.client())
 		// The first look, a list, and one read of each.
 		if took := time.Since(cloud.started); took > defaultPollIntervals.first+3*latency {
 			t.Errorf("%d customers were noticed after %s", n, took)
@@ -340,16 +345,7 @@ func TestBackendThatRefusesTheList(t *testing.T) {
 			return nil
 		}
 		backend := newBackend(t, cloud.answer)
-		client := backend.client()
-		var group sync.WaitGroup
-		for id := range cloud.ready {
-			group.Go(func() {
-				if _, err := client.WaitForCustomer(t.Context(), id); err != nil {
-					t.Error(err)
-				}
-			})
-		}
-		group.Wait()
+		cloud.waitForAll(t, backend.client())
 		if got := count(backend.calls(), "GET /wholesale/customers"); got != 1 {
 			t.Errorf("%d lists were tried, want 1", got)
 		}

@@ -34,7 +34,8 @@ type groupReader[T any] struct {
 	get  func(ctx context.Context, id string) (T, error)
 	list func(group string) pages[T]
 	// budget is how many pages of a list may have been read for so many reads of
-	// its group, which may be far larger than what is read of it.
+	// its group, if they are more than singleReads. A group may be far larger than
+	// what is read of it.
 	budget func(reads int) int
 
 	mutex   sync.Mutex
@@ -94,7 +95,9 @@ func (r *groupReader[T]) enter(group, id string) (entry *readGroup[T], allowed i
 		return entry, 0
 	}
 	entry.reads++
-	allowed = r.budget(entry.reads)
+	if entry.reads > singleReads {
+		allowed = r.budget(entry.reads)
+	}
 	if r.lists {
 		allowed = max(allowed, 1)
 	}

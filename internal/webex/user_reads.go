@@ -25,9 +25,10 @@ func (c *Client) ReadPerson(ctx context.Context, orgID, id string, withRoles boo
 
 func (c *Client) newSubscriberReader() *groupReader[Subscriber] {
 	return &groupReader[Subscriber]{
-		id:     subscriberID,
-		get:    c.GetSubscriber,
-		budget: wholeList,
+		id:  subscriberID,
+		get: c.GetSubscriber,
+		// All of them are there to be managed.
+		budget: func(int) int { return math.MaxInt },
 		list: func(customerID string) pages[Subscriber] {
 			return newItemPager[Subscriber](c, c.subscriberListing(SubscriberFilter{CustomerID: customerID}))
 		},
@@ -36,29 +37,13 @@ func (c *Client) newSubscriberReader() *groupReader[Subscriber] {
 
 func (c *Client) newPersonReader() *groupReader[Person] {
 	return &groupReader[Person]{
-		id:     func(person Person) string { return person.ID },
-		get:    c.GetPerson,
-		budget: pageForEachRead,
+		id:  func(person Person) string { return person.ID },
+		get: c.GetPerson,
+		// An organization that was there before it became a customer may have many
+		// more people than Terraform manages.
+		budget: func(reads int) int { return reads },
 		list: func(orgID string) pages[Person] {
 			return newItemPager[Person](c, personListing(PersonFilter{OrgID: orgID, CallingData: true}))
 		},
 	}
-}
-
-// wholeList lets the third read look through all subscribers of a customer:
-// they are there to be managed.
-func wholeList(reads int) int {
-	if reads <= singleReads {
-		return 0
-	}
-	return math.MaxInt
-}
-
-// pageForEachRead bounds what is read of an organization that was there before
-// it became a customer: it may have many more people than Terraform manages.
-func pageForEachRead(reads int) int {
-	if reads <= singleReads {
-		return 0
-	}
-	return reads
 }
