@@ -18,7 +18,7 @@ const grace = 100 * time.Millisecond
 type precheckTurn struct {
 	taken atomic.Bool
 
-	make, close sync.Once
+	made, closed sync.Once
 	// over is closed when nobody needs to wait any more.
 	over chan struct{}
 }
@@ -42,10 +42,10 @@ func (t *precheckTurn) wait(ctx context.Context) (done func(), came bool) {
 // grace has passed.
 func (t *precheckTurn) end() {
 	over := t.ended()
-	t.close.Do(func() { close(over) })
+	t.closed.Do(func() { close(over) })
 }
 
 func (t *precheckTurn) ended() chan struct{} {
-	t.make.Do(func() { t.over = make(chan struct{}) })
+	t.made.Do(func() { t.over = make(chan struct{}) })
 	return t.over
 }
