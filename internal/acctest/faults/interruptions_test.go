@@ -51,6 +51,8 @@ func TestInterruptions(t *testing.T) {
 }
 
 // moment is when to break in: so much later than that many creates were sent.
+// It is a matter of chance among processes of their own, so on their clock;
+// whenever it comes, the outcome must be the same.
 type moment struct {
 	creates int
 	later   time.Duration
@@ -85,6 +87,7 @@ func interruptApply(t *testing.T, workspace *acctest.Workspace, backend *acctest
 		kill(t, command.Process.Pid)
 	case "SIGINT twice":
 		interrupt(t, command)
+		// A process may take two signals that come at once for one.
 		time.Sleep(10 * time.Millisecond)
 		fallthrough
 	default:
