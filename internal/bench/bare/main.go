@@ -7,6 +7,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"log"
 	"os"
@@ -55,14 +56,12 @@ type bareResource struct {
 }
 
 func main() {
-	waits := &backend{}
-	if text := os.Getenv("BARE_WAIT"); text != "" {
-		var err error
-		if waits.wait, err = time.ParseDuration(text); err != nil {
-			log.Fatal(err)
-		}
+	wait, err := time.ParseDuration(cmp.Or(os.Getenv("BARE_WAIT"), "0s"))
+	if err != nil {
+		log.Fatal(err)
 	}
-	serve := func() provider.Provider { return bare{full.New("bare")(), waits} }
+	only := &backend{wait: wait}
+	serve := func() provider.Provider { return bare{full.New("bare")(), only} }
 	if err := providerserver.Serve(context.Background(), serve, providerserver.ServeOpts{Address: full.Address}); err != nil {
 		log.Fatal(err)
 	}
