@@ -1,0 +1,119 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+const (
+	// shortestQuiet is how long nothing must move before a waiting object gives up.
+	shortestQuiet = 500 * time.Millisecond
+	longestQuiet  = 5 * time.Second
+	// quietGaps is how many of the longest gaps between two operations nothing
+	// must move: with a large state, Terraform takes its time between them.
+	quietGaps = 3
+)
+
+// ErrStalled means that what an object needs is held by somebody else, and that
+// nothing of the run moves any longer.
+var ErrStalled = errors.New("nothing in this run moves any longer")
+
+// flight counts the operations in flight, and knows since when nothing moves.
+type flight struct {
+	running int
+	// moves counts operations that begin, and changes that were made.
+	moves uint64
+	// stalled is the number of moves when an object last gave up.
+	stalled uint64
+	// last is when something moved last, or an object gave up.
+	last  time.Time
+	ended time.Time
+	gap   time.Duration
+	// changed is closed, and replaced, whenever a waiting object should look again.
+	changed chan struct{}
+}
+
+func newFlight() flight {
+	return flight{changed: make(chan struct{})}
+}
+
+func (f *flight) wake() {
+	close(f.changed)
+	f.changed = make(chan struct{})
+}
+
+func (f *flight) moved() {
+	f.moves++
+	f.last = time.Now()
+	f.wake()
+}
+
+func (f *flight) quiet() time.Duration {
+	return min(max(shortestQuiet, quietGaps*f.gap), longestQuiet)
+}
+
+// Begin records that an operation of the run is in flight, whatever its object.
+// The function that it returns ends it.
+func (t *Table) Begin() (end func()) {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	if !t.flight.ended.IsZero() {
+		t.flight.gap = max(t.flight.gap, time.Since(t.flight.ended))
+		t.flight.ended = time.Time{}
+	}
+	t.flight.running++
+	t.flight.moved()
+	return func() {
+		t.mutex.Lock()
+		defer t.mutex.Unlock()
+		t.flight.running--
+		t.flight.ended = time.Now()
+		t.flight.wake()
+	}
+}
+
+// wait returns when the object should look again. It returns ErrStalled where
+// everything in flight waits, nothing has moved for a while, and the object has
+// waited longest. Where nothing came after one object gave up, all others do.
+func (m *Member) wait(ctx context.Context, seen <-chan struct{}) error {
+	for {
+		quiet, stalled := m.table.stalled(m)
+		if stalled {
+			return ErrStalled
+		}
+		var timer <-chan time.Time
+		if quiet > 0 {
+			timer = time.After(quiet)
+		}
+		select {
+		case <-seen:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-timer:
+		}
+	}
+}
+
+// stalled returns how long nothing must move from now on, and whether the
+// object is to give up.
+func (t *Table) stalled(m *Member) (quiet time.Duration, giveUp bool) {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	quiet = time.Until(t.flight.last.Add(t.flight.quiet()))
+	if quiet > 0 || len(t.waiters) < t.flight.running {
+		return quiet, false
+	}
+	if t.flight.stalled != t.flight.moves {
+		for other := range t.waiters {
+			if other.since.Before(m.since) {
+				return quiet, false
+			}
+		}
+	}
+	t.flight.stalled, t.flight.last = t.flight.moves, time.Now()
+	delete(t.waiters, m)
+	t.flight.wake()
+	return quiet, true
+}

@@ -1,0 +1,233 @@
+// Package exchange lets the objects of one run pass on values that only one of
+// them can hold at a time, such as extensions and phone numbers. Terraform
+// changes objects side by side, in no order: one of them may need what another
+// one is about to release.
+//
+// The objects that the run has come to are known to a Table. Whoever needs a
+// value that a known object holds and will give up takes it, and gives that
+// object its own value in return, so that every exchange brings at least one
+// object to its goal and nobody is ever without a value. What an object holds
+// of which the run knows nothing is never taken: the object that needs it waits
+// for as long as anything else moves.
+//
+// The package knows neither Webex nor Terraform.
+package exchange
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"sync"
+	"time"
+)
+
+// Slot is a kind of value of which an object holds at most one.
+type Slot struct {
+	// Name is the name of the attribute.
+	Name string
+	// Local is true where a value is unique within the place of its object, and
+	// false where it is unique everywhere.
+	Local bool
+	// Exchangeable is true where two objects of one place can exchange values.
+	Exchangeable bool
+}
+
+// Line holds the values of an object by slot. An empty value means that the
+// object holds none, or is to give up the one that it has.
+type Line map[Slot]string
+
+// Actor makes the changes of one object. Its methods may be called by the
+// operation of another object, but never two at the same time.
+type Actor interface {
+	// Finish makes the whole change of the object, after which it holds its goal.
+	Finish(ctx context.Context) error
+	// Put gives the object the values of some exchangeable slots, and changes
+	// nothing else.
+	Put(ctx context.Context, values Line) error
+	// Spare returns a line with one free value that the object may hold for a moment.
+	Spare(ctx context.Context) (Line, error)
+	// Holder returns the id of the object that holds a value, or an empty text
+	// where nobody does.
+	Holder(ctx context.Context, slot Slot, value string) (string, error)
+	// Collision reports whether an error of Finish or Put may mean that another
+	// object holds a value.
+	Collision(err error) bool
+}
+
+// Object is an object as the run comes to it.
+type Object struct {
+	// ID identifies the object; it is empty for an object that is being created.
+	ID string
+	// Name is what messages call the object.
+	Name string
+	// Place is where the values of local slots are unique, and within which
+	// values can be exchanged.
+	Place       string
+	Holds, Goal Line
+	// LineOnly is true where nothing but the line changes, so that nothing is
+	// left to do once others have brought the object to its goal.
+	LineOnly bool
+	Actor    Actor
+}
+
+// Table is what one run knows of its objects. It is safe for concurrent use.
+type Table struct {
+	mutex   sync.Mutex
+	members map[string]*Member
+	holders map[key]*Member
+	// seekers are the members whose goal includes a value that they do not hold.
+	seekers map[key][]*Member
+	// strangers are values that belong to an object that the run has not come to.
+	strangers map[key]struct{}
+	// passing are the values that a step in flight passes on. They may have no
+	// holder for a moment, and nobody else must touch them.
+	passing map[key]struct{}
+	// waiters are the members that can't go on for now.
+	waiters map[*Member]struct{}
+	flight  flight
+}
+
+// NewTable returns an empty table.
+func NewTable() *Table {
+	return &Table{
+		members:   map[string]*Member{},
+		holders:   map[key]*Member{},
+		seekers:   map[key][]*Member{},
+		strangers: map[key]struct{}{},
+		passing:   map[key]struct{}{},
+		waiters:   map[*Member]struct{}{},
+		flight:    newFlight(),
+	}
+}
+
+type key struct {
+	slot         Slot
+	place, value string
+}
+
+func (m *Member) key(slot Slot, value string) key {
+	place := ""
+	if slot.Local {
+		place = m.object.Place
+	}
+	return key{slot: slot, place: place, value: value}
+}
+
+// Member is an object that the run has come to.
+type Member struct {
+	table  *Table
+	object Object
+	holds  Line
+	// left is true once the operation of the object has ended.
+	left bool
+	// busy is true while somebody changes the object.
+	busy bool
+	// since is when the object began to wait.
+	since time.Time
+	// tried is the number of moves at the last attempt that was refused although
+	// no holder was found.
+	tried uint64
+}
+
+// Enter makes an object known. An object that was known before takes its own
+// place again.
+func (t *Table) Enter(object Object) *Member {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	member := &Member{table: t, object: object, holds: maps.Clone(object.Holds)}
+	if member.holds == nil {
+		member.holds = Line{}
+	}
+	if before := t.members[object.ID]; before != nil && object.ID != "" {
+		t.forget(before)
+	}
+	if object.ID != "" {
+		t.members[object.ID] = member
+	}
+	for slot, value := range member.holds {
+		t.hold(member, slot, value)
+	}
+	for slot, value := range object.Goal {
+		if value != "" && value != member.holds[slot] {
+			t.seekers[member.key(slot, value)] = append(t.seekers[member.key(slot, value)], member)
+		}
+	}
+	t.flight.moved()
+	return member
+}
+
+// Leave ends the operation of the object. An object that is gone holds nothing
+// any longer.
+func (m *Member) Leave(gone bool) {
+	t := m.table
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	m.left = true
+	delete(t.waiters, m)
+	if gone || m.object.ID == "" {
+		t.forget(m)
+		t.flight.moved()
+		return
+	}
+	t.flight.wake()
+}
+
+// Holds returns what the object holds now, for its state.
+func (m *Member) Holds() Line {
+	m.table.mutex.Lock()
+	defer m.table.mutex.Unlock()
+	return maps.Clone(m.holds)
+}
+
+// hold records the holder of a value.
+func (t *Table) hold(member *Member, slot Slot, value string) {
+	if before := member.holds[slot]; before != value && before != "" && t.holders[member.key(slot, before)] == member {
+		delete(t.holders, member.key(slot, before))
+	}
+	member.holds[slot] = value
+	if value == "" {
+		delete(member.holds, slot)
+		return
+	}
+	if other := t.holders[member.key(slot, value)]; other != nil && other != member {
+		delete(other.holds, slot)
+	}
+	t.holders[member.key(slot, value)] = member
+	delete(t.strangers, member.key(slot, value))
+}
+
+func (t *Table) forget(member *Member) {
+	for slot, value := range member.holds {
+		if t.holders[member.key(slot, value)] == member {
+			delete(t.holders, member.key(slot, value))
+		}
+	}
+	for slot, value := range member.object.Goal {
+		seekers := slices.DeleteFunc(t.seekers[member.key(slot, value)], func(other *Member) bool { return other == member })
+		if len(seekers) == 0 {
+			delete(t.seekers, member.key(slot, value))
+		} else {
+			t.seekers[member.key(slot, value)] = seekers
+		}
+	}
+	if t.members[member.object.ID] == member {
+		delete(t.members, member.object.ID)
+	}
+}
+
+// missing returns the slots whose goal the object does not hold yet.
+func (m *Member) missing() []Slot {
+	var slots []Slot
+	for slot, value := range m.object.Goal {
+		if value != "" && m.holds[slot] != value {
+			slots = append(slots, slot)
+		}
+	}
+	return slots
+}
+
+// gives reports whether the object is to hold another value in the slot, or none.
+func (m *Member) gives(slot Slot) bool {
+	goal, named := m.object.Goal[slot]
+	return named && goal != m.holds[slot]
+}
