@@ -27,6 +27,7 @@ func serve(version string) int {
 			log.Print(err)
 			return 1
 		}
+		outliveTermination()
 	}
 	if err := tf6server.Serve(provider.Address, provider.NewServer(version), options...); err != nil {
 		log.Print(err)

@@ -16,6 +16,10 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 )
 
+// terminateGroup is what a runner does that is shut down: it asks Terraform and
+// the provider to end at the same time.
+const terminateGroup = "SIGTERM to Terraform and the provider"
+
 // crowdOfFifty is one template, one customer, one location and 47 users.
 const crowdOfFifty = 47
 
@@ -36,7 +40,7 @@ func TestInterruptions(t *testing.T) {
 			// Names of templates are not unique, so a lost one would be made anew.
 			mustApply(t, workspace, "-target=webexwholesale_onboarding_template.standard")
 			backend.SetLatency(20 * time.Millisecond)
-			way := []string{"SIGINT to Terraform", "SIGKILL to the provider", "SIGKILL to Terraform", "SIGINT twice"}[round%4]
+			way := []string{terminateGroup, "SIGINT to Terraform", "SIGKILL to the provider", "SIGKILL to Terraform", "SIGINT twice"}[round%5]
 			moment := moment{creates: 1 + random.IntN(crowdOfFifty+2), later: time.Duration(random.IntN(40)) * time.Millisecond}
 			interruptApply(t, workspace, backend, way, moment)
 			restoreState(t, workspace)
@@ -46,6 +50,9 @@ func TestInterruptions(t *testing.T) {
 			applies, takenOver := applyUntilDone(t, workspace, configuration, mostApplies+2)
 			t.Logf("%s after %+v: %d objects by then; %d further applies, %d taken over", way, moment, before, applies, takenOver)
 			settled(t, workspace, backend, sizeOf(1, crowdOfFifty))
+			if way == terminateGroup && takenOver > 0 {
+				t.Errorf("%d objects were lost to the state, although nothing was killed", takenOver)
+			}
 		})
 	}
 }
@@ -81,6 +88,12 @@ func interruptApply(t *testing.T, workspace *acctest.Workspace, backend *acctest
 	time.Sleep(moment.later)
 	providers := providersOf(command.Process.Pid, workspace.Provider)
 	switch way {
+	case terminateGroup:
+		for _, process := range append(providers, command.Process.Pid) {
+			if err := syscall.Kill(process, syscall.SIGTERM); err != nil {
+				t.Log(err)
+			}
+		}
 	case "SIGKILL to the provider":
 		kill(t, providers...)
 	case "SIGKILL to Terraform":

@@ -19,7 +19,7 @@ var (
 	users     = flag.Int("faults.users", 30, "users of the chaos run")
 	customers = flag.Int("faults.customers", 2, "customers of the chaos run")
 	seeds     = flag.Int("faults.seeds", 1, "how many chaos runs, each with a seed of its own")
-	rounds    = flag.Int("faults.rounds", 4, "how often an apply is interrupted")
+	rounds    = flag.Int("faults.rounds", 5, "how often an apply is interrupted")
 )
 
 // concurrent is how many tests run at once at least: they mostly wait.
