@@ -135,6 +135,10 @@ func (p *pager) next(ctx context.Context) (json.RawMessage, error) {
 	if err := p.advance(answer, raw); err != nil {
 		return nil, brokenList{fmt.Errorf("GET %s: %w", p.listing.path, err)}
 	}
+	if p.done {
+		// A finished list is kept for its objects, not for its answers.
+		p.last, p.seen = nil, nil
+	}
 	return raw, nil
 }
 
