@@ -65,6 +65,7 @@ func (t *attemptTransport) RoundTrip(request *http.Request) (*http.Response, err
 	t.logRequest(outer, request)
 	response, err := t.inner.RoundTrip(request.WithContext(ctx))
 	if err == nil {
+		t.redactHeader(request, response.Header)
 		err = t.readBody(request, response)
 		connected.Store(true)
 	}
@@ -112,7 +113,7 @@ func (t *attemptTransport) readBody(request *http.Request, response *http.Respon
 		content = content[:limit]
 	}
 	if !success {
-		content = []byte(t.mask(request, content))
+		content = []byte(t.redact(request, string(content)))
 	}
 	response.Body = &buffer{Reader: bytes.NewReader(content), content: content}
 	return nil

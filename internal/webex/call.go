@@ -223,8 +223,11 @@ func newTrackingID() string {
 	return "WHOLESALE_" + uuid.NewString()
 }
 
+// trackingIDHeader carries Webex' id of a request, and the client's own one.
+const trackingIDHeader = "TrackingID"
+
 func trackingIDOf(header http.Header, sent string) string {
-	if received := header.Get("TrackingID"); received != "" {
+	if received := header.Get(trackingIDHeader); received != "" {
 		return received
 	}
 	return sent

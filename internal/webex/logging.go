@@ -5,10 +5,8 @@ import (
 	"io"
 	"maps"
 	"net/http"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-log/tflog"
@@ -35,14 +33,14 @@ func (t *attemptTransport) logRequest(ctx context.Context, request *http.Request
 		return
 	}
 	fields := t.fields(request)
-	fields["body"] = t.mask(request, content)
+	fields["body"] = t.redact(request, string(content))
 	tflog.Trace(ctx, "Webex request body", fields)
 }
 
 func (t *attemptTransport) logResponse(ctx context.Context, request *http.Request, response *http.Response, took time.Duration) {
 	fields := t.fields(request)
 	fields["status"] = response.StatusCode
-	fields["tracking_id"] = trackingIDOf(response.Header, request.Header.Get("TrackingID"))
+	fields["tracking_id"] = trackingIDOf(response.Header, request.Header.Get(trackingIDHeader))
 	fields["duration_ms"] = took.Milliseconds()
 	tflog.Debug(ctx, "Webex answered", fields)
 
@@ -51,13 +49,13 @@ func (t *attemptTransport) logResponse(ctx context.Context, request *http.Reques
 		return
 	}
 	traced := maps.Clone(fields)
-	traced["body"] = t.mask(request, content[:min(len(content), maxLoggedBody)])
+	traced["body"] = t.redact(request, string(content[:min(len(content), maxLoggedBody)]))
 	tflog.Trace(ctx, "Webex response body", traced)
 }
 
 func (t *attemptTransport) logFailure(ctx context.Context, request *http.Request, failure *attemptError, took time.Duration) {
 	fields := t.fields(request)
-	fields["tracking_id"] = request.Header.Get("TrackingID")
+	fields["tracking_id"] = request.Header.Get(trackingIDHeader)
 	fields["duration_ms"] = took.Milliseconds()
 	fields["error"] = failure.Error()
 	tflog.Debug(ctx, "Webex did not answer", fields)
@@ -73,23 +71,4 @@ func (t *attemptTransport) fields(request *http.Request) map[string]any {
 
 func (t *attemptTransport) path(request *http.Request) string {
 	return relativePath(t.base, request.URL)
-}
-
-// signedURL is where the link to a billing report stands, which opens the
-// report for anyone; a long body may end in its middle.
-var signedURL = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`("tempDownloadURL"\s*:\s*")[^"]*`)
-})
-
-// mask hides the secrets of the client, which a proxy might send back, and
-// links that need no token.
-func (t *attemptTransport) mask(request *http.Request, content []byte) string {
-	text := signedURL().ReplaceAllString(string(content), "$1***")
-	token := strings.TrimPrefix(request.Header.Get("Authorization"), "Bearer ")
-	for _, secret := range append([]string{token}, t.secrets...) {
-		if secret != "" {
-			text = strings.ReplaceAll(text, secret, "***")
-		}
-	}
-	return text
 }
