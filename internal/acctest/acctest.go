@@ -25,6 +25,10 @@ import (
 // another.
 const Token = "token-of-the-acceptance-tests"
 
+// DefaultLag is how long the reads of a backend show the former content after a
+// change, as those of Webex may: every test meets it.
+const DefaultLag = 100 * time.Millisecond
+
 // Backend is an emulator on a loopback port.
 type Backend struct {
 	*emulator.Emulator
@@ -35,7 +39,8 @@ type Backend struct {
 }
 
 // NewBackend starts an emulator that lives as long as the test. Options
-// without a path are kept in memory, and without a delay provision at once.
+// without a path are kept in memory, without a delay provision at once, and
+// without a lag have DefaultLag; a negative lag means none.
 func NewBackend(tb testing.TB, options emulator.Options) *Backend {
 	tb.Helper()
 	if options.Path == "" {
@@ -43,6 +48,12 @@ func NewBackend(tb testing.TB, options emulator.Options) *Backend {
 	}
 	if options.ProvisioningDelay == 0 {
 		options.ProvisioningDelay = -1
+	}
+	switch {
+	case options.Lag == 0:
+		options.Lag = DefaultLag
+	case options.Lag < 0:
+		options.Lag = 0
 	}
 	if options.Token == "" {
 		options.Token = Token
@@ -73,10 +84,11 @@ func (b *Backend) Config(configuration string, settings ...string) string {
 ` + configuration
 }
 
-// Client is a client of the backend for looking at it from outside.
+// Client is a client of the backend for looking at what it holds now, whatever
+// its lag.
 func (b *Backend) Client(tb testing.TB) *webex.Client {
 	tb.Helper()
-	client, err := webex.NewClient(webex.Config{BaseURL: b.URL, AccessToken: b.token, RequestsPerSecond: 1000, RequestTimeout: 10 * time.Second})
+	client, err := webex.NewClient(webex.Config{BaseURL: b.URL, AccessToken: b.token, RequestsPerSecond: 1000, RequestTimeout: 10 * time.Second, Transport: b.UpToDateTransport()})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
@@ -38,6 +39,30 @@ func fillFromOrganization(ctx context.Context, client *webex.Client, target *mod
 	location, err := headOfficeLocation(ctx, client, target)
 	target.HeadOfficeLocationID = location
 	return err
+}
+
+const (
+	// headOfficeGrace is how long the head office of a customer that has just
+	// settled may be missing in the list of locations.
+	headOfficeGrace = 30 * time.Second
+	headOfficePause = time.Second
+)
+
+// awaitOrganization completes a customer that has just settled. Webex may show
+// the new location a little late, and other resources need its id.
+func awaitOrganization(ctx context.Context, client *webex.Client, target *model) error {
+	began := time.Now()
+	for {
+		err := fillFromOrganization(ctx, client, target)
+		missing := err == nil && target.OrgID.ValueString() != "" && !target.HeadOffice.IsNull() &&
+			target.HeadOfficeLocationID.IsNull() && rules.NeedsHeadOffice(toSelection(ctx, target.Packages).Names())
+		if !missing || time.Since(began) >= headOfficeGrace {
+			return err
+		}
+		if err := lifecycle.Pause(ctx, headOfficePause); err != nil {
+			return err
+		}
+	}
 }
 
 // headOfficeLocation finds the location by the name of the head office. After

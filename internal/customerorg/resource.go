@@ -83,14 +83,16 @@ func follow(ctx context.Context, o *lifecycle.Operation[model], target *model) {
 			"Webex accepted the customer, but its provisioning was not seen to end: "+lifecycle.Explain(err)+"\n\nRun terraform apply again: it goes on with the same customer.")
 		return
 	}
+	planned := *target
 	complete(ctx, o, customer, target)
+	keepPlanned(ctx, o, &planned, target)
 }
 
 // complete saves a settled customer and reports what went wrong in the
 // background.
 func complete(ctx context.Context, o *lifecycle.Operation[model], customer webex.Customer, target *model) {
 	o.Diagnostics.Append(apply(ctx, customer, target)...)
-	if err := fillFromOrganization(ctx, api(o.Client, target), target); err != nil {
+	if err := awaitOrganization(ctx, api(o.Client, target), target); err != nil {
 		o.Diagnostics.AddWarning("The organization could not be read yet",
 			"The customer is provisioned, but its organization or locations could not be read: "+lifecycle.Explain(err)+"\n\nThe next refresh tries again.")
 	}
@@ -154,35 +156,44 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 		o.Save(ctx, o.Plan)
 		return
 	}
-	if err := put(ctx, o, client); err != nil {
+	asked, err := put(ctx, o, client)
+	if err != nil {
 		o.Failed("The customer could not be changed", err)
 		return
 	}
-	customer, err := client.WaitForCustomer(ctx, o.Plan.ID.ValueString())
+	var customer webex.Customer
+	if asked == nil {
+		customer, err = client.WaitForCustomer(ctx, o.Plan.ID.ValueString())
+	} else {
+		customer, err = client.WaitForCustomerUpdate(ctx, o.Plan.ID.ValueString(), *asked)
+	}
 	if err != nil {
 		o.Failed("The change was not seen to end", err)
 		return
 	}
+	planned := *o.Plan
 	complete(ctx, o, customer, o.Plan)
+	refuseContradictions(ctx, o, &planned, o.Plan)
 	if hasQuantity(toSelection(ctx, o.Plan.Packages)) {
 		o.Diagnostics.Append(o.Private.SetKey(ctx, quantitiesUnknown, nil)...)
 	}
 }
 
-// put sends the change, unless only provisioning has to be waited for.
-func put(ctx context.Context, o *lifecycle.Operation[model], client *webex.Client) error {
+// put sends the change, unless only provisioning has to be waited for. It
+// returns what it asked for, or nil where it sent nothing.
+func put(ctx context.Context, o *lifecycle.Operation[model], client *webex.Client) (asked *webex.CustomerUpdate, err error) {
 	failed := o.Prior.Status.ValueString() == webex.CustomerError
 	if !failed && !provisioningChanged(o.Prior, o.Plan) {
-		return nil
+		return nil, nil
 	}
 	if send, err := worthSending(ctx, o); err != nil || !send {
-		return err
+		return nil, err
 	}
 	request, problems := toUpdate(ctx, o.Prior, o.Plan)
 	if problems.HasError() {
-		return errors.New(problems.Errors()[0].Detail())
+		return nil, errors.New(problems.Errors()[0].Detail())
 	}
-	return client.UpdateCustomer(ctx, o.Plan.ID.ValueString(), request)
+	return &request, client.UpdateCustomer(ctx, o.Plan.ID.ValueString(), request)
 }
 
 // remove is the last line of the deletion protection: a removed block, a

@@ -58,6 +58,7 @@ func parse(args []string, stdout, stderr io.Writer) (commandSettings, error) {
 	flags.StringVar(&settings.options.Token, "token", "", "bearer `token` that requests must carry; any request is served without it")
 	flags.DurationVar(&settings.options.ProvisioningDelay, "delay", DefaultProvisioningDelay,
 		"`time` that provisioning, updating and deleting take")
+	flags.DurationVar(&settings.options.Lag, "lag", 0, "`time` for which reads show the former content after a change, as those of Webex may")
 	flags.DurationVar(&settings.latency, "latency", 0, "`time` that every request waits first")
 	flags.Func("fault", "`fault` that strikes requests, as below; may be given several times", func(text string) error {
 		fault, err := ParseFault(text)

@@ -112,7 +112,8 @@ func TestExportHoldsEveryTable(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, made := range regexp.MustCompile(`CREATE TABLE (\w+)`).FindAllStringSubmatch(string(schema), -1) {
-			if len(contents.Tables[made[1]]) == 0 {
+			// What only serves the lag of reads is no content.
+			if made[1] != "recent_changes" && len(contents.Tables[made[1]]) == 0 {
 				t.Errorf("there are no rows of %s", made[1])
 			}
 		}

@@ -156,10 +156,28 @@ func (e *Emulator) read(ctx context.Context, work func(context.Context, *sql.Tx)
 }
 
 // write runs work in a transaction that nobody else writes beside; nothing of
-// it stays when work fails.
+// it stays when work fails. Reads show its changes at once.
 func (e *Emulator) write(ctx context.Context, work func(context.Context, *sql.Tx) error) error {
+	return e.writeAt(ctx, time.Time{}, work)
+}
+
+// writeNow is write for a request, whose changes reads show after the lag.
+func (e *Emulator) writeNow(ctx context.Context, work func(context.Context, *sql.Tx) error) error {
+	return e.writeAt(ctx, e.options.Now(), work)
+}
+
+func (e *Emulator) writeAt(ctx context.Context, changed time.Time, work func(context.Context, *sql.Tx) error) error {
 	return e.transact(ctx, e.writers, nil, func(ctx context.Context, tx *sql.Tx) error {
-		if err := sweep(ctx, tx, e.options.Now()); err != nil {
+		now := e.options.Now()
+		if e.options.Lag > 0 {
+			if err := recordChanges(ctx, tx, changed); err != nil {
+				return err
+			}
+			if err := forgetChanges(ctx, tx, now, e.options.Lag); err != nil {
+				return err
+			}
+		}
+		if err := sweep(ctx, tx, now); err != nil {
 			return err
 		}
 		return work(ctx, tx)

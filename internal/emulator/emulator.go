@@ -32,6 +32,11 @@ type Options struct {
 	// ProvisioningDelay is how long provisioning, updating and deleting take:
 	// zero means DefaultProvisioningDelay, negative means no time at all.
 	ProvisioningDelay time.Duration
+	// Lag is how long reads show the former content after a change of customers,
+	// subscribers, people, locations and numbers: a new object is not found, and
+	// lists leave it out. What decides about a write always sees everything. Zero
+	// or less means no lag.
+	Lag time.Duration
 	// Token, when set, must come with every request as a bearer token.
 	Token string
 	// WithoutTemplateAPI leaves /wholesale/onboardingTemplates out, as the Webex

@@ -128,9 +128,15 @@ func (e *Emulator) dispatch(
 	if err != nil {
 		return nil, err
 	}
-	transact := e.write
+	transact := e.writeNow
+	if upToDate(ctx) {
+		transact = e.write
+	}
 	if found.method == http.MethodGet && !found.writes {
 		transact = e.read
+		if e.options.Lag > 0 && !upToDate(ctx) {
+			transact = e.readLate
+		}
 	}
 	var made *reply
 	err = transact(ctx, func(ctx context.Context, tx *sql.Tx) error {

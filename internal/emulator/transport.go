@@ -2,6 +2,7 @@ package emulator
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -14,15 +15,30 @@ func (e *Emulator) Transport() http.RoundTripper {
 	return inProcess{emulator: e}
 }
 
+// UpToDateTransport is a Transport without the lag (see Options): its reads show
+// what is stored, and its writes show at once.
+func (e *Emulator) UpToDateTransport() http.RoundTripper {
+	return inProcess{emulator: e, upToDate: true}
+}
+
 type inProcess struct {
 	emulator *Emulator
+	upToDate bool
 }
+
+// upToDateKey marks the context of a request that knows no lag.
+type upToDateKey struct{}
+
+func upToDate(ctx context.Context) bool { return ctx.Value(upToDateKey{}) != nil }
 
 // RoundTrip answers with a complete body, or with the error of the request's
 // context.
 func (t inProcess) RoundTrip(request *http.Request) (*http.Response, error) {
 	if request.Body != nil {
 		defer func() { _ = request.Body.Close() }()
+	}
+	if t.upToDate {
+		request = request.WithContext(context.WithValue(request.Context(), upToDateKey{}, true))
 	}
 	made, err := t.emulator.exchange(request)
 	if err != nil {

@@ -35,6 +35,7 @@ type core struct {
 	roles         cached[[]Role]
 	people        keyedLock
 	persons       *groupReader[Person]
+	written       writtenPeople
 	organizations readOrganizations
 
 	mutex sync.Mutex

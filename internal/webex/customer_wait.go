@@ -38,6 +38,16 @@ func (c *Client) WaitForCustomer(ctx context.Context, id string) (Customer, erro
 	return c.customers.wait(ctx, newCustomerWaiter(id, false))
 }
 
+// WaitForCustomerUpdate waits as WaitForCustomer does, but for the outcome of an
+// update that Webex has accepted: until the customer shows what was asked for, or
+// its status has moved and settled again. Where neither is seen for half a
+// minute, what the customer shows then is the outcome.
+func (c *Client) WaitForCustomerUpdate(ctx context.Context, id string, asked CustomerUpdate) (Customer, error) {
+	waiter := newCustomerWaiter(id, false)
+	waiter.asked = &asked
+	return c.customers.wait(ctx, waiter)
+}
+
 // WaitForCustomerDeletion waits until a customer is proven gone (ErrNotFound).
 // A deletion that ends in another status is an error.
 func (c *Client) WaitForCustomerDeletion(ctx context.Context, id string) error {

@@ -11,16 +11,23 @@ import (
 type customerWaiter struct {
 	id       string
 	deletion bool
-	since    time.Time
-	done     chan struct{} // closed with the result
+	// asked is the update whose outcome is waited for; nil after a creation.
+	asked *CustomerUpdate
+	since time.Time
+	done  chan struct{} // closed with the result
 
 	mutex    sync.Mutex
 	last     Customer
 	lastErr  error
 	seen     bool
 	deleting bool
-	err      error
+	// moved is true once a status showed that Webex works on the request.
+	moved bool
+	err   error
 }
+
+// staleGrace is how long a customer may be shown as it was before an update.
+const staleGrace = 30 * time.Second
 
 func newCustomerWaiter(id string, deletion bool) *customerWaiter {
 	return &customerWaiter{id: id, deletion: deletion, since: time.Now(), done: make(chan struct{})}
@@ -51,9 +58,11 @@ func (w *customerWaiter) observe(customer Customer, err error) {
 
 func (w *customerWaiter) observeStatus() {
 	settled := settledStatus(w.last.Status)
+	w.moved = w.moved || !settled
 	switch {
 	case w.last.Status == CustomerDeleting:
 		w.deleting = true
+	case settled && !w.deletion && w.stale():
 	case settled && !w.deletion:
 		close(w.done)
 	case settled && w.deleting:
@@ -62,6 +71,16 @@ func (w *customerWaiter) observeStatus() {
 		w.err = fmt.Errorf("the deletion of the customer ended with status %s%s", w.last.Status, describeErrors(w.last))
 		close(w.done)
 	}
+}
+
+// stale reports whether a settled status may still be the one from before the
+// update: a PUT only starts background work, and the first reads after it may
+// show the customer as it was.
+func (w *customerWaiter) stale() bool {
+	if w.asked == nil || w.moved || time.Since(w.since) >= staleGrace {
+		return false
+	}
+	return w.last.Status == CustomerError || !w.asked.shownIn(w.last)
 }
 
 func (w *customerWaiter) finished() bool {

@@ -5,6 +5,8 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 )
 
 // Customer status values that the API documents. The list is open: an unknown
@@ -90,6 +92,22 @@ type CustomerUpdate struct {
 	Address              *Address            `json:"address,omitempty"`
 	Parameters           *CustomerParameters `json:"provisioningParameters,omitempty"`
 	SubPartnerAdminEmail string              `json:"subPartnerAdminEmail,omitempty"`
+}
+
+// shownIn reports whether a customer shows everything that the update asked
+// for. Quantities are never shown.
+func (u CustomerUpdate) shownIn(customer Customer) bool {
+	asked, shown := slices.Sorted(slices.Values(u.Packages)), slices.Sorted(slices.Values(customer.Packages))
+	return slices.Equal(slices.Compact(asked), slices.Compact(shown)) &&
+		(u.ExternalID == "" || u.ExternalID == customer.ExternalID) &&
+		(u.Address == nil || u.Address.Same(customer.Address))
+}
+
+// Same compares two addresses without regard to case and surrounding blanks.
+func (a Address) Same(b Address) bool {
+	same := func(x, y string) bool { return strings.EqualFold(strings.TrimSpace(x), strings.TrimSpace(y)) }
+	return same(a.AddressLine1, b.AddressLine1) && same(a.AddressLine2, b.AddressLine2) && same(a.City, b.City) &&
+		same(a.StateOrProvince, b.StateOrProvince) && same(a.ZipOrPostalCode, b.ZipOrPostalCode) && same(a.Country, b.Country)
 }
 
 // Customer is a wholesale customer as GET returns it: without name, primary

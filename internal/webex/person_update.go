@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 
@@ -22,13 +23,47 @@ func (c *Client) UpdatePerson(ctx context.Context, id string, change PersonChang
 	}
 	defer release()
 
-	before, err := c.readPerson(ctx, id)
-	if err != nil {
-		return Person{}, err
+	for {
+		before, settled, err := c.personBefore(ctx, id)
+		if err == nil && change.madeIn(before) {
+			return before.person()
+		}
+		var after rawPerson
+		if err == nil {
+			after, err = c.putPerson(ctx, id, before, change)
+		}
+		switch {
+		case err == nil:
+			return after.person()
+		case settled || !outdated(err):
+			return Person{}, err
+		}
+		if err := sleep(ctx, personPause); err != nil {
+			return Person{}, err
+		}
 	}
-	if change.madeIn(before) {
-		return before.person()
+}
+
+// outdated reports whether an error may come from a read that shows a person
+// as it was before the last change, or not yet.
+func outdated(err error) bool {
+	var answer *Error
+	return errors.As(err, &answer) && (answer.StatusCode == http.StatusBadRequest || errors.Is(err, ErrNotFound))
+}
+
+// personBefore is the person that a change starts from, and whether it is
+// certain to be up to date: what this client has just written is not read
+// again, because reads may lag behind.
+func (c *Client) personBefore(ctx context.Context, id string) (before rawPerson, settled bool, err error) {
+	written, recent := c.written.recent(id)
+	if written.shown != nil {
+		return written.shown, true, nil
 	}
+	before, err = c.readPerson(ctx, id)
+	return before, !recent, err
+}
+
+func (c *Client) putPerson(ctx context.Context, id string, before rawPerson, change PersonChange) (rawPerson, error) {
 	c.persons.wrote(id)
 	answer, err := c.send(ctx, call{
 		method: http.MethodPut,
@@ -38,20 +73,23 @@ func (c *Client) UpdatePerson(ctx context.Context, id string, change PersonChang
 		body:   before.with(change),
 	})
 	if err != nil {
+		c.written.forget(id)
 		after, readErr := c.readPerson(ctx, id)
 		if readErr != nil || !change.madeIn(after) {
-			return Person{}, err
+			return nil, err
 		}
-		return after.person()
+		return after, nil
 	}
 	if len(bytes.TrimSpace(answer.body)) == 0 {
-		return c.GetPerson(ctx, id)
+		c.written.wrote(id, nil)
+		return c.readPerson(ctx, id)
 	}
 	after := rawPerson{}
 	if err := answer.decode(&after); err != nil {
-		return Person{}, err
+		return nil, err
 	}
-	return after.person()
+	c.written.wrote(id, after)
+	return after, nil
 }
 
 func (c *Client) readPerson(ctx context.Context, id string) (rawPerson, error) {

@@ -96,6 +96,7 @@ func (c *Client) CreateSubscriber(ctx context.Context, request SubscriberRequest
 	if created.ID == "" {
 		created.ID = location
 	}
+	c.written.wrote(created.PersonID, nil)
 	return created, answer.requireID(created.ID)
 }
 
@@ -128,7 +129,9 @@ func (c *Client) UpdateSubscriber(ctx context.Context, id string, update Subscri
 	}
 	c.subscribers.wrote(id)
 	defer c.persons.forget()
-	return sendForObject(ctx, c, call{method: http.MethodPut, path: subscriberPath(id), query: c.wholesaleQuery(), body: update}, subscriberID)
+	updated, err := sendForObject(ctx, c, call{method: http.MethodPut, path: subscriberPath(id), query: c.wholesaleQuery(), body: update}, subscriberID)
+	c.written.wrote(updated.PersonID, nil)
+	return updated, err
 }
 
 // DeleteSubscriber removes the tie between the subscriber and its person. The

@@ -1,0 +1,118 @@
+package webex
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// shown is what GET customer answers from some moment on.
+type shown struct {
+	from           time.Duration
+	status, pieces string
+}
+
+const (
+	formerPieces = `"externalId":"nova","packages":["webex_calling","webex_meetings"],"address":{"addressLine1":"1 Old Road","city":"Oakland","country":"US"}`
+	askedPieces  = `"externalId":"nova-2","packages":["webex_calling"],"address":{"addressLine1":"2 NEW ROAD ","city":"Oakland","country":"us"}`
+	otherPieces  = `"externalId":"nova-2","packages":["webex_calling","webex_voice"],"address":{"addressLine1":"2 New Road","city":"Oakland","country":"US"}`
+)
+
+func askedUpdate() CustomerUpdate {
+	return CustomerUpdate{
+		ExternalID: "nova-2", Packages: []string{"webex_calling"},
+		Address: &Address{AddressLine1: "2 New Road", City: "Oakland", Country: "US"},
+	}
+}
+
+// TestUpdatesAreWaitedFor plays what a cloud shows after it has accepted an
+// update: for a while it may still be the customer as it was before.
+func TestUpdatesAreWaitedFor(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct {
+		name  string
+		shows []shown
+		// status, pieces and within are what the wait ends with, and when.
+		status, pieces string
+		within         time.Duration
+	}{
+		{
+			"the update shows at once",
+			[]shown{{0, CustomerProvisioned, askedPieces}},
+			CustomerProvisioned, askedPieces, time.Second,
+		},
+		{
+			"the former content first, and never a moving status",
+			[]shown{{0, CustomerProvisioned, formerPieces}, {3 * time.Second, CustomerProvisioned, askedPieces}},
+			CustomerProvisioned, askedPieces, 8 * time.Second,
+		},
+		{
+			"the former content, then work, then the update",
+			[]shown{{0, CustomerProvisioned, formerPieces}, {2 * time.Second, CustomerUpdating, formerPieces}, {time.Minute, CustomerProvisioned, askedPieces}},
+			CustomerProvisioned, askedPieces, 80 * time.Second,
+		},
+		{
+			"an error from before the update",
+			[]shown{{0, CustomerError, askedPieces}, {2500 * time.Millisecond, CustomerUpdating, askedPieces}, {20 * time.Second, CustomerProvisioned, askedPieces}},
+			CustomerProvisioned, askedPieces, 40 * time.Second,
+		},
+		{
+			"a new error",
+			[]shown{{0, CustomerProvisioned, formerPieces}, {time.Second, CustomerUpdating, formerPieces}, {5 * time.Second, CustomerError, formerPieces}},
+			CustomerError, formerPieces, 15 * time.Second,
+		},
+		{
+			"an error that stays counts after a while",
+			[]shown{{0, CustomerError, askedPieces}},
+			CustomerError, askedPieces, 50 * time.Second,
+		},
+		{
+			"work that ends in something else",
+			[]shown{{0, CustomerUpdating, formerPieces}, {10 * time.Second, CustomerProvisionedWithErrors, otherPieces}},
+			CustomerProvisionedWithErrors, otherPieces, 20 * time.Second,
+		},
+		{
+			"something else that never moves counts after a while",
+			[]shown{{0, CustomerProvisioned, otherPieces}},
+			CustomerProvisioned, otherPieces, 50 * time.Second,
+		},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				started := time.Now()
+				answer := func(status, pieces string) string {
+					return fmt.Sprintf(`{"id":"c","status":%q,%s}`, status, pieces)
+				}
+				backend := newBackend(t, func(sent) reply {
+					body := ""
+					for _, one := range tc.shows {
+						if time.Since(started) >= one.from {
+							body = answer(one.status, one.pieces)
+						}
+					}
+					return jsonReply(200, body)
+				})
+				ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
+				defer cancel()
+				got, err := backend.client().WaitForCustomerUpdate(ctx, "c", askedUpdate())
+				if err != nil {
+					t.Fatal(err)
+				}
+				wants := newBackend(t, func(sent) reply { return jsonReply(200, answer(tc.status, tc.pieces)) })
+				want, err := wants.client().GetCustomer(ctx, "c")
+				if err != nil {
+					t.Fatal(err)
+				}
+				if fmt.Sprint(got) != fmt.Sprint(want) {
+					t.Errorf("the wait ended with %+v, want %+v", got, want)
+				}
+				if took := time.Since(started); took > tc.within {
+					t.Errorf("the wait took %s, want at most %s", took, tc.within)
+				}
+			})
+		})
+	}
+}
