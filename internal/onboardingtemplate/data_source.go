@@ -159,8 +159,8 @@ func computedAttributes() map[string]schema.Attribute {
 		"default_email_language":    schema.StringAttribute{Computed: true, CustomType: values.LanguageType{}, MarkdownDescription: "Default language of e-mails, such as `en_US`; null without one."},
 		"pstn_provider":             text("Cloud Connected PSTN provider; null without one."),
 		"brand_name":                text("Brand name used in automatic e-mails; null without one."),
-		"allow_admin_invite_emails": schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether administrators are invited by e-mail when an existing organization is attached."},
-		"allow_webex_calls":         schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether users may call each other over Webex without the PSTN."},
+		"allow_admin_invite_emails": schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether Webex sends a welcome e-mail to the users of an existing organization that is attached. Administrators never get one."},
+		"allow_webex_calls":         schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether users may call each other over Webex (1:1, without the PSTN)."},
 		"authentication": schema.SingleNestedAttribute{
 			Computed: true, MarkdownDescription: "How users sign in.",
 			Attributes: map[string]schema.Attribute{

@@ -74,11 +74,16 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"allow_admin_invite_emails": schema.BoolAttribute{
 				Optional: true, Computed: true, Default: booldefault.StaticBool(false),
-				MarkdownDescription: "Whether administrators are invited by e-mail when an existing organization is attached (rule T7). Default: `false`.",
+				MarkdownDescription: "Whether Webex sends a welcome e-mail to the users of an existing organization that is attached as a customer. " +
+					"Despite its name it concerns users only: customer administrators never get a welcome e-mail from Webex, and the e-mails of " +
+					"RedSky in the US and Canada are apart from it. Older help pages show this switch the other way round (*restrict* or *disable*): " +
+					"turn a value that is copied from there. Rule T7. Default: `false`.",
 			},
 			"allow_webex_calls": schema.BoolAttribute{
 				Optional: true, Computed: true, Default: booldefault.StaticBool(true),
-				MarkdownDescription: "Whether users may call each other over Webex without the PSTN (rule T8). Default: `true`.",
+				MarkdownDescription: "Whether users may call each other over Webex (1:1, without the PSTN). Only templates for Webex for Wholesale and " +
+					"Webex for BroadWorks have this setting. Older help pages show it the other way round (*restrict* or *disable*): " +
+					"turn a value that is copied from there. Rule T8. Default: `true`.",
 			},
 			"authentication": schema.SingleNestedAttribute{
 				Optional: true, Computed: true, Default: objectdefault.StaticValue(webexAuthentication()),
