@@ -59,6 +59,32 @@ func toPackages(ctx context.Context, names []string, prior types.Map) (types.Map
 	return result, append(problems, more...)
 }
 
+// managed leaves out packages that this release does not know and that the
+// configuration does not hold: nobody has decided about them, so they are no
+// drift, and an update keeps them (see unmanaged).
+func managed(names []string, prior types.Map) []string {
+	unknown := rules.UnknownNames(names)
+	kept := slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		_, held := prior.Elements()[name]
+		return !held && slices.Contains(unknown, name)
+	})
+	if len(kept) == 0 {
+		return names
+	}
+	return kept
+}
+
+// unmanaged returns the packages of a customer that this release does not know
+// and that neither the state nor the plan holds. A complete list without them
+// would remove them.
+func unmanaged(customer webex.Customer, prior, plan types.Map) []string {
+	return slices.DeleteFunc(rules.UnknownNames(customer.Packages), func(name string) bool {
+		_, before := prior.Elements()[name]
+		_, after := plan.Elements()[name]
+		return before || after
+	})
+}
+
 func toAddress(ctx context.Context, object types.Object) (webex.Address, diag.Diagnostics) {
 	address, problems := values.AddressOf(ctx, object)
 	return webex.Address{
@@ -186,8 +212,8 @@ func apply(ctx context.Context, customer webex.Customer, target *model) diag.Dia
 		problems.Append(more...)
 		target.Address = address
 	}
-	if len(customer.Packages) > 0 {
-		packages, more := toPackages(ctx, customer.Packages, target.Packages)
+	if names := managed(customer.Packages, target.Packages); len(names) > 0 {
+		packages, more := toPackages(ctx, names, target.Packages)
 		problems.Append(more...)
 		target.Packages = packages
 	}

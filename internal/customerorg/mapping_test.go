@@ -230,10 +230,22 @@ func TestApply(t *testing.T) {
 		},
 		"a package more, a package less": {
 			func(*model) {},
+			func(answer *webex.Customer) { answer.Packages = []string{"webex_calling", "webex_voice"} },
+			func(_ *testing.T, want *model) {
+				want.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(50), "webex_voice": types.Int64Null()})
+			},
+		},
+		"a package that nobody here knows": {
+			func(*model) {},
 			func(answer *webex.Customer) { answer.Packages = []string{"webex_calling", "from_the_future"} },
 			func(_ *testing.T, want *model) {
-				want.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(50), "from_the_future": types.Int64Null()})
+				want.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(50)})
 			},
+		},
+		"a package that only the configuration knows": {
+			func(prior *model) { prior.Packages = unlimited("webex_calling", "from_the_future") },
+			func(answer *webex.Customer) { answer.Packages = []string{"webex_calling", "from_the_future"} },
+			func(_ *testing.T, want *model) { want.Packages = unlimited("webex_calling", "from_the_future") },
 		},
 		"quantities of an import": {
 			func(prior *model) { prior.Packages = types.MapNull(packageObject()) },

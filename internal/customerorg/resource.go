@@ -193,6 +193,11 @@ func put(ctx context.Context, o *lifecycle.Operation[model], client *webex.Clien
 	if problems.HasError() {
 		return nil, errors.New(problems.Errors()[0].Detail())
 	}
+	current, err := client.GetCustomer(ctx, o.Plan.ID.ValueString())
+	if err != nil {
+		return nil, err
+	}
+	request.Packages = append(request.Packages, unmanaged(current, o.Prior.Packages, o.Plan.Packages)...)
 	return &request, client.UpdateCustomer(ctx, o.Plan.ID.ValueString(), request)
 }
 

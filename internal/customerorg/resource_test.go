@@ -485,7 +485,6 @@ func TestCustomerConfigurationsThatFail(t *testing.T) {
 		"language":                      {attributes{"language": `"english"`}, `language`},
 		"meetings time zone":            {attributes{"meetings_time_zone": `"Europe/Atlantis"`}, `meetings_time_zone`},
 		"e-mail":                        {attributes{"primary_email": `"owner at acme"`}, `primary_email`},
-		"unknown package":               {attributes{"packages": `{ webex_everything = {} }`}, `webex_everything`},
 		"add-on without its base":       {attributes{"packages": `{ webex_meetings = {}, attendant_console = {} }`}, `attendant_console`},
 		"no package":                    {attributes{"packages": `{}`}, `packages`},
 		"quantity zero":                 {attributes{"packages": `{ webex_calling = { quantity = 0 } }`}, `C9`},

@@ -36,7 +36,7 @@ func TestValidate(t *testing.T) {
 		}, nil},
 		"no packages":        {func(c *model) { c.Packages = unlimited() }, []string{"Error packages: No package selected"}},
 		"packages to come":   {func(c *model) { c.Packages, c.HeadOffice = types.MapUnknown(packageObject()), noOffice(c) }, nil},
-		"an unknown package": {func(c *model) { c.Packages = unlimited("webex_meeting") }, []string{`Error packages["webex_meeting"]: Unknown package`}},
+		"an unknown package": {func(c *model) { c.Packages = unlimited("webex_meeting") }, []string{`Warning packages["webex_meeting"]: Unknown package`}},
 		"quantities incomplete": {func(c *model) {
 			c.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(1), "webex_suite": types.Int64Null()})
 		}, []string{`Error packages["webex_suite"]: Quantity missing`}},

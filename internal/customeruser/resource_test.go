@@ -303,7 +303,6 @@ func TestUserConfigurationsThatFail(t *testing.T) {
 		"calling without number and extension": {lines{"phone_number": "", "extension": ""}, `U3`},
 		"calling without location":             {lines{"location_id": ""}, `(?s)location_id.*U3`},
 		"a package that is not a user's":       {lines{"package": `"cisco_calling_plan"`}, `cisco_calling_plan`},
-		"an unknown package":                   {lines{"package": `"gold"`}, `gold`},
 		"extension with letters":               {lines{"extension": `"12a"`}, `extension`},
 		"number without country":               {lines{"phone_number": `"4085550101"`}, `phone_number`},
 		"no e-mail":                            {lines{"email": `"ann"`}, `email`},

@@ -32,7 +32,7 @@ func TestValidate(t *testing.T) {
 			c.LocationID, c.PhoneNumber, c.Extension = values.NewWebexIDNull(), values.NewPhoneNumberNull(), types.StringNull()
 		}, []string{"Error location_id: Location missing", "Error phone_number: Phone number or extension missing"}},
 		"meetings need neither":         {func(c *model) { *c = *meetingsUser(t) }, nil},
-		"a package not known":           {func(c *model) { c.Package = types.StringValue("webex_call") }, []string{"Error package: Unknown package"}},
+		"a package not known":           {func(c *model) { c.Package = types.StringValue("webex_call") }, []string{"Warning package: Unknown package"}},
 		"a package of the organization": {func(c *model) { c.Package = types.StringValue("cisco_calling_plan") }, []string{"Error package: Package is not for users"}},
 		"an add-on alone":               {func(c *model) { c.Package = types.StringValue("attendant_console") }, []string{"Error package: Add-on can't stand alone"}},
 	} {

@@ -58,6 +58,9 @@ func (e *Emulator) checkNewCustomer(
 		asked.selection = selected
 		wrong = append(wrong, unreadable...)
 		wrong.violations(rules.CheckComposition(selected))
+		if err := wrong.unknownPackages(ctx, c.tx, selected.Names()); err != nil {
+			return nil, nil, err
+		}
 		if err := wrong.maxima(ctx, c, subscription, selected); err != nil {
 			return nil, nil, err
 		}

@@ -41,7 +41,7 @@ func TestNewCustomerRules(t *testing.T) {
 		"C1 unknown organization":       {object{"orgId": webexid.Encode(webexid.Organization, "f5b36187-c8dd-4727-8b2f-f9c447f29046")}, "belongs to no organization"},
 		"C1 language":                   {object{"customerInfo": object{"name": "A", "primaryEmail": "a@example.com", "language": "EN"}}, "not a language"},
 		"C3 no package":                 {object{"packages": []string{}}, "C3"},
-		"C3 unknown package":            {object{"packages": []string{"webex_toaster"}}, "C3"},
+		"C3 unknown package":            {object{"packages": []string{"webex_toaster"}}, "unknown package"},
 		"C3 twice":                      {object{"packages": []string{"webex_calling", "webex_calling"}}, "twice"},
 		"C3 dependency":                 {object{"packages": []string{"webex_meetings", "cisco_calling_plan"}}, "C3"},
 		"C4 mixed":                      {object{"packages": []string{"webex_calling", "webex_suite"}, "provisioningParameters": limited(object{"webex_calling": 1})["provisioningParameters"]}, "C4"},

@@ -59,6 +59,9 @@ func checkCustomerUpdate(
 	selected, unreadable := body.selection(prior)
 	wrong = append(wrong, unreadable...)
 	wrong.violations(rules.CheckComposition(selected))
+	if err := wrong.unknownPackages(ctx, c.tx, selected.Names()); err != nil {
+		return nil, false, err
+	}
 	wrong.violations(rules.CheckTransition(prior, selected))
 	if _, sent := body.limits(); sent && found.migrating {
 		wrong.violations(rules.CheckMigration(selected))

@@ -47,6 +47,9 @@ func checkNewSubscriber(
 	}
 	if asked.packageName != "" {
 		wrong.violations(rules.CheckUserPackage(asked.packageName))
+		if err := wrong.unknownPackages(ctx, c.tx, []string{asked.packageName}); err != nil {
+			return nil, nil, err
+		}
 	}
 	if body.CustomerID != "" {
 		if err := asked.findCustomer(ctx, c, subPartner, body.CustomerID, &wrong); err != nil {

@@ -26,6 +26,9 @@ func updateSubscriber(ctx context.Context, c *call) (*reply, error) {
 	}
 	if name != "" {
 		wrong.violations(rules.CheckUserPackage(name))
+		if err := wrong.unknownPackages(ctx, c.tx, []string{name}); err != nil {
+			return nil, err
+		}
 	}
 	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
 		return nil, err

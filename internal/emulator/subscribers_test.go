@@ -105,7 +105,7 @@ func TestSubscriberRefusals(t *testing.T) {
 		"no package":        {object{"packages": nil}, 400, "packages is required"},
 		"both fields":       {object{"package": "webex_calling"}, 400, "not both"},
 		"two packages":      {object{"packages": []string{"webex_calling", "webex_meetings"}}, 400, "only one"},
-		"unknown package":   {object{"packages": []string{"webex_gold"}}, 400, "U2"},
+		"unknown package":   {object{"packages": []string{"webex_gold"}}, 400, "unknown package"},
 		"add-on":            {object{"packages": []string{"attendant_console"}}, 400, "U2"},
 		"no user's":         {object{"packages": []string{"cisco_calling_plan"}}, 400, "U2"},
 		"customer lacks it": {object{"packages": []string{"webex_suite"}}, 400, "does not have the package"},
@@ -202,7 +202,7 @@ func TestSubscriberUpdateRefusals(t *testing.T) {
 		"packages": []string{"webex_meetings"}, "provisioningParameters": object{"firstName": "Bob"},
 	})).ID
 	n.put(caller, object{}).refused(400, "packages is required")
-	n.put(caller, object{"packages": []string{"webex_gold"}}).refused(400, "U2")
+	n.put(caller, object{"packages": []string{"webex_gold"}}).refused(400, "unknown package")
 	n.put(caller, object{"packages": []string{"webex_suite"}}).refused(400, "does not have the package")
 	n.put(caller, object{"packages": []string{"webex_calling_standard"}}).refused(400, "U2")
 	n.put(caller, object{

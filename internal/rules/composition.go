@@ -3,7 +3,8 @@ package rules
 import "slices"
 
 // CheckComposition checks one selection by itself (requirements C3, C4, C5, C9
-// and C11). A quantity that isn't known yet may turn out to be a number or to
+// and C11). A package that is not in the catalogue is a warning only, since
+// Webex adds packages. A quantity that isn't known yet may turn out to be a number or to
 // be missing, so nothing is said that only one of the two would break.
 func CheckComposition(selection Selection) []Violation {
 	if len(selection) == 0 {
@@ -14,8 +15,8 @@ func CheckComposition(selection Selection) []Violation {
 	for _, name := range selection.Names() {
 		known, ok := Lookup(name)
 		if !ok {
-			violations = append(violations, broken("C3", "Unknown package",
-				"There is no package %q. Choose from %s.", name, Quoted(Names(), "and")).about(name))
+			violations = append(violations, unknownPackage("C3", name, Names()))
+			violations = append(violations, checkUnits(name, selection[name])...)
 			continue
 		}
 		violations = append(violations, checkBase(known, selection)...)
@@ -54,14 +55,19 @@ func checkQuantity(subject Package, quantity Quantity) []Violation {
 			"%q has the quantity %d, but it takes none: it can't be limited. "+
 				"Packages that take a quantity are %s. Remove the quantity and keep the package.",
 			subject.Name, units, Quoted(namesWhere(takesQuantity), "and")).about(subject.Name)}
-	case units < 1:
-		return []Violation{broken("C9", "Quantity too small",
-			"The quantity of %q is %d. A quantity is a whole number of at least 1. "+
-				"To do without the package, remove it.",
-			subject.Name, units).about(subject.Name)}
 	default:
+		return checkUnits(subject.Name, quantity)
+	}
+}
+
+func checkUnits(name string, quantity Quantity) []Violation {
+	units, given := quantity.Units()
+	if !given || units >= 1 {
 		return nil
 	}
+	return []Violation{broken("C9", "Quantity too small",
+		"The quantity of %q is %d. A quantity is a whole number of at least 1. "+
+			"To do without the package, remove it.", name, units).about(name)}
 }
 
 // checkAllOrNone finds limited and unlimited packages side by side. It is one

@@ -29,10 +29,11 @@ func TestCheckComposition(t *testing.T) {
 		{
 			"an unknown name beside a known one",
 			selection{"webex_caling": none(), "webex_calling": none()},
-			[]string{"C3 webex_caling"},
-			[]string{`"attendant_console"`, `"webex_voice"`},
+			[]string{"C3? webex_caling"},
+			[]string{`one named "webex_calling"`},
 		},
-		{"an unknown name with a quantity does not make the others limited", selection{"new_package": units(5), "webex_calling": none()}, []string{"C3 new_package"}, nil},
+		{"an unknown name with a quantity does not make the others limited", selection{"new_package": units(5), "webex_calling": none()}, []string{"C3? new_package"}, []string{`"attendant_console"`, `"webex_voice"`}},
+		{"an unknown name with a quantity that none can have", selection{"new_package": units(0), "webex_calling": units(1)}, []string{"C3? new_package", "C9 new_package"}, nil},
 
 		{"calling plan alone", selection{"cisco_calling_plan": none()}, []string{"C3 cisco_calling_plan"}, []string{`"common_area_calling"`}},
 		{"calling plan on meetings", selection{"cisco_calling_plan": none(), "webex_meetings": none()}, []string{"C3 cisco_calling_plan"}, nil},
@@ -82,7 +83,7 @@ func TestCheckComposition(t *testing.T) {
 		{
 			"several at once, in order of the packages",
 			selection{"webex_calling": units(0), "cisco_calling_plan": units(2), "bogus": none(), "attendant_console": units(1)},
-			[]string{"C3 bogus", "C5 cisco_calling_plan", "C9 webex_calling"},
+			[]string{"C3? bogus", "C5 cisco_calling_plan", "C9 webex_calling"},
 			nil,
 		},
 	} {

@@ -1,14 +1,14 @@
 package rules
 
 // CheckUserPackage checks that a user can have the package (requirement U2).
-// Every user has exactly one, and an add-on only comes on top of one.
+// Every user has exactly one, and an add-on only comes on top of one. A package
+// that is not in the catalogue is a warning only.
 func CheckUserPackage(name string) []Violation {
 	allowed := Quoted(namesWhere(canBeAUsers), "and")
 	known, ok := Lookup(name)
 	switch {
 	case !ok:
-		return []Violation{broken("U2", "Unknown package",
-			"There is no package %q. A user can have one of %s.", name, allowed).about(name)}
+		return []Violation{unknownPackage("U2", name, namesWhere(canBeAUsers))}
 	case !known.ForUsers:
 		return []Violation{broken("U2", "Package is not for users",
 			"%q belongs to the organization and can't be given to a user. A user can have one of %s.",

@@ -20,8 +20,11 @@ func TestCheckUserPackage(t *testing.T) {
 		}
 	}
 	unknownName := rules.CheckUserPackage("webex_caling")
-	expect(t, unknownName, "U2 webex_caling")
-	expectMentions(t, unknownName, `"webex_calling"`, `"webex_voice"`)
+	expect(t, unknownName, "U2? webex_caling")
+	expectMentions(t, unknownName, `one named "webex_calling"`)
+	newName := rules.CheckUserPackage("video_avatar")
+	expect(t, newName, "U2? video_avatar")
+	expectMentions(t, newName, `"webex_calling"`, `"webex_voice"`)
 	expectMentions(t, rules.CheckUserPackage("attendant_console"), "add-on")
 	expectMentions(t, rules.CheckUserPackage("common_area_calling"), "belongs to the organization")
 }
