@@ -1,6 +1,7 @@
 package command
 
 import (
+	"math"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -37,7 +38,7 @@ func tuneGarbageCollector() {
 
 // memoryLimit is the limit for a live heap of so many bytes.
 func memoryLimit(live uint64) int64 {
-	return max(minMemoryLimit, 2*int64(live)+memoryHeadroom)
+	return max(minMemoryLimit, int64(min(2*live+memoryHeadroom, math.MaxInt64)))
 }
 
 func liveHeap() uint64 {

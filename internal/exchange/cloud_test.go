@@ -34,6 +34,7 @@ type cloud struct {
 }
 
 func newCloud(t *testing.T, lines map[string]exchange.Line) *cloud {
+	t.Helper()
 	c := &cloud{t: t, latency: 100 * time.Millisecond, lines: map[string]exchange.Line{}}
 	for id, line := range lines {
 		c.lines[id] = maps.Clone(line)

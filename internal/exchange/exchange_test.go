@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -42,7 +43,7 @@ func pairs(_ *rand.Rand, count int) []int {
 func estate(count int, targets []int, withNumbers bool) (lines, goals map[string]exchange.Line) {
 	lines, goals = map[string]exchange.Line{}, map[string]exchange.Line{}
 	line := func(index int) exchange.Line {
-		result := exchange.Line{extension: fmt.Sprint(4000 + index)}
+		result := exchange.Line{extension: strconv.Itoa(4000 + index)}
 		if withNumbers {
 			result[number] = fmt.Sprintf("+1415555%04d", index)
 		}

@@ -2,6 +2,7 @@ package webex
 
 import (
 	"errors"
+	"net/http"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -20,7 +21,7 @@ func TestNewPersonsAreAwaited(t *testing.T) {
 		var created time.Time
 		backend := newBackend(t, func(request sent) reply {
 			switch {
-			case request.Method == "POST":
+			case request.Method == http.MethodPost:
 				created = time.Now()
 				return jsonReply(200, `{"id":"s","personId":"p","packages":["webex_calling"]}`)
 			case time.Since(created) < 2500*time.Millisecond:
@@ -56,9 +57,9 @@ func TestOldPersonsAreNotWrittenBack(t *testing.T) {
 			switch {
 			case strings.HasPrefix(request.Path, "/wholesale/subscribers/"):
 				return jsonReply(200, `{"id":"s","personId":"p","packages":["webex_meetings"]}`)
-			case request.Method == "PUT" && strings.Contains(request.Body, `"old"`):
+			case request.Method == http.MethodPut && strings.Contains(request.Body, `"old"`):
 				return jsonReply(400, `{"message":"licenses lacks the license of the package."}`)
-			case lagging && request.Method == "GET":
+			case lagging && request.Method == http.MethodGet:
 				return jsonReply(200, shownBefore)
 			}
 			return jsonReply(200, shownAfter)
@@ -82,7 +83,7 @@ func TestChangesOfOnePersonBuildOnEachOther(t *testing.T) {
 		stored := shownBefore
 		var reads int
 		backend := newBackend(t, func(request sent) reply {
-			if request.Method == "GET" {
+			if request.Method == http.MethodGet {
 				reads++
 				return jsonReply(200, shownBefore)
 			}
