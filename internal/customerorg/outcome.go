@@ -45,7 +45,7 @@ func contradictions(ctx context.Context, planned, shown *model) []contradiction 
 	after, more := toAddress(ctx, shown.Address)
 	switch {
 	case problems.HasError() || more.HasError():
-	case before.Same(after):
+	case webex.SameAddress(before, after):
 		shown.Address = planned.Address
 	default:
 		found = append(found, contradiction{

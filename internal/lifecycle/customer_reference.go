@@ -68,7 +68,7 @@ func (r *CustomerReference) Resolve(ctx context.Context, client *webex.Client) (
 	if err != nil {
 		return webex.Customer{}, err
 	}
-	if customer.OrgID == "" && !customer.Settled() {
+	if customer.OrgID == "" && !webex.Settled(customer.Status) {
 		if customer, err = client.WaitForCustomer(ctx, customer.ID); err != nil {
 			return webex.Customer{}, err
 		}

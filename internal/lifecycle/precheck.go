@@ -31,7 +31,7 @@ func (r *Runtime) AskFirst(ctx context.Context, diagnostics *diag.Diagnostics, a
 	answer, err := ask(ctx)
 	var refusal *webex.Error
 	switch {
-	case err == nil && answer.Passed():
+	case err == nil && webex.PrecheckPassed(answer):
 		return nil
 	case err == nil:
 		r.warnOnce(diagnostics, "Webex answered the precheck with \""+answer.Message+"\", which this version of the provider does not know.")

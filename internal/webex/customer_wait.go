@@ -227,10 +227,6 @@ func transient(err error) bool {
 	return unanswered && !errors.Is(err, ErrNoCredentials)
 }
 
-func settledStatus(status string) bool {
-	return status == CustomerProvisioned || status == CustomerProvisionedWithErrors || status == CustomerError
-}
-
 func describeErrors(customer Customer) string {
 	var text strings.Builder
 	for _, detail := range customer.Errors {

@@ -57,7 +57,7 @@ func (w *customerWaiter) observe(customer Customer, err error) {
 }
 
 func (w *customerWaiter) observeStatus() {
-	settled := settledStatus(w.last.Status)
+	settled := Settled(w.last.Status)
 	w.moved = w.moved || !settled
 	switch {
 	case w.last.Status == CustomerDeleting:
@@ -80,7 +80,7 @@ func (w *customerWaiter) stale() bool {
 	if w.asked == nil || w.moved || time.Since(w.since) >= staleGrace {
 		return false
 	}
-	return w.last.Status == CustomerError || !w.asked.shownIn(w.last)
+	return w.last.Status == CustomerError || !shownIn(w.last, *w.asked)
 }
 
 func (w *customerWaiter) finished() bool {

@@ -96,15 +96,15 @@ type CustomerUpdate struct {
 
 // shownIn reports whether a customer shows everything that the update asked
 // for. Quantities are never shown.
-func (u CustomerUpdate) shownIn(customer Customer) bool {
-	asked, shown := slices.Sorted(slices.Values(u.Packages)), slices.Sorted(slices.Values(customer.Packages))
+func shownIn(customer Customer, update CustomerUpdate) bool {
+	asked, shown := slices.Sorted(slices.Values(update.Packages)), slices.Sorted(slices.Values(customer.Packages))
 	return slices.Equal(slices.Compact(asked), slices.Compact(shown)) &&
-		(u.ExternalID == "" || u.ExternalID == customer.ExternalID) &&
-		(u.Address == nil || u.Address.Same(customer.Address))
+		(update.ExternalID == "" || update.ExternalID == customer.ExternalID) &&
+		(update.Address == nil || SameAddress(*update.Address, customer.Address))
 }
 
-// Same compares two addresses without regard to case and surrounding blanks.
-func (a Address) Same(b Address) bool {
+// SameAddress compares two addresses without regard to case and surrounding blanks.
+func SameAddress(a, b Address) bool {
 	same := func(x, y string) bool { return strings.EqualFold(strings.TrimSpace(x), strings.TrimSpace(y)) }
 	return same(a.AddressLine1, b.AddressLine1) && same(a.AddressLine2, b.AddressLine2) && same(a.City, b.City) &&
 		same(a.StateOrProvince, b.StateOrProvince) && same(a.ZipOrPostalCode, b.ZipOrPostalCode) && same(a.Country, b.Country)
@@ -123,9 +123,11 @@ type Customer struct {
 	Errors          []ErrorDetail    `json:"errors,omitempty"`
 }
 
-// Settled reports whether the last attempt to provision the customer is over,
-// well or not. A status that is not known counts as still moving.
-func (c Customer) Settled() bool { return settledStatus(c.Status) }
+// Settled reports whether the last attempt to provision a customer with this
+// status is over, well or not. A status that is not known counts as still moving.
+func Settled(status string) bool {
+	return status == CustomerProvisioned || status == CustomerProvisionedWithErrors || status == CustomerError
+}
 
 // ResourceDetails lists the state of each package of a customer.
 type ResourceDetails struct {

@@ -75,15 +75,15 @@ type Precheck struct {
 // precheckPassed is the info code of a successful precheck.
 const precheckPassed = Code("100")
 
-// Passed reports whether Webex says that the create would succeed. An answer
-// of another shape is neither: it has passed nothing, and is no refusal.
-func (p Precheck) Passed() bool {
-	for _, info := range p.Info {
+// PrecheckPassed reports whether Webex says that the create would succeed. An
+// answer of another shape is neither: it has passed nothing, and is no refusal.
+func PrecheckPassed(answer Precheck) bool {
+	for _, info := range answer.Info {
 		if info.InfoCode != precheckPassed {
 			return false
 		}
 	}
-	return len(p.Info) > 0
+	return len(answer.Info) > 0
 }
 
 // PrecheckInfo is one finding of a precheck; code 100 means success.
