@@ -16,6 +16,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func embedded(path string) string {
@@ -139,7 +140,7 @@ func externalIDs(t *testing.T, client *webex.Client) []string {
 	t.Helper()
 	found := []string{}
 	for _, name := range []string{"acme", "globex"} {
-		for customer, err := range client.ListCustomers(t.Context(), webex.CustomerFilter{ExternalID: name, Status: []string{webex.CustomerProvisioned}}) {
+		for customer, err := range client.ListCustomers(t.Context(), webex.CustomerFilter{ExternalID: name, Status: []string{wire.CustomerProvisioned}}) {
 			if err != nil {
 				t.Fatal(err)
 			}

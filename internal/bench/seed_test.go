@@ -12,6 +12,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // object is a JSON object.
@@ -78,11 +79,11 @@ func another(b *testing.B, client *webex.Client, first object, index int) object
 	attributes["email"] = strings.Replace(attributes["email"].(string), "-0@", fmt.Sprintf("-%d@", index), 1)
 	attributes["last_name"] = fmt.Sprintf("Number %d", index)
 	attributes["extension"] = strconv.Itoa(acctest.FirstExtension + index)
-	made, err := client.CreateSubscriber(b.Context(), webex.SubscriberRequest{
+	made, err := client.CreateSubscriber(b.Context(), wire.SubscriberRequest{
 		CustomerID: attributes["customer_id"].(string),
 		Email:      attributes["email"].(string),
 		Packages:   []string{attributes["package"].(string)},
-		Parameters: webex.SubscriberParameters{
+		Parameters: wire.SubscriberParameters{
 			FirstName:  attributes["first_name"].(string),
 			LastName:   attributes["last_name"].(string),
 			LocationID: attributes["location_id"].(string),

@@ -13,6 +13,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 const (
@@ -52,7 +53,7 @@ func invoke(ctx context.Context, client *webex.Client, config *model, progress f
 				"Webex goes on making it. Read it later with GET /wholesale/billing/reports/%s; to invoke the action again requests another report. Allow more time with the attribute timeout.",
 			report.ID, report.Status, lifecycle.Duration(timeout), lifecycle.Explain(err), report.ID))}
 	}
-	if report.Status == webex.BillingReportFailed {
+	if report.Status == wire.BillingReportFailed {
 		return diag.Diagnostics{diag.NewErrorDiagnostic("Webex could not make the billing report",
 			fmt.Sprintf("The billing report %s failed%s. Invoke the action again to request another one.", report.ID, reasons(report)))}
 	}
@@ -63,12 +64,12 @@ func invoke(ctx context.Context, client *webex.Client, config *model, progress f
 }
 
 // told passes on at growing intervals that a report is being made.
-func told(progress func(string)) func(webex.BillingReport) {
+func told(progress func(string)) func(wire.BillingReport) {
 	began, silence := time.Now(), firstProgress
 	next := began.Add(silence)
-	return func(report webex.BillingReport) {
+	return func(report wire.BillingReport) {
 		now := time.Now()
-		if now.Before(next) || report.Status == webex.BillingReportCompleted || report.Status == webex.BillingReportFailed {
+		if now.Before(next) || report.Status == wire.BillingReportCompleted || report.Status == wire.BillingReportFailed {
 			return
 		}
 		silence = min(2*silence, longestSilence)
@@ -77,7 +78,7 @@ func told(progress func(string)) func(webex.BillingReport) {
 	}
 }
 
-func reasons(report webex.BillingReport) string {
+func reasons(report wire.BillingReport) string {
 	texts := make([]string, len(report.Errors))
 	for index, one := range report.Errors {
 		texts[index] = strings.TrimSpace(string(one.Code) + " " + one.Description)

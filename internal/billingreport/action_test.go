@@ -13,6 +13,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 const action = "webexwholesale_billing_report"
@@ -55,7 +56,7 @@ func TestReportIsMade(t *testing.T) {
 	run := server.Invoke(t, action, config)
 	expect(t, run.Diagnostics, "")
 	found, err := webex.Collect(backend.Client(t).ListBillingReports(t.Context(), webex.BillingReportFilter{}))
-	if err != nil || len(found) != 1 || found[0].Type != "CUSTOMER" || found[0].BillingStartDate != ago(8) || found[0].Status != webex.BillingReportCompleted {
+	if err != nil || len(found) != 1 || found[0].Type != "CUSTOMER" || found[0].BillingStartDate != ago(8) || found[0].Status != wire.BillingReportCompleted {
 		t.Fatalf("reports: %+v, %v", found, err)
 	}
 	if len(run.Progress) != 2 {

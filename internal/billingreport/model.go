@@ -9,7 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 type model struct {
@@ -73,8 +73,8 @@ func (m *model) timeout() time.Duration {
 	return defaultTimeout
 }
 
-func (m *model) request() webex.BillingReportRequest {
-	return webex.BillingReportRequest{
+func (m *model) request() wire.BillingReportRequest {
+	return wire.BillingReportRequest{
 		BillingStartDate: m.BillingStartDate.ValueString(),
 		BillingEndDate:   m.BillingEndDate.ValueString(),
 		Type:             m.Type.ValueString(),

@@ -8,7 +8,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func TestProgressComesAtGrowingIntervals(t *testing.T) {
@@ -23,9 +23,9 @@ func TestProgressComesAtGrowingIntervals(t *testing.T) {
 		})
 		for range 30 * 60 {
 			time.Sleep(time.Second)
-			observe(webex.BillingReport{ID: "r", Status: webex.BillingReportInProgress})
+			observe(wire.BillingReport{ID: "r", Status: wire.BillingReportInProgress})
 		}
-		observe(webex.BillingReport{ID: "r", Status: webex.BillingReportCompleted})
+		observe(wire.BillingReport{ID: "r", Status: wire.BillingReportCompleted})
 		want := []int{10, 30, 70, 150, 310, 610, 910, 1210, 1510}
 		if len(after) != len(want) {
 			t.Fatalf("messages came after %v", after)
@@ -35,7 +35,7 @@ func TestProgressComesAtGrowingIntervals(t *testing.T) {
 				t.Errorf("message %d came after %s", index, after[index])
 			}
 		}
-		if !strings.Contains(messages[1], "30s") || !strings.Contains(messages[1], webex.BillingReportInProgress) {
+		if !strings.Contains(messages[1], "30s") || !strings.Contains(messages[1], wire.BillingReportInProgress) {
 			t.Errorf("a message is %q", messages[1])
 		}
 	})
@@ -43,13 +43,13 @@ func TestProgressComesAtGrowingIntervals(t *testing.T) {
 
 func TestReasons(t *testing.T) {
 	t.Parallel()
-	for want, list := range map[string][]webex.BillingReportError{
+	for want, list := range map[string][]wire.BillingReportError{
 		", and Webex gives no reason":    nil,
 		": 2024 not found":               {{Code: "2024", Description: "not found"}},
 		": 2024; no data":                {{Code: "2024"}, {Description: "no data"}},
 		": 1 first reason; 2 the second": {{Code: "1", Description: "first reason"}, {Code: "2", Description: "the second"}},
 	} {
-		if got := reasons(webex.BillingReport{Errors: list}); got != want {
+		if got := reasons(wire.BillingReport{Errors: list}); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func actionSchema(context.Context) schema.Schema {
@@ -28,7 +28,7 @@ func actionSchema(context.Context) schema.Schema {
 			},
 			"type": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{
-					stringvalidator.OneOf(webex.BillingReportPartner, webex.BillingReportCustomer, webex.BillingReportUser),
+					stringvalidator.OneOf(wire.BillingReportPartner, wire.BillingReportCustomer, wire.BillingReportUser),
 				},
 				MarkdownDescription: "What the lines of the report are about: `PARTNER`, `CUSTOMER` or `USER`. Default: `PARTNER`.",
 			},

@@ -20,6 +20,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 type model struct {
@@ -90,10 +91,10 @@ func invoke(ctx context.Context, client *webex.Client, config *model, progress f
 	if err != nil {
 		return diag.Diagnostics{lifecycle.ErrorDiagnostic("The user was not found", err)}
 	}
-	if user.Status != webex.SubscriberPendingMigration {
+	if user.Status != wire.SubscriberPendingMigration {
 		return diag.Diagnostics{diag.NewErrorDiagnostic("The user is not waiting for consent",
 			fmt.Sprintf("The status of the user %s is %q. Only a user whose status is %q is sent the mail that asks for consent. "+
-				"There is nothing to do where the user has agreed meanwhile.", user.ID, user.Status, webex.SubscriberPendingMigration))}
+				"There is nothing to do where the user has agreed meanwhile.", user.ID, user.Status, wire.SubscriberPendingMigration))}
 	}
 	if err := client.ResendConsentMail(ctx, user.ID); err != nil {
 		return diag.Diagnostics{lifecycle.ErrorDiagnostic("The mail that asks for consent was not sent", err)}
@@ -102,7 +103,7 @@ func invoke(ctx context.Context, client *webex.Client, config *model, progress f
 	return nil
 }
 
-func find(ctx context.Context, client *webex.Client, config *model) (*webex.Subscriber, error) {
+func find(ctx context.Context, client *webex.Client, config *model) (*wire.Subscriber, error) {
 	if id := config.UserID.ValueString(); id != "" {
 		user, err := client.GetSubscriber(ctx, id)
 		return &user, err

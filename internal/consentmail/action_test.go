@@ -12,7 +12,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -33,16 +33,16 @@ func provision(t *testing.T) users {
 	t.Helper()
 	made := users{Backend: acctest.NewBackend(t, emulator.Options{})}
 	client := made.Client(t)
-	template, err := client.CreateOnboardingTemplate(t.Context(), webex.OnboardingTemplate{
+	template, err := client.CreateOnboardingTemplate(t.Context(), wire.OnboardingTemplate{
 		Name: "Standard", Country: "US", ServiceProviderAdmin: "admin@partner.example", WholesaleSubscriptionID: "Sub-100200",
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	made.customer, err = client.CreateCustomer(t.Context(), webex.CustomerRequest{
+	made.customer, err = client.CreateCustomer(t.Context(), wire.CustomerRequest{
 		ProvisioningID: template.ProvisioningID, ExternalID: "acme", Packages: []string{"webex_meetings"},
-		Address:      webex.Address{AddressLine1: "771 Alder Drive", City: "Milpitas", Country: "US"},
-		CustomerInfo: &webex.CustomerInfo{Name: "Acme", PrimaryEmail: "owner@acme.example"},
+		Address:      wire.Address{AddressLine1: "771 Alder Drive", City: "Milpitas", Country: "US"},
+		CustomerInfo: &wire.CustomerInfo{Name: "Acme", PrimaryEmail: "owner@acme.example"},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -51,7 +51,7 @@ func provision(t *testing.T) users {
 		t.Fatal(err)
 	}
 	for address, id := range map[string]*string{pending: &made.pending, settled: &made.settled} {
-		user, err := client.CreateSubscriber(t.Context(), webex.SubscriberRequest{CustomerID: made.customer, Email: address, Packages: []string{"webex_meetings"}})
+		user, err := client.CreateSubscriber(t.Context(), wire.SubscriberRequest{CustomerID: made.customer, Email: address, Packages: []string{"webex_meetings"}})
 		if err != nil {
 			t.Fatal(err)
 		}

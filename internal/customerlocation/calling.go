@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // lastLocationCode is the job error for the last calling location.
@@ -26,24 +27,24 @@ func disable(ctx context.Context, client *webex.Client, orgID, id, name string) 
 	switch {
 	case precheck.Blocking.LastLocation:
 		return errLastLocation
-	case precheck.LocationDeleteStatus == webex.LocationDeletionBlocked:
+	case precheck.LocationDeleteStatus == wire.LocationDeletionBlocked:
 		return errors.New("Webex does not disable calling for this location: " + reasons(precheck.Blocking) + ". Move or remove these first")
 	}
-	job, err := client.DisableCalling(ctx, orgID, webex.DisableCallingRequest{
+	job, err := client.DisableCalling(ctx, orgID, wire.DisableCallingRequest{
 		LocationID: id, LocationName: name,
-		ForceDelete: precheck.LocationDeleteStatus == webex.LocationDeletionForceRequired,
+		ForceDelete: precheck.LocationDeleteStatus == wire.LocationDeletionForceRequired,
 	})
 	if err != nil {
 		return err
 	}
 	job, err = client.WaitForDisableCalling(ctx, orgID, job.ID)
-	if err != nil || job.LatestExecutionStatus == webex.JobCompleted {
+	if err != nil || job.LatestExecutionStatus == wire.JobCompleted {
 		return err
 	}
 	return jobFailure(ctx, client, orgID, job)
 }
 
-func jobFailure(ctx context.Context, client *webex.Client, orgID string, job webex.Job) error {
+func jobFailure(ctx context.Context, client *webex.Client, orgID string, job wire.Job) error {
 	problems, err := client.ListDisableCallingErrors(ctx, orgID, job.ID)
 	if err != nil {
 		return err
@@ -60,7 +61,7 @@ func jobFailure(ctx context.Context, client *webex.Client, orgID string, job web
 	return fmt.Errorf("the job that disables calling ended with %s: %s (tracking id %s)", job.LatestExecutionStatus, strings.Join(lines, "; "), job.TrackingID)
 }
 
-func reasons(blocking webex.LocationDeletionBlocking) string {
+func reasons(blocking wire.LocationDeletionBlocking) string {
 	var lines []string
 	for _, use := range []struct {
 		count int64
@@ -88,10 +89,10 @@ func reasons(blocking webex.LocationDeletionBlocking) string {
 // existing users and features, which is a call of its own.
 func changeAnnouncements(ctx context.Context, client *webex.Client, orgID, id, language string) error {
 	language = strings.ToLower(language)
-	if _, err := client.UpdateCallingLocation(ctx, orgID, id, webex.CallingLocationUpdate{AnnouncementLanguage: &language}); err != nil {
+	if _, err := client.UpdateCallingLocation(ctx, orgID, id, wire.CallingLocationUpdate{AnnouncementLanguage: &language}); err != nil {
 		return err
 	}
-	return client.ModifyAnnouncementLanguage(ctx, orgID, id, webex.AnnouncementLanguageChange{
+	return client.ModifyAnnouncementLanguage(ctx, orgID, id, wire.AnnouncementLanguageChange{
 		AnnouncementLanguageCode: language, AgentEnabled: true, ServiceEnabled: true,
 	})
 }

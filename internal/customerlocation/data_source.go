@@ -16,6 +16,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -132,7 +133,7 @@ func readPlural(ctx context.Context, client *webex.Client, config *pluralModel) 
 
 // summarize shows null for what Webex did not send: it promises no more than
 // id and name.
-func summarize(ctx context.Context, location webex.Location, callingEnabled bool) (summary, diag.Diagnostics) {
+func summarize(ctx context.Context, location wire.Location, callingEnabled bool) (summary, diag.Diagnostics) {
 	var problems diag.Diagnostics
 	address := types.ObjectNull(values.AddressTypes())
 	if location.Address != nil {

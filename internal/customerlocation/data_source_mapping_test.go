@@ -7,7 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func TestSummarize(t *testing.T) {
@@ -26,20 +26,20 @@ func TestSummarize(t *testing.T) {
 	whole.Address, whole.CallingEnabled = address, types.BoolValue(true)
 	whole.TimeZone, whole.PreferredLanguage = values.NewTimeZone("America/Chicago"), values.NewLanguage("en_us")
 	for name, test := range map[string]struct {
-		location webex.Location
+		location wire.Location
 		calling  bool
 		want     summary
 	}{
 		"everything": {
-			location: webex.Location{
+			location: wire.Location{
 				ID: "location", Name: "Austin", TimeZone: "America/Chicago", PreferredLanguage: "en_us",
-				Address: &webex.LocationAddress{Address1: "1 Main Street", City: "Austin", Country: "US"},
+				Address: &wire.LocationAddress{Address1: "1 Main Street", City: "Austin", Country: "US"},
 			},
 			calling: true,
 			want:    whole,
 		},
-		"what Webex promises": {location: webex.Location{ID: "location", Name: "Austin"}, want: bare},
-		"unreadable":          {location: webex.Location{ID: "location", Name: "Austin", TimeZone: "Nowhere/City", PreferredLanguage: "?"}, want: bare},
+		"what Webex promises": {location: wire.Location{ID: "location", Name: "Austin"}, want: bare},
+		"unreadable":          {location: wire.Location{ID: "location", Name: "Austin", TimeZone: "Nowhere/City", PreferredLanguage: "?"}, want: bare},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

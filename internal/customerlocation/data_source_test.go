@@ -16,6 +16,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 const (
@@ -25,22 +26,22 @@ const (
 
 // existingCustomer provisions the customer acme without Terraform, with a head
 // office where it has a calling package.
-func existingCustomer(t *testing.T, client *webex.Client, packageName string) webex.Customer {
+func existingCustomer(t *testing.T, client *webex.Client, packageName string) wire.Customer {
 	t.Helper()
-	template, err := client.CreateOnboardingTemplate(t.Context(), webex.OnboardingTemplate{
+	template, err := client.CreateOnboardingTemplate(t.Context(), wire.OnboardingTemplate{
 		Name: "Standard", Country: "US", ServiceProviderAdmin: "admin@partner.example", WholesaleSubscriptionID: "Sub-100200",
-		Authentication: webex.Authentication{Method: "webex"},
+		Authentication: wire.Authentication{Method: "webex"},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	request := webex.CustomerRequest{
+	request := wire.CustomerRequest{
 		ProvisioningID: template.ProvisioningID, ExternalID: "acme", Packages: []string{packageName},
-		Address:      webex.Address{AddressLine1: "771 Alder Drive", City: "Milpitas", StateOrProvince: "CA", ZipOrPostalCode: "95035", Country: "US"},
-		CustomerInfo: &webex.CustomerInfo{Name: "Acme", PrimaryEmail: "owner@acme.example", Language: "en"},
+		Address:      wire.Address{AddressLine1: "771 Alder Drive", City: "Milpitas", StateOrProvince: "CA", ZipOrPostalCode: "95035", Country: "US"},
+		CustomerInfo: &wire.CustomerInfo{Name: "Acme", PrimaryEmail: "owner@acme.example", Language: "en"},
 	}
 	if packageName == rules.WebexCalling {
-		request.Parameters = &webex.CustomerParameters{Calling: &webex.CustomerCalling{Location: webex.HeadOffice{
+		request.Parameters = &wire.CustomerParameters{Calling: &wire.CustomerCalling{Location: wire.HeadOffice{
 			Name: "Head Office", Address: request.Address, TimeZone: "America/Los_Angeles", Language: "en_us",
 		}}}
 	}
@@ -58,9 +59,9 @@ func existingCustomer(t *testing.T, client *webex.Client, packageName string) we
 // existingBranch creates a location without calling and without Terraform.
 func existingBranch(t *testing.T, client *webex.Client, orgID, name string) string {
 	t.Helper()
-	id, err := client.CreateLocation(t.Context(), orgID, webex.LocationRequest{
+	id, err := client.CreateLocation(t.Context(), orgID, wire.LocationRequest{
 		Name: name, TimeZone: "America/Chicago", PreferredLanguage: "en_us", AnnouncementLanguage: "en_us",
-		Address: webex.LocationAddress{Address1: "1 Main Street", City: "Austin", State: "TX", PostalCode: "73301", Country: "US"},
+		Address: wire.LocationAddress{Address1: "1 Main Street", City: "Austin", State: "TX", PostalCode: "73301", Country: "US"},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -82,7 +83,7 @@ func TestLocationIsFoundByEachOfItsKeys(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := client.UpdateCallingLocation(t.Context(), customer.OrgID, location.ID, webex.CallingLocationUpdate{
+		if _, err := client.UpdateCallingLocation(t.Context(), customer.OrgID, location.ID, wire.CallingLocationUpdate{
 			RoutingPrefix: &prefix, OutsideDialDigit: &digit, ExternalCallerIDName: &callerID,
 		}); err != nil {
 			t.Fatal(err)

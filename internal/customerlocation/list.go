@@ -15,6 +15,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 type filters struct {
@@ -73,13 +74,13 @@ func listLocations(ctx context.Context, l *lifecycle.Listing[model, filters]) it
 
 // whole completes a location as a read after an import would. Webex promises
 // no more than id and name in a list.
-func whole(ctx context.Context, client *webex.Client, orgID string, location webex.Location, target *model) (diag.Diagnostics, error) {
+func whole(ctx context.Context, client *webex.Client, orgID string, location wire.Location, target *model) (diag.Diagnostics, error) {
 	var got actual
 	var err error
 	if location.Address == nil || location.TimeZone == "" || location.PreferredLanguage == "" {
 		got, err = fetch(ctx, client, orgID, target, true)
 	} else {
-		got, err = fetchKnown(ctx, client, orgID, target, true, func() (webex.Location, error) { return location, nil })
+		got, err = fetchKnown(ctx, client, orgID, target, true, func() (wire.Location, error) { return location, nil })
 	}
 	if err != nil {
 		return nil, err

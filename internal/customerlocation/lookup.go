@@ -10,12 +10,13 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
 // byName finds a location of an organization by its name, without case; nil
 // if there is none.
-func byName(ctx context.Context, client *webex.Client, orgID, name string) (*webex.Location, error) {
+func byName(ctx context.Context, client *webex.Client, orgID, name string) (*wire.Location, error) {
 	for location, err := range client.ListLocations(ctx, webex.LocationFilter{OrgID: orgID, Name: name}) {
 		if err != nil {
 			return nil, err
@@ -29,7 +30,7 @@ func byName(ctx context.Context, client *webex.Client, orgID, name string) (*web
 
 // createOnce sends the create once. After a doubtful end it looks for the
 // location: it was not there just before, so one that is there now is ours.
-func createOnce(ctx context.Context, client *webex.Client, orgID string, request webex.LocationRequest) (string, error) {
+func createOnce(ctx context.Context, client *webex.Client, orgID string, request wire.LocationRequest) (string, error) {
 	return lifecycle.CreateOnce(ctx, func(ctx context.Context) (string, error) {
 		return client.CreateLocation(ctx, orgID, request)
 	}, func(ctx context.Context) (*string, error) {
@@ -44,17 +45,17 @@ func createOnce(ctx context.Context, client *webex.Client, orgID string, request
 // fetch reads a location: the PSTN connection and the numbers only where they
 // are managed, or after an import.
 func fetch(ctx context.Context, client *webex.Client, orgID string, prior *model, imported bool) (actual, error) {
-	return fetchKnown(ctx, client, orgID, prior, imported, func() (webex.Location, error) {
+	return fetchKnown(ctx, client, orgID, prior, imported, func() (wire.Location, error) {
 		return client.GetLocation(ctx, orgID, prior.ID.ValueString())
 	})
 }
 
 // fetchKnown is fetch where the location itself may be known already.
-func fetchKnown(ctx context.Context, client *webex.Client, orgID string, prior *model, imported bool, location func() (webex.Location, error)) (actual, error) {
+func fetchKnown(ctx context.Context, client *webex.Client, orgID string, prior *model, imported bool, location func() (wire.Location, error)) (actual, error) {
 	var got actual
 	var err error
 	id := prior.ID.ValueString()
-	calling := lifecycle.Ahead(func() (*webex.CallingLocation, error) { return callingOf(ctx, client, orgID, id) })
+	calling := lifecycle.Ahead(func() (*wire.CallingLocation, error) { return callingOf(ctx, client, orgID, id) })
 	got.location, err = location()
 	if errors.Is(err, webex.ErrNotFound) {
 		return got, errLocationGone
@@ -74,7 +75,7 @@ func fetchKnown(ctx context.Context, client *webex.Client, orgID string, prior *
 		got.pstn = &connection
 	}
 	if imported || !prior.PhoneNumbers.IsNull() {
-		got.numbers, err = numbersAt(ctx, client, orgID, id, func(number webex.Number) bool {
+		got.numbers, err = numbersAt(ctx, client, orgID, id, func(number wire.Number) bool {
 			return imported || number.Owner == nil || slices.Contains(numbersOf(prior.PhoneNumbers), number.PhoneNumber)
 		})
 		if imported && len(got.numbers) == 0 {
@@ -86,7 +87,7 @@ func fetchKnown(ctx context.Context, client *webex.Client, orgID string, prior *
 
 // callingOf reads the calling settings; nil for a location without calling,
 // which Webex answers with 404 or with 400.
-func callingOf(ctx context.Context, client *webex.Client, orgID, id string) (*webex.CallingLocation, error) {
+func callingOf(ctx context.Context, client *webex.Client, orgID, id string) (*wire.CallingLocation, error) {
 	settings, err := client.GetCallingLocation(ctx, orgID, id)
 	var refusal *webex.Error
 	switch {
@@ -116,7 +117,7 @@ func callingLocations(ctx context.Context, client *webex.Client, reference lifec
 
 // numbersAt lists the numbers of a location that count as the location's own. A
 // number that somebody uses, and that is not managed here, is the user's.
-func numbersAt(ctx context.Context, client *webex.Client, orgID, id string, own func(webex.Number) bool) ([]string, error) {
+func numbersAt(ctx context.Context, client *webex.Client, orgID, id string, own func(wire.Number) bool) ([]string, error) {
 	numbers := []string{}
 	for number, err := range client.ListNumbers(ctx, webex.NumberFilter{OrgID: orgID, LocationID: id}) {
 		if err != nil {
@@ -132,7 +133,7 @@ func numbersAt(ctx context.Context, client *webex.Client, orgID, id string, own 
 
 // importKey is the readable import id of a location, where its parts can be
 // told apart again.
-func importKey(customer webex.Customer, location webex.Location) string {
+func importKey(customer wire.Customer, location wire.Location) string {
 	if strings.Contains(customer.ExternalID, "/") {
 		return customer.ID + "/" + location.Name
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // doubtfulBackend does the work of a create or not, and lets it end badly.
@@ -24,7 +25,7 @@ type doubtfulBackend struct {
 
 	mutex        sync.Mutex
 	posts, lists int
-	locations    []webex.Location
+	locations    []wire.Location
 }
 
 func (b *doubtfulBackend) RoundTrip(request *http.Request) (*http.Response, error) {
@@ -33,7 +34,7 @@ func (b *doubtfulBackend) RoundTrip(request *http.Request) (*http.Response, erro
 	if request.Method == http.MethodPost {
 		b.posts++
 		if b.done {
-			b.locations = append(b.locations, webex.Location{ID: "made", Name: "Lyon"})
+			b.locations = append(b.locations, wire.Location{ID: "made", Name: "Lyon"})
 		}
 		return b.end(request)
 	}
@@ -43,7 +44,7 @@ func (b *doubtfulBackend) RoundTrip(request *http.Request) (*http.Response, erro
 	}
 	shown := b.locations
 	if b.other != "" {
-		shown = append([]webex.Location{{ID: "other", Name: b.other}}, shown...)
+		shown = append([]wire.Location{{ID: "other", Name: b.other}}, shown...)
 	}
 	body, err := json.Marshal(map[string]any{"locations": shown, "items": shown})
 	return entitytest.Answer(request, http.StatusOK, string(body)), err
@@ -77,7 +78,7 @@ func TestCreateOnce(t *testing.T) {
 				}
 				ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
 				defer cancel()
-				id, err := createOnce(ctx, client, "org", webex.LocationRequest{Name: "Lyon"})
+				id, err := createOnce(ctx, client, "org", wire.LocationRequest{Name: "Lyon"})
 				if id != test.id || (err == nil) != (test.id != "") {
 					t.Errorf("id %q, error %v", id, err)
 				}
@@ -95,7 +96,7 @@ func TestCreateOnce(t *testing.T) {
 func TestByNameIgnoresCaseAndLikeNames(t *testing.T) {
 	t.Parallel()
 	client, err := webex.NewClient(webex.Config{BaseURL: "https://webex.test/v1", Transport: &doubtfulBackend{
-		other: "Lyon 2", locations: []webex.Location{{ID: "it", Name: "LYON"}},
+		other: "Lyon 2", locations: []wire.Location{{ID: "it", Name: "LYON"}},
 	}})
 	if err != nil {
 		t.Fatal(err)

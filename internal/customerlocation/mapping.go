@@ -10,22 +10,22 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // actual is what Webex holds of one location. calling, pstn and numbers are
 // nil where they were not asked for or are not there; a PSTN connection that was
 // asked for and is not there is empty.
 type actual struct {
-	location webex.Location
-	calling  *webex.CallingLocation
-	pstn     *webex.PSTNConnection
+	location wire.Location
+	calling  *wire.CallingLocation
+	pstn     *wire.PSTNConnection
 	numbers  []string
 }
 
-func toAddress(ctx context.Context, object types.Object) (webex.LocationAddress, diag.Diagnostics) {
+func toAddress(ctx context.Context, object types.Object) (wire.LocationAddress, diag.Diagnostics) {
 	address, problems := values.AddressOf(ctx, object)
-	return webex.LocationAddress{
+	return wire.LocationAddress{
 		Address1:   address.AddressLine1.ValueString(),
 		Address2:   address.AddressLine2.ValueString(),
 		City:       address.City.ValueString(),
@@ -35,7 +35,7 @@ func toAddress(ctx context.Context, object types.Object) (webex.LocationAddress,
 	}, problems
 }
 
-func fromAddress(ctx context.Context, address webex.LocationAddress) (types.Object, diag.Diagnostics) {
+func fromAddress(ctx context.Context, address wire.LocationAddress) (types.Object, diag.Diagnostics) {
 	return values.Address{
 		AddressLine1:    types.StringValue(address.Address1),
 		AddressLine2:    values.Text(types.StringNull(), address.Address2),
@@ -49,13 +49,13 @@ func fromAddress(ctx context.Context, address webex.LocationAddress) (types.Obje
 // toRequest creates the location, and with its id enables it for calling: both
 // want the same description. Languages go in lower case, which the calling
 // platform insists on.
-func toRequest(ctx context.Context, plan *model) (webex.LocationRequest, diag.Diagnostics) {
+func toRequest(ctx context.Context, plan *model) (wire.LocationRequest, diag.Diagnostics) {
 	address, problems := toAddress(ctx, plan.Address)
 	announcement := plan.AnnouncementLanguage.ValueString()
 	if announcement == "" {
 		announcement = plan.PreferredLanguage.ValueString()
 	}
-	return webex.LocationRequest{
+	return wire.LocationRequest{
 		Name:                 plan.Name.ValueString(),
 		TimeZone:             plan.TimeZone.ValueString(),
 		PreferredLanguage:    strings.ToLower(plan.PreferredLanguage.ValueString()),
@@ -68,9 +68,9 @@ func toRequest(ctx context.Context, plan *model) (webex.LocationRequest, diag.Di
 }
 
 // toUpdate lists what differs and PUT /locations takes; nil when nothing does.
-func toUpdate(ctx context.Context, prior, plan *model) (*webex.LocationUpdate, diag.Diagnostics) {
+func toUpdate(ctx context.Context, prior, plan *model) (*wire.LocationUpdate, diag.Diagnostics) {
 	var problems diag.Diagnostics
-	var update webex.LocationUpdate
+	var update wire.LocationUpdate
 	if !prior.Name.Equal(plan.Name) {
 		update.Name = plan.Name.ValueString()
 	}
@@ -85,7 +85,7 @@ func toUpdate(ctx context.Context, prior, plan *model) (*webex.LocationUpdate, d
 		problems.Append(more...)
 		update.Address = &address
 	}
-	if update == (webex.LocationUpdate{}) {
+	if update == (wire.LocationUpdate{}) {
 		return nil, problems
 	}
 	return &update, problems
@@ -94,16 +94,16 @@ func toUpdate(ctx context.Context, prior, plan *model) (*webex.LocationUpdate, d
 // toCallingUpdate lists the calling settings that differ; nil when none does.
 // What was set and is left out is cleared, except for the main number, which
 // Webex can only replace.
-func toCallingUpdate(prior, plan *calling) *webex.CallingLocationUpdate {
+func toCallingUpdate(prior, plan *calling) *wire.CallingLocationUpdate {
 	if plan == nil {
 		return nil
 	}
 	if prior == nil {
 		prior = &calling{}
 	}
-	var update webex.CallingLocationUpdate
+	var update wire.CallingLocationUpdate
 	if number := digits(plan.MainNumber); number != "" && number != digits(prior.MainNumber) {
-		update.CallingLineID = &webex.CallingLineID{PhoneNumber: &number}
+		update.CallingLineID = &wire.CallingLineID{PhoneNumber: &number}
 	}
 	for _, setting := range []struct {
 		prior, planned types.String
@@ -118,14 +118,14 @@ func toCallingUpdate(prior, plan *calling) *webex.CallingLocationUpdate {
 			*setting.target = &text
 		}
 	}
-	if update == (webex.CallingLocationUpdate{}) {
+	if update == (wire.CallingLocationUpdate{}) {
 		return nil
 	}
 	return &update
 }
 
-func toPSTN(connection *pstnConnection) webex.PSTNConnectionRequest {
-	return webex.PSTNConnectionRequest{
+func toPSTN(connection *pstnConnection) wire.PSTNConnectionRequest {
+	return wire.PSTNConnectionRequest{
 		ID:               connection.ID.ValueString(),
 		PremiseRouteType: connection.PremiseRouteType.ValueString(),
 		PremiseRouteID:   connection.PremiseRouteID.ValueString(),
@@ -184,7 +184,7 @@ func managed(target *types.String, text string, imported bool) {
 	}
 }
 
-func applyCalling(ctx context.Context, got *webex.CallingLocation, target *model, imported bool) diag.Diagnostics {
+func applyCalling(ctx context.Context, got *wire.CallingLocation, target *model, imported bool) diag.Diagnostics {
 	var problems diag.Diagnostics
 	if got == nil {
 		target.Calling = types.ObjectNull(callingTypes())
@@ -210,13 +210,13 @@ func applyCalling(ctx context.Context, got *webex.CallingLocation, target *model
 
 // applyPSTN writes the connection in the terms in which it is set; one that
 // the API can't set shows its id.
-func applyPSTN(ctx context.Context, got webex.PSTNConnection, target *model) diag.Diagnostics {
+func applyPSTN(ctx context.Context, got wire.PSTNConnection, target *model) diag.Diagnostics {
 	if got.ID == "" && got.PSTNConnectionType == "" {
 		target.PSTNConnection = types.ObjectNull(pstnTypes())
 		return nil
 	}
 	connection := pstnConnection{ID: values.NewWebexID(got.ID)}
-	if got.PSTNConnectionType == webex.PSTNLocalGateway {
+	if got.PSTNConnectionType == wire.PSTNLocalGateway {
 		connection = pstnConnection{
 			PremiseRouteType: types.StringValue(got.RouteType),
 			PremiseRouteID:   values.NewWebexID(got.RouteID),

@@ -11,38 +11,38 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func TestToRequest(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		change func(*model)
-		want   func(*webex.LocationRequest)
+		want   func(*wire.LocationRequest)
 	}{
-		"complete": {func(*model) {}, func(*webex.LocationRequest) {}},
+		"complete": {func(*model) {}, func(*wire.LocationRequest) {}},
 		"announcements in the preferred language": {
 			func(plan *model) { plan.AnnouncementLanguage = values.NewLanguageNull() },
-			func(want *webex.LocationRequest) { want.AnnouncementLanguage = "fr_fr" },
+			func(want *wire.LocationRequest) { want.AnnouncementLanguage = "fr_fr" },
 		},
 		"languages in upper case": {
 			func(plan *model) {
 				plan.PreferredLanguage, plan.AnnouncementLanguage = values.NewLanguageValue("fr_FR"), values.NewLanguageValue("en_GB")
 			},
-			func(*webex.LocationRequest) {},
+			func(*wire.LocationRequest) {},
 		},
 		"required only": {
 			func(plan *model) {
 				plan.Latitude, plan.Longitude, plan.Notes = types.StringNull(), types.StringNull(), types.StringNull()
 			},
-			func(want *webex.LocationRequest) { want.Latitude, want.Longitude, want.Notes = "", "", "" },
+			func(want *wire.LocationRequest) { want.Latitude, want.Longitude, want.Notes = "", "", "" },
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			plan := callingLocation(t)
 			test.change(plan)
-			want := webex.LocationRequest{
+			want := wire.LocationRequest{
 				Name: "Lyon", TimeZone: "Europe/Paris", PreferredLanguage: "fr_fr", AnnouncementLanguage: "en_gb",
 				Address: lyonSent(), Latitude: "45.76", Longitude: "4.84", Notes: "Branch",
 			}
@@ -64,20 +64,20 @@ func TestToUpdateSaysOnlyWhatDiffers(t *testing.T) {
 	secondSent.Address2 = "Floor 2"
 	for name, test := range map[string]struct {
 		prior, planned func(*model)
-		want           *webex.LocationUpdate
+		want           *wire.LocationUpdate
 	}{
 		"nothing":                {},
-		"name":                   {planned: func(m *model) { m.Name = types.StringValue("Lyon 2") }, want: &webex.LocationUpdate{Name: "Lyon 2"}},
-		"time zone":              {planned: func(m *model) { m.TimeZone = values.NewTimeZoneValue("UTC") }, want: &webex.LocationUpdate{TimeZone: "UTC"}},
-		"time zone that was odd": {prior: func(m *model) { m.TimeZone = values.NewTimeZoneNull() }, want: &webex.LocationUpdate{TimeZone: "Europe/Paris"}},
-		"preferred language":     {planned: func(m *model) { m.PreferredLanguage = values.NewLanguageValue("en_US") }, want: &webex.LocationUpdate{PreferredLanguage: "en_us"}},
-		"address":                {planned: func(m *model) { m.Address = secondObject }, want: &webex.LocationUpdate{Address: &secondSent}},
+		"name":                   {planned: func(m *model) { m.Name = types.StringValue("Lyon 2") }, want: &wire.LocationUpdate{Name: "Lyon 2"}},
+		"time zone":              {planned: func(m *model) { m.TimeZone = values.NewTimeZoneValue("UTC") }, want: &wire.LocationUpdate{TimeZone: "UTC"}},
+		"time zone that was odd": {prior: func(m *model) { m.TimeZone = values.NewTimeZoneNull() }, want: &wire.LocationUpdate{TimeZone: "Europe/Paris"}},
+		"preferred language":     {planned: func(m *model) { m.PreferredLanguage = values.NewLanguageValue("en_US") }, want: &wire.LocationUpdate{PreferredLanguage: "en_us"}},
+		"address":                {planned: func(m *model) { m.Address = secondObject }, want: &wire.LocationUpdate{Address: &secondSent}},
 		"what PUT does not take": {planned: func(m *model) { m.Notes, m.Latitude = types.StringNull(), types.StringValue("0") }},
 		"what calling takes": {planned: func(m *model) {
 			m.Calling, m.AnnouncementLanguage = types.ObjectNull(callingTypes()), values.NewLanguageNull()
 		}},
 		"phone numbers and PSTN":     {planned: func(m *model) { m.PhoneNumbers, m.PSTNConnection = numbers(), types.ObjectNull(pstnTypes()) }},
-		"name and time zone at once": {planned: func(m *model) { m.Name, m.TimeZone = types.StringValue("B"), values.NewTimeZoneValue("UTC") }, want: &webex.LocationUpdate{Name: "B", TimeZone: "UTC"}},
+		"name and time zone at once": {planned: func(m *model) { m.Name, m.TimeZone = types.StringValue("B"), values.NewTimeZoneValue("UTC") }, want: &wire.LocationUpdate{Name: "B", TimeZone: "UTC"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -108,19 +108,19 @@ func TestToCallingUpdate(t *testing.T) {
 	all := with(func(*calling) {})
 	for name, test := range map[string]struct {
 		prior, planned *calling
-		want           *webex.CallingLocationUpdate
+		want           *wire.CallingLocationUpdate
 	}{
 		"no calling":                     {nil, nil, nil},
 		"calling goes":                   {all, nil, nil},
 		"nothing to set":                 {nil, &calling{}, nil},
 		"nothing differs":                {all, all, nil},
-		"everything is new":              {nil, all, &webex.CallingLocationUpdate{CallingLineID: &webex.CallingLineID{PhoneNumber: text(mainNumber)}, RoutingPrefix: text("80"), OutsideDialDigit: text("9"), ExternalCallerIDName: text("Acme")}},
-		"everything is left out":         {all, &calling{}, &webex.CallingLocationUpdate{RoutingPrefix: text(""), OutsideDialDigit: text(""), ExternalCallerIDName: text("")}},
+		"everything is new":              {nil, all, &wire.CallingLocationUpdate{CallingLineID: &wire.CallingLineID{PhoneNumber: text(mainNumber)}, RoutingPrefix: text("80"), OutsideDialDigit: text("9"), ExternalCallerIDName: text("Acme")}},
+		"everything is left out":         {all, &calling{}, &wire.CallingLocationUpdate{RoutingPrefix: text(""), OutsideDialDigit: text(""), ExternalCallerIDName: text("")}},
 		"the main number is left out":    {all, with(func(c *calling) { c.MainNumber = values.NewPhoneNumberNull() }), nil},
 		"the main number is respelled":   {all, with(func(c *calling) { c.MainNumber = values.NewPhoneNumberValue("+33 4 00 00 00 01") }), nil},
-		"another main number, respelled": {all, with(func(c *calling) { c.MainNumber = values.NewPhoneNumberValue("+33 (4) 00-00.00 02") }), &webex.CallingLocationUpdate{CallingLineID: &webex.CallingLineID{PhoneNumber: text(otherNumber)}}},
-		"a prefix is cleared":            {all, with(func(c *calling) { c.RoutingPrefix = types.StringNull() }), &webex.CallingLocationUpdate{RoutingPrefix: text("")}},
-		"a prefix is changed":            {all, with(func(c *calling) { c.RoutingPrefix = types.StringValue("81") }), &webex.CallingLocationUpdate{RoutingPrefix: text("81")}},
+		"another main number, respelled": {all, with(func(c *calling) { c.MainNumber = values.NewPhoneNumberValue("+33 (4) 00-00.00 02") }), &wire.CallingLocationUpdate{CallingLineID: &wire.CallingLineID{PhoneNumber: text(otherNumber)}}},
+		"a prefix is cleared":            {all, with(func(c *calling) { c.RoutingPrefix = types.StringNull() }), &wire.CallingLocationUpdate{RoutingPrefix: text("")}},
+		"a prefix is changed":            {all, with(func(c *calling) { c.RoutingPrefix = types.StringValue("81") }), &wire.CallingLocationUpdate{RoutingPrefix: text("81")}},
 		"an empty text is no change":     {&calling{}, &calling{ExternalCallerIDName: types.StringValue("")}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -136,18 +136,18 @@ func TestPSTNThereAndBack(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		connection pstnConnection
-		sent       webex.PSTNConnectionRequest
-		answer     webex.PSTNConnection
+		sent       wire.PSTNConnectionRequest
+		answer     wire.PSTNConnection
 	}{
 		"a provider": {
 			pstnConnection{ID: values.NewWebexIDValue("provider")},
-			webex.PSTNConnectionRequest{ID: "provider"},
-			webex.PSTNConnection{ID: "provider", PSTNConnectionType: webex.PSTNNonIntegratedCCP},
+			wire.PSTNConnectionRequest{ID: "provider"},
+			wire.PSTNConnection{ID: "provider", PSTNConnectionType: wire.PSTNNonIntegratedCCP},
 		},
 		"a local gateway": {
 			pstnConnection{PremiseRouteType: types.StringValue("TRUNK"), PremiseRouteID: values.NewWebexIDValue("trunk")},
-			webex.PSTNConnectionRequest{PremiseRouteType: "TRUNK", PremiseRouteID: "trunk"},
-			webex.PSTNConnection{ID: "gateway", PSTNConnectionType: webex.PSTNLocalGateway, RouteType: "TRUNK", RouteID: "trunk"},
+			wire.PSTNConnectionRequest{PremiseRouteType: "TRUNK", PremiseRouteID: "trunk"},
+			wire.PSTNConnection{ID: "gateway", PSTNConnectionType: wire.PSTNLocalGateway, RouteType: "TRUNK", RouteID: "trunk"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -167,7 +167,7 @@ func TestPSTNThereAndBack(t *testing.T) {
 func TestApplyPSTNThatTheAPICannotSet(t *testing.T) {
 	t.Parallel()
 	target := callingLocation(t)
-	entitytest.Clean(t, applyPSTN(t.Context(), webex.PSTNConnection{ID: "cisco", PSTNConnectionType: webex.PSTNCisco, RouteType: "TRUNK", RouteID: "trunk"}, target))
+	entitytest.Clean(t, applyPSTN(t.Context(), wire.PSTNConnection{ID: "cisco", PSTNConnectionType: wire.PSTNCisco, RouteType: "TRUNK", RouteID: "trunk"}, target))
 	if want := pstnObject(t, pstnConnection{ID: values.NewWebexIDValue("cisco")}); !target.PSTNConnection.Equal(want) {
 		t.Errorf("got %s", target.PSTNConnection)
 	}
@@ -177,12 +177,12 @@ func TestApplyPSTNThatTheAPICannotSet(t *testing.T) {
 func held() actual {
 	number := otherNumber
 	return actual{
-		location: webex.Location{
+		location: wire.Location{
 			ID: "l", Name: "Lyon Centre", TimeZone: "UTC", PreferredLanguage: "en_us", Latitude: "1", Longitude: "2", Notes: "Other",
-			Address: &webex.LocationAddress{Address1: "2 Rue B", Address2: "Floor 2", City: "Lyon", State: "ARA", PostalCode: "69002", Country: "FR"},
+			Address: &wire.LocationAddress{Address1: "2 Rue B", Address2: "Floor 2", City: "Lyon", State: "ARA", PostalCode: "69002", Country: "FR"},
 		},
-		calling: &webex.CallingLocation{
-			ID: "l", AnnouncementLanguage: "de_de", CallingLineID: &webex.CallingLineID{PhoneNumber: &number},
+		calling: &wire.CallingLocation{
+			ID: "l", AnnouncementLanguage: "de_de", CallingLineID: &wire.CallingLineID{PhoneNumber: &number},
 			RoutingPrefix: "81", OutsideDialDigit: "0", ExternalCallerIDName: "Other",
 		},
 	}
@@ -239,7 +239,7 @@ func TestApply(t *testing.T) {
 		"imported": {
 			prior: emptyModel, imported: true,
 			got: func(got *actual) {
-				got.pstn = &webex.PSTNConnection{ID: "connection", PSTNConnectionType: webex.PSTNNonIntegratedCCP}
+				got.pstn = &wire.PSTNConnection{ID: "connection", PSTNConnectionType: wire.PSTNNonIntegratedCCP}
 				got.numbers = []string{mainNumber, otherNumber}
 			},
 			want: func(m *model) {
@@ -252,7 +252,7 @@ func TestApply(t *testing.T) {
 			prior: emptyModel, imported: true,
 			got: func(got *actual) {
 				got.location.Latitude, got.location.Longitude, got.location.Notes = "", "", ""
-				got.calling = &webex.CallingLocation{ID: "l"}
+				got.calling = &wire.CallingLocation{ID: "l"}
 			},
 			want: func(m *model) { always(m); m.Calling = callingObject(t, calling{}) },
 		},
@@ -281,7 +281,7 @@ func TestApply(t *testing.T) {
 		"an answer with the bare minimum": {
 			prior: callingLocation,
 			got: func(got *actual) {
-				*got = actual{location: webex.Location{ID: "l"}, calling: &webex.CallingLocation{ID: "l"}}
+				*got = actual{location: wire.Location{ID: "l"}, calling: &wire.CallingLocation{ID: "l"}}
 			},
 			want: func(m *model) {
 				m.Latitude, m.Longitude, m.Notes = types.StringNull(), types.StringNull(), types.StringNull()
@@ -290,7 +290,7 @@ func TestApply(t *testing.T) {
 		},
 		"no main number": {
 			prior: callingLocation,
-			got:   func(got *actual) { got.calling.CallingLineID = &webex.CallingLineID{Name: "Acme"} },
+			got:   func(got *actual) { got.calling.CallingLineID = &wire.CallingLineID{Name: "Acme"} },
 			want: func(m *model) {
 				everything(m)
 				left := theirs
@@ -385,7 +385,7 @@ func echo(t *testing.T, plan *model) actual {
 	t.Helper()
 	request, problems := toRequest(t.Context(), plan)
 	entitytest.Clean(t, problems)
-	got := actual{location: webex.Location{
+	got := actual{location: wire.Location{
 		ID: "l", Name: request.Name, TimeZone: request.TimeZone, PreferredLanguage: request.PreferredLanguage, Address: &request.Address,
 		Latitude: request.Latitude, Longitude: request.Longitude, Notes: request.Notes,
 	}}
@@ -393,7 +393,7 @@ func echo(t *testing.T, plan *model) actual {
 	if settings == nil {
 		return got
 	}
-	got.calling = &webex.CallingLocation{ID: "l", Name: request.Name, AnnouncementLanguage: request.AnnouncementLanguage}
+	got.calling = &wire.CallingLocation{ID: "l", Name: request.Name, AnnouncementLanguage: request.AnnouncementLanguage}
 	if update := toCallingUpdate(nil, settings); update != nil {
 		got.calling.CallingLineID = update.CallingLineID
 		for target, sent := range map[*string]*string{
@@ -407,9 +407,9 @@ func echo(t *testing.T, plan *model) actual {
 	}
 	if connection := part[pstnConnection](t.Context(), plan.PSTNConnection, &problems); connection != nil {
 		sent := toPSTN(connection)
-		got.pstn = &webex.PSTNConnection{ID: sent.ID, PSTNConnectionType: webex.PSTNNonIntegratedCCP, RouteType: sent.PremiseRouteType, RouteID: sent.PremiseRouteID}
+		got.pstn = &wire.PSTNConnection{ID: sent.ID, PSTNConnectionType: wire.PSTNNonIntegratedCCP, RouteType: sent.PremiseRouteType, RouteID: sent.PremiseRouteID}
 		if sent.PremiseRouteID != "" {
-			got.pstn.ID, got.pstn.PSTNConnectionType = "gateway", webex.PSTNLocalGateway
+			got.pstn.ID, got.pstn.PSTNConnectionType = "gateway", wire.PSTNLocalGateway
 		}
 	}
 	if !plan.PhoneNumbers.IsNull() {
@@ -484,9 +484,9 @@ func FuzzApply(f *testing.F) {
 	known := callingLocation(f)
 	f.Fuzz(func(t *testing.T, sent []byte, imported bool) {
 		var all struct {
-			Location webex.Location
-			Calling  *webex.CallingLocation
-			PSTN     *webex.PSTNConnection
+			Location wire.Location
+			Calling  *wire.CallingLocation
+			PSTN     *wire.PSTNConnection
 			Numbers  []string
 		}
 		if json.Unmarshal(sent, &all) != nil {

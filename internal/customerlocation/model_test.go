@@ -10,7 +10,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func emptyModel(tb testing.TB) *model {
@@ -25,8 +25,8 @@ func lyon() values.Address {
 	}
 }
 
-func lyonSent() webex.LocationAddress {
-	return webex.LocationAddress{Address1: "1 Rue A", City: "Lyon", State: "ARA", PostalCode: "69001", Country: "FR"}
+func lyonSent() wire.LocationAddress {
+	return wire.LocationAddress{Address1: "1 Rue A", City: "Lyon", State: "ARA", PostalCode: "69001", Country: "FR"}
 }
 
 func addressObject(tb testing.TB, address values.Address) types.Object {

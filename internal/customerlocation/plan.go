@@ -11,6 +11,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func plan(ctx context.Context, p *lifecycle.Planning[model]) {
@@ -133,7 +134,7 @@ func numbersAllowed(ctx context.Context, client *webex.Client, orgID, locationID
 		return nil
 	case err != nil:
 		return err
-	case connection.PSTNConnectionType == webex.PSTNCisco, connection.PSTNConnectionType == webex.PSTNIntegratedCCP:
+	case connection.PSTNConnectionType == wire.PSTNCisco, connection.PSTNConnectionType == wire.PSTNIntegratedCCP:
 		return errIntegratedPSTN
 	}
 	return nil

@@ -11,6 +11,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -107,7 +108,7 @@ func settle(ctx context.Context, o *lifecycle.Operation[model], orgID string, pr
 		}
 	}
 	if len(added) > 0 {
-		if err := o.Client.AddNumbers(ctx, orgID, id, webex.NumbersRequest{PhoneNumbers: added, State: "ACTIVE"}); err != nil {
+		if err := o.Client.AddNumbers(ctx, orgID, id, wire.NumbersRequest{PhoneNumbers: added, State: "ACTIVE"}); err != nil {
 			return "adding phone numbers", err
 		}
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 const (
@@ -90,7 +91,7 @@ func organization(t *testing.T, backend *acctest.Backend) string {
 }
 
 // locations lists the names of the customer's locations.
-func locations(t *testing.T, backend *acctest.Backend) []webex.Location {
+func locations(t *testing.T, backend *acctest.Backend) []wire.Location {
 	t.Helper()
 	all, err := webex.Collect(backend.Client(t).ListLocations(t.Context(), webex.LocationFilter{OrgID: organization(t, backend)}))
 	if err != nil {
@@ -99,10 +100,10 @@ func locations(t *testing.T, backend *acctest.Backend) []webex.Location {
 	return all
 }
 
-func location(t *testing.T, backend *acctest.Backend, name string) webex.Location {
+func location(t *testing.T, backend *acctest.Backend, name string) wire.Location {
 	t.Helper()
 	all := locations(t, backend)
-	index := slices.IndexFunc(all, func(l webex.Location) bool { return l.Name == name })
+	index := slices.IndexFunc(all, func(l wire.Location) bool { return l.Name == name })
 	if index < 0 {
 		t.Fatalf("no location %q in %+v", name, all)
 	}
@@ -241,7 +242,7 @@ func TestLocationNumbersOfAnIntegratedProviderAreRefused(t *testing.T) {
 		{Config: backend.Config(calling.config())},
 		{
 			PreConfig: func() {
-				if err := backend.SetPSTN(t.Context(), location(t, backend, "Austin").ID, webex.PSTNCisco); err != nil {
+				if err := backend.SetPSTN(t.Context(), location(t, backend, "Austin").ID, wire.PSTNCisco); err != nil {
 					t.Fatal(err)
 				}
 			},

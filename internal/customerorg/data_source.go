@@ -16,6 +16,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // summary is a customer as the data sources show it.
@@ -84,7 +85,7 @@ func readData(ctx context.Context, client *webex.Client, config *dataModel) diag
 	return problems
 }
 
-func wanted(ctx context.Context, client *webex.Client, config *dataModel) (webex.Customer, error) {
+func wanted(ctx context.Context, client *webex.Client, config *dataModel) (wire.Customer, error) {
 	switch {
 	case !config.ID.IsNull():
 		return client.GetCustomer(ctx, config.ID.ValueString())
@@ -94,7 +95,7 @@ func wanted(ctx context.Context, client *webex.Client, config *dataModel) (webex
 	for customer, err := range client.ListCustomers(ctx, webex.CustomerFilter{OrgID: config.OrgID.ValueString()}) {
 		return customer, err
 	}
-	return webex.Customer{}, errors.New("no customer has the organization " + config.OrgID.String())
+	return wire.Customer{}, errors.New("no customer has the organization " + config.OrgID.String())
 }
 
 func readPlural(ctx context.Context, client *webex.Client, config *pluralModel) diag.Diagnostics {
@@ -118,7 +119,7 @@ func readPlural(ctx context.Context, client *webex.Client, config *pluralModel) 
 	return problems
 }
 
-func toSummary(ctx context.Context, customer webex.Customer) (summary, diag.Diagnostics) {
+func toSummary(ctx context.Context, customer wire.Customer) (summary, diag.Diagnostics) {
 	whole := &model{}
 	problems := apply(ctx, customer, whole)
 	packages, more := types.SetValueFrom(ctx, types.StringType, customer.Packages)

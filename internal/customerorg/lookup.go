@@ -7,6 +7,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -14,12 +15,12 @@ func isGone(err error) bool { return errors.Is(err, webex.ErrNotFound) }
 
 // byExternalID finds the partner's customer with an external id; nil if there
 // is none. One that is being deleted does not count.
-func byExternalID(ctx context.Context, client *webex.Client, externalID string) (*webex.Customer, error) {
+func byExternalID(ctx context.Context, client *webex.Client, externalID string) (*wire.Customer, error) {
 	for customer, err := range client.ListCustomers(ctx, webex.CustomerFilter{ExternalID: externalID}) {
 		if err != nil {
 			return nil, err
 		}
-		if customer.ExternalID == externalID && customer.Status != webex.CustomerDeleting {
+		if customer.ExternalID == externalID && customer.Status != wire.CustomerDeleting {
 			return &customer, nil
 		}
 	}
@@ -28,7 +29,7 @@ func byExternalID(ctx context.Context, client *webex.Client, externalID string) 
 
 // createOnce sends the create once. After a doubtful end it looks for the
 // customer: it was not there just before, so one that is there now is ours.
-func createOnce(ctx context.Context, client *webex.Client, request webex.CustomerRequest) (string, error) {
+func createOnce(ctx context.Context, client *webex.Client, request wire.CustomerRequest) (string, error) {
 	return lifecycle.CreateOnce(ctx, func(ctx context.Context) (string, error) {
 		return client.CreateCustomer(ctx, request)
 	}, func(ctx context.Context) (*string, error) {
@@ -49,7 +50,7 @@ func find(ctx context.Context, client *webex.Client, key string) (map[string]str
 	return map[string]string{"id": customer.ID}, nil
 }
 
-func findCustomer(ctx context.Context, client *webex.Client, key string) (webex.Customer, error) {
+func findCustomer(ctx context.Context, client *webex.Client, key string) (wire.Customer, error) {
 	if _, _, isID := webexid.Decode(key); isID {
 		if customer, err := client.GetCustomer(ctx, key); !isGone(err) {
 			return customer, err
@@ -58,9 +59,9 @@ func findCustomer(ctx context.Context, client *webex.Client, key string) (webex.
 	customer, err := byExternalID(ctx, client, key)
 	switch {
 	case err != nil:
-		return webex.Customer{}, err
+		return wire.Customer{}, err
 	case customer == nil:
-		return webex.Customer{}, fmt.Errorf("no customer has the id or the external id %q; on behalf of a sub-partner, set sub_partner_org_id in the provider", key)
+		return wire.Customer{}, fmt.Errorf("no customer has the id or the external id %q; on behalf of a sub-partner, set sub_partner_org_id in the provider", key)
 	}
 	return *customer, nil
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // doubtfulBackend does the work of a create or not, and lets it end badly.
@@ -23,7 +24,7 @@ type doubtfulBackend struct {
 
 	mutex        sync.Mutex
 	posts, lists int
-	customers    []webex.Customer
+	customers    []wire.Customer
 }
 
 func (b *doubtfulBackend) RoundTrip(request *http.Request) (*http.Response, error) {
@@ -32,7 +33,7 @@ func (b *doubtfulBackend) RoundTrip(request *http.Request) (*http.Response, erro
 	if request.Method == http.MethodPost {
 		b.posts++
 		if b.done {
-			b.customers = append(b.customers, webex.Customer{ID: "made", ExternalID: "acme-1", Status: b.status})
+			b.customers = append(b.customers, wire.Customer{ID: "made", ExternalID: "acme-1", Status: b.status})
 		}
 		return b.end(request)
 	}
@@ -63,7 +64,7 @@ func TestCreateOnce(t *testing.T) {
 		"cut before the work":         {backend: &doubtfulBackend{end: entitytest.Cut}, lists: 3, took: 3 * time.Second},
 		"500 before the work":         {backend: &doubtfulBackend{end: entitytest.Status(500, `{"message":"oops"}`)}, lists: 3, took: 3 * time.Second},
 		"refused":                     {backend: &doubtfulBackend{end: entitytest.Status(400, `{"message":"no"}`)}},
-		"one that is being deleted":   {backend: &doubtfulBackend{done: true, end: entitytest.Cut, status: webex.CustomerDeleting}, lists: 3, took: 3 * time.Second},
+		"one that is being deleted":   {backend: &doubtfulBackend{done: true, end: entitytest.Cut, status: wire.CustomerDeleting}, lists: 3, took: 3 * time.Second},
 		"the time is over meanwhile":  {backend: &doubtfulBackend{done: true, end: entitytest.Hang}, limit: 5 * time.Second, id: "made", lists: 1, took: 5 * time.Second},
 		"no attempt is left unbroken": {backend: &doubtfulBackend{end: entitytest.Hang}, limit: 5 * time.Second, lists: 3, took: 8 * time.Second},
 	} {
@@ -81,7 +82,7 @@ func TestCreateOnce(t *testing.T) {
 					defer cancel()
 				}
 				started := time.Now()
-				id, err := createOnce(ctx, client, webex.CustomerRequest{ExternalID: "acme-1"})
+				id, err := createOnce(ctx, client, wire.CustomerRequest{ExternalID: "acme-1"})
 				if id != test.id || (err == nil) != (test.id != "") {
 					t.Errorf("id %q, error %v", id, err)
 				}
@@ -104,7 +105,7 @@ func TestCreateOnceKeepsTheReason(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = createOnce(t.Context(), client, webex.CustomerRequest{ExternalID: "acme-1"})
+		_, err = createOnce(t.Context(), client, wire.CustomerRequest{ExternalID: "acme-1"})
 		refusal, ok := errors.AsType[*webex.Error](err)
 		if !ok || refusal.StatusCode != http.StatusServiceUnavailable || refusal.Message != "maintenance" {
 			t.Errorf("error is %v", err)
@@ -114,8 +115,8 @@ func TestCreateOnceKeepsTheReason(t *testing.T) {
 
 func TestByExternalIDWantsTheWholeID(t *testing.T) {
 	t.Parallel()
-	client, err := webex.NewClient(webex.Config{BaseURL: "https://webex.test/v1", Transport: &doubtfulBackend{customers: []webex.Customer{
-		{ID: "longer", ExternalID: "acme-10"}, {ID: "going", ExternalID: "acme-1", Status: webex.CustomerDeleting}, {ID: "it", ExternalID: "acme-1"},
+	client, err := webex.NewClient(webex.Config{BaseURL: "https://webex.test/v1", Transport: &doubtfulBackend{customers: []wire.Customer{
+		{ID: "longer", ExternalID: "acme-10"}, {ID: "going", ExternalID: "acme-1", Status: wire.CustomerDeleting}, {ID: "it", ExternalID: "acme-1"},
 	}}})
 	if err != nil {
 		t.Fatal(err)

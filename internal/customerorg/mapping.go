@@ -12,7 +12,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // toSelection is the packages attribute in the terms of the rules.
@@ -77,7 +77,7 @@ func managed(names []string, prior types.Map) []string {
 // unmanaged returns the packages of a customer that this release does not know
 // and that neither the state nor the plan holds. A complete list without them
 // would remove them.
-func unmanaged(customer webex.Customer, prior, plan types.Map) []string {
+func unmanaged(customer wire.Customer, prior, plan types.Map) []string {
 	return slices.DeleteFunc(rules.UnknownNames(customer.Packages), func(name string) bool {
 		_, before := prior.Elements()[name]
 		_, after := plan.Elements()[name]
@@ -85,9 +85,9 @@ func unmanaged(customer webex.Customer, prior, plan types.Map) []string {
 	})
 }
 
-func toAddress(ctx context.Context, object types.Object) (webex.Address, diag.Diagnostics) {
+func toAddress(ctx context.Context, object types.Object) (wire.Address, diag.Diagnostics) {
 	address, problems := values.AddressOf(ctx, object)
-	return webex.Address{
+	return wire.Address{
 		AddressLine1:    address.AddressLine1.ValueString(),
 		AddressLine2:    address.AddressLine2.ValueString(),
 		City:            address.City.ValueString(),
@@ -97,7 +97,7 @@ func toAddress(ctx context.Context, object types.Object) (webex.Address, diag.Di
 	}, problems
 }
 
-func fromAddress(ctx context.Context, address webex.Address) (types.Object, diag.Diagnostics) {
+func fromAddress(ctx context.Context, address wire.Address) (types.Object, diag.Diagnostics) {
 	return values.Address{
 		AddressLine1:    types.StringValue(address.AddressLine1),
 		AddressLine2:    values.Text(types.StringNull(), address.AddressLine2),
@@ -109,12 +109,12 @@ func fromAddress(ctx context.Context, address webex.Address) (types.Object, diag
 }
 
 // toRequest is the customer that a create asks for.
-func toRequest(ctx context.Context, plan *model) (webex.CustomerRequest, diag.Diagnostics) {
+func toRequest(ctx context.Context, plan *model) (wire.CustomerRequest, diag.Diagnostics) {
 	address, problems := toAddress(ctx, plan.Address)
 	selection := toSelection(ctx, plan.Packages)
 	parameters, more := toParameters(ctx, plan, selection, true)
 	problems.Append(more...)
-	request := webex.CustomerRequest{
+	request := wire.CustomerRequest{
 		ProvisioningID:       plan.ProvisioningID.ValueString(),
 		Packages:             selection.Names(),
 		OrgID:                plan.OrgID.ValueString(),
@@ -124,7 +124,7 @@ func toRequest(ctx context.Context, plan *model) (webex.CustomerRequest, diag.Di
 		SubPartnerAdminEmail: plan.SubPartnerAdminEmail.ValueString(),
 	}
 	if plan.PrimaryEmail.ValueString() != "" {
-		request.CustomerInfo = &webex.CustomerInfo{
+		request.CustomerInfo = &wire.CustomerInfo{
 			Name:         plan.Name.ValueString(),
 			PrimaryEmail: plan.PrimaryEmail.ValueString(),
 			Language:     plan.Language.ValueString(),
@@ -135,13 +135,13 @@ func toRequest(ctx context.Context, plan *model) (webex.CustomerRequest, diag.Di
 
 // toUpdate is the complete description that PUT wants. The head office is sent
 // only with the customer's first calling package: later it is a location.
-func toUpdate(ctx context.Context, prior, plan *model) (webex.CustomerUpdate, diag.Diagnostics) {
+func toUpdate(ctx context.Context, prior, plan *model) (wire.CustomerUpdate, diag.Diagnostics) {
 	address, problems := toAddress(ctx, plan.Address)
 	selection := toSelection(ctx, plan.Packages)
 	firstCalling := !rules.NeedsHeadOffice(toSelection(ctx, prior.Packages).Names())
 	parameters, more := toParameters(ctx, plan, selection, firstCalling)
 	problems.Append(more...)
-	return webex.CustomerUpdate{
+	return wire.CustomerUpdate{
 		ExternalID:           plan.ExternalID.ValueString(),
 		Packages:             selection.Names(),
 		Address:              &address,
@@ -150,16 +150,16 @@ func toUpdate(ctx context.Context, prior, plan *model) (webex.CustomerUpdate, di
 	}, problems
 }
 
-func toParameters(ctx context.Context, plan *model, selection rules.Selection, withHeadOffice bool) (*webex.CustomerParameters, diag.Diagnostics) {
+func toParameters(ctx context.Context, plan *model, selection rules.Selection, withHeadOffice bool) (*wire.CustomerParameters, diag.Diagnostics) {
 	var problems diag.Diagnostics
-	parameters := &webex.CustomerParameters{}
+	parameters := &wire.CustomerParameters{}
 	if withHeadOffice && rules.NeedsHeadOffice(selection.Names()) && !plan.HeadOffice.IsNull() {
 		location, more := toHeadOffice(ctx, plan)
 		problems.Append(more...)
-		parameters.Calling = &webex.CustomerCalling{Location: location}
+		parameters.Calling = &wire.CustomerCalling{Location: location}
 	}
 	if zone := plan.MeetingsTimeZone.ValueString(); zone != "" {
-		parameters.Meetings = &webex.CustomerMeetings{TimeZone: zone}
+		parameters.Meetings = &wire.CustomerMeetings{TimeZone: zone}
 	}
 	limits := map[string]int64{}
 	for name, quantity := range selection {
@@ -168,9 +168,9 @@ func toParameters(ctx context.Context, plan *model, selection rules.Selection, w
 		}
 	}
 	if len(limits) > 0 {
-		parameters.Packages = &webex.CustomerPackages{Limits: limits}
+		parameters.Packages = &wire.CustomerPackages{Limits: limits}
 	}
-	if *parameters == (webex.CustomerParameters{}) {
+	if *parameters == (wire.CustomerParameters{}) {
 		return nil, problems
 	}
 	return parameters, problems
@@ -178,7 +178,7 @@ func toParameters(ctx context.Context, plan *model, selection rules.Selection, w
 
 // toHeadOffice sends the language in lower case: the calling platform refuses
 // upper case.
-func toHeadOffice(ctx context.Context, plan *model) (webex.HeadOffice, diag.Diagnostics) {
+func toHeadOffice(ctx context.Context, plan *model) (wire.HeadOffice, diag.Diagnostics) {
 	var office headOffice
 	problems := plan.HeadOffice.As(ctx, &office, basetypes.ObjectAsOptions{})
 	source := office.Address
@@ -187,7 +187,7 @@ func toHeadOffice(ctx context.Context, plan *model) (webex.HeadOffice, diag.Diag
 	}
 	address, more := toAddress(ctx, source)
 	problems.Append(more...)
-	return webex.HeadOffice{
+	return wire.HeadOffice{
 		Name:                        office.Name.ValueString(),
 		Address:                     address,
 		TimeZone:                    office.TimeZone.ValueString(),
@@ -198,7 +198,7 @@ func toHeadOffice(ctx context.Context, plan *model) (webex.HeadOffice, diag.Diag
 
 // apply writes what GET customer returned over the model. What Webex does not
 // return, or not yet, stays as it was.
-func apply(ctx context.Context, customer webex.Customer, target *model) diag.Diagnostics {
+func apply(ctx context.Context, customer wire.Customer, target *model) diag.Diagnostics {
 	var problems diag.Diagnostics
 	target.Status = types.StringValue(customer.Status)
 	if customer.ExternalID != "" {
@@ -231,9 +231,9 @@ func apply(ctx context.Context, customer webex.Customer, target *model) diag.Dia
 
 // background lists what went wrong while Webex provisioned the customer and
 // each of its packages, one line each.
-func background(customer webex.Customer) []string {
+func background(customer wire.Customer) []string {
 	var lines []string
-	add := func(subject, kind string, details []webex.ErrorDetail) {
+	add := func(subject, kind string, details []wire.ErrorDetail) {
 		for _, detail := range details {
 			lines = append(lines, subject+": "+kind+" "+strings.TrimSpace(string(detail.ErrorCode)+" "+detail.Description))
 		}
@@ -242,12 +242,12 @@ func background(customer webex.Customer) []string {
 	if customer.ResourceDetails == nil {
 		return lines
 	}
-	for _, detail := range slices.SortedFunc(slices.Values(customer.ResourceDetails.Packages), func(a, b webex.PackageDetail) int {
+	for _, detail := range slices.SortedFunc(slices.Values(customer.ResourceDetails.Packages), func(a, b wire.PackageDetail) int {
 		return strings.Compare(a.Name, b.Name)
 	}) {
 		add("package "+detail.Name, "error", detail.Errors)
 		add("package "+detail.Name, "warning", detail.Warnings)
-		if detail.Status == webex.CustomerError && len(detail.Errors) == 0 {
+		if detail.Status == wire.CustomerError && len(detail.Errors) == 0 {
 			lines = append(lines, "package "+detail.Name+": status error without further detail")
 		}
 	}

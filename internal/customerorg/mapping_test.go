@@ -11,7 +11,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func TestToSelection(t *testing.T) {
@@ -45,18 +45,18 @@ func TestToSelection(t *testing.T) {
 
 func TestToRequest(t *testing.T) {
 	t.Parallel()
-	complete := webex.CustomerRequest{
+	complete := wire.CustomerRequest{
 		ProvisioningID: "template",
 		Packages:       []string{"cisco_calling_plan", "webex_calling", "webex_meetings"},
 		ExternalID:     "acme-1",
 		Address:        austinSent(),
-		CustomerInfo:   &webex.CustomerInfo{Name: "Acme", PrimaryEmail: "Admin@acme.example", Language: "en_US"},
-		Parameters: &webex.CustomerParameters{
-			Calling: &webex.CustomerCalling{Location: webex.HeadOffice{
+		CustomerInfo:   &wire.CustomerInfo{Name: "Acme", PrimaryEmail: "Admin@acme.example", Language: "en_US"},
+		Parameters: &wire.CustomerParameters{
+			Calling: &wire.CustomerCalling{Location: wire.HeadOffice{
 				Name: "Head Office", Address: austinSent(), TimeZone: "America/Chicago", Language: "en_us", EmergencyLocationIdentifier: "elin",
 			}},
-			Meetings: &webex.CustomerMeetings{TimeZone: "Europe/Paris"},
-			Packages: &webex.CustomerPackages{Limits: map[string]int64{"webex_calling": 50, "webex_meetings": 10}},
+			Meetings: &wire.CustomerMeetings{TimeZone: "Europe/Paris"},
+			Packages: &wire.CustomerPackages{Limits: map[string]int64{"webex_calling": 50, "webex_meetings": 10}},
 		},
 		SubPartnerAdminEmail: "sub@partner.example",
 	}
@@ -65,27 +65,27 @@ func TestToRequest(t *testing.T) {
 	}
 	for name, test := range map[string]struct {
 		change func(*testing.T, *model)
-		want   func(*webex.CustomerRequest)
+		want   func(*wire.CustomerRequest)
 	}{
-		"complete": {func(*testing.T, *model) {}, func(*webex.CustomerRequest) {}},
+		"complete": {func(*testing.T, *model) {}, func(*wire.CustomerRequest) {}},
 		"unlimited": {
 			func(_ *testing.T, plan *model) { plan.Packages = unlimited("webex_calling") },
-			func(want *webex.CustomerRequest) {
+			func(want *wire.CustomerRequest) {
 				want.Packages, want.Parameters.Packages = []string{"webex_calling"}, nil
 			},
 		},
 		"no calling package, no head office": {
 			func(_ *testing.T, plan *model) { plan.Packages = unlimited("webex_meetings") },
-			func(want *webex.CustomerRequest) {
+			func(want *wire.CustomerRequest) {
 				want.Packages = []string{"webex_meetings"}
-				want.Parameters = &webex.CustomerParameters{Meetings: &webex.CustomerMeetings{TimeZone: "Europe/Paris"}}
+				want.Parameters = &wire.CustomerParameters{Meetings: &wire.CustomerMeetings{TimeZone: "Europe/Paris"}}
 			},
 		},
 		"no parameters": {
 			func(_ *testing.T, plan *model) {
 				plan.Packages, plan.MeetingsTimeZone = unlimited("webex_meetings"), values.NewTimeZoneNull()
 			},
-			func(want *webex.CustomerRequest) { want.Packages, want.Parameters = []string{"webex_meetings"}, nil },
+			func(want *wire.CustomerRequest) { want.Packages, want.Parameters = []string{"webex_meetings"}, nil },
 		},
 		"the head office elsewhere": {
 			func(t *testing.T, plan *model) {
@@ -95,10 +95,10 @@ func TestToRequest(t *testing.T) {
 					TimeZone: values.NewTimeZoneValue("Europe/Paris"), Language: values.NewLanguageValue("fr_FR"),
 				})
 			},
-			func(want *webex.CustomerRequest) {
-				want.Parameters.Calling = &webex.CustomerCalling{Location: webex.HeadOffice{
+			func(want *wire.CustomerRequest) {
+				want.Parameters.Calling = &wire.CustomerCalling{Location: wire.HeadOffice{
 					Name: "Paris", TimeZone: "Europe/Paris", Language: "fr_fr",
-					Address: webex.Address{AddressLine1: "2 Rue B", AddressLine2: "Floor 2", City: "Paris", Country: "FR"},
+					Address: wire.Address{AddressLine1: "2 Rue B", AddressLine2: "Floor 2", City: "Paris", Country: "FR"},
 				}}
 			},
 		},
@@ -107,11 +107,11 @@ func TestToRequest(t *testing.T) {
 				plan.OrgID = values.NewWebexIDValue("org")
 				plan.Name, plan.PrimaryEmail, plan.Language = types.StringUnknown(), values.NewEmailNull(), values.NewLanguageNull()
 			},
-			func(want *webex.CustomerRequest) { want.OrgID, want.CustomerInfo = "org", nil },
+			func(want *wire.CustomerRequest) { want.OrgID, want.CustomerInfo = "org", nil },
 		},
 		"a new organization whose id is computed": {
 			func(_ *testing.T, plan *model) { plan.OrgID = values.NewWebexIDUnknown() },
-			func(*webex.CustomerRequest) {},
+			func(*wire.CustomerRequest) {},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -165,13 +165,13 @@ func TestToUpdateIsComplete(t *testing.T) {
 	got, problems := toUpdate(t.Context(), plan, plan)
 	entitytest.Clean(t, problems)
 	address := austinSent()
-	want := webex.CustomerUpdate{
+	want := wire.CustomerUpdate{
 		ExternalID: "acme-1",
 		Packages:   []string{"cisco_calling_plan", "webex_calling", "webex_meetings"},
 		Address:    &address,
-		Parameters: &webex.CustomerParameters{
-			Meetings: &webex.CustomerMeetings{TimeZone: "Europe/Paris"},
-			Packages: &webex.CustomerPackages{Limits: map[string]int64{"webex_calling": 50, "webex_meetings": 10}},
+		Parameters: &wire.CustomerParameters{
+			Meetings: &wire.CustomerMeetings{TimeZone: "Europe/Paris"},
+			Packages: &wire.CustomerPackages{Limits: map[string]int64{"webex_calling": 50, "webex_meetings": 10}},
 		},
 		SubPartnerAdminEmail: "sub@partner.example",
 	}
@@ -193,35 +193,35 @@ func TestToParametersWithoutHeadOffice(t *testing.T) {
 
 func TestApply(t *testing.T) {
 	t.Parallel()
-	answer := webex.Customer{
-		ID: "c", OrgID: "org", ExternalID: "acme-1", Status: webex.CustomerProvisioned, Address: austinSent(),
+	answer := wire.Customer{
+		ID: "c", OrgID: "org", ExternalID: "acme-1", Status: wire.CustomerProvisioned, Address: austinSent(),
 		Packages: []string{"cisco_calling_plan", "webex_calling", "webex_meetings"},
-		ResourceDetails: &webex.ResourceDetails{Packages: []webex.PackageDetail{
+		ResourceDetails: &wire.ResourceDetails{Packages: []wire.PackageDetail{
 			{Name: "webex_calling", Status: "provisioned"}, {Name: "webex_meetings", Status: "provisioning"},
 		}},
 	}
 	for name, test := range map[string]struct {
 		prior  func(*model)
-		answer func(*webex.Customer)
+		answer func(*wire.Customer)
 		want   func(*testing.T, *model)
 	}{
 		"nothing new": {
-			func(*model) {}, func(*webex.Customer) {}, func(*testing.T, *model) {},
+			func(*model) {}, func(*wire.Customer) {}, func(*testing.T, *model) {},
 		},
 		"the organization is known once": {
 			func(prior *model) { prior.OrgID = values.NewWebexIDValue("ORG") },
-			func(*webex.Customer) {},
+			func(*wire.Customer) {},
 			func(_ *testing.T, want *model) { want.OrgID = values.NewWebexIDValue("ORG") },
 		},
 		"no organization yet": {
 			func(prior *model) { prior.OrgID = values.NewWebexIDUnknown() },
-			func(answer *webex.Customer) { answer.OrgID = "" },
+			func(answer *wire.Customer) { answer.OrgID = "" },
 			func(_ *testing.T, want *model) { want.OrgID = values.NewWebexIDUnknown() },
 		},
 		"only an id and a status": {
 			func(prior *model) { prior.OrgID = values.NewWebexIDValue("org") },
-			func(answer *webex.Customer) {
-				*answer = webex.Customer{ID: "c", Status: "a_new_status"}
+			func(answer *wire.Customer) {
+				*answer = wire.Customer{ID: "c", Status: "a_new_status"}
 			},
 			func(_ *testing.T, want *model) {
 				want.Status = types.StringValue("a_new_status")
@@ -230,34 +230,34 @@ func TestApply(t *testing.T) {
 		},
 		"a package more, a package less": {
 			func(*model) {},
-			func(answer *webex.Customer) { answer.Packages = []string{"webex_calling", "webex_voice"} },
+			func(answer *wire.Customer) { answer.Packages = []string{"webex_calling", "webex_voice"} },
 			func(_ *testing.T, want *model) {
 				want.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(50), "webex_voice": types.Int64Null()})
 			},
 		},
 		"a package that nobody here knows": {
 			func(*model) {},
-			func(answer *webex.Customer) { answer.Packages = []string{"webex_calling", "from_the_future"} },
+			func(answer *wire.Customer) { answer.Packages = []string{"webex_calling", "from_the_future"} },
 			func(_ *testing.T, want *model) {
 				want.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(50)})
 			},
 		},
 		"a package that only the configuration knows": {
 			func(prior *model) { prior.Packages = unlimited("webex_calling", "from_the_future") },
-			func(answer *webex.Customer) { answer.Packages = []string{"webex_calling", "from_the_future"} },
+			func(answer *wire.Customer) { answer.Packages = []string{"webex_calling", "from_the_future"} },
 			func(_ *testing.T, want *model) { want.Packages = unlimited("webex_calling", "from_the_future") },
 		},
 		"quantities of an import": {
 			func(prior *model) { prior.Packages = types.MapNull(packageObject()) },
-			func(*webex.Customer) {},
+			func(*wire.Customer) {},
 			func(_ *testing.T, want *model) {
 				want.Packages = unlimited("cisco_calling_plan", "webex_calling", "webex_meetings")
 			},
 		},
 		"another address": {
 			func(*model) {},
-			func(answer *webex.Customer) {
-				answer.Address = webex.Address{AddressLine1: "2 Rue B", AddressLine2: "Floor 2", City: "Paris", Country: "FR"}
+			func(answer *wire.Customer) {
+				answer.Address = wire.Address{AddressLine1: "2 Rue B", AddressLine2: "Floor 2", City: "Paris", Country: "FR"}
 			},
 			func(t *testing.T, want *model) {
 				t.Helper()
@@ -268,7 +268,7 @@ func TestApply(t *testing.T) {
 		},
 		"a country that is none": {
 			func(*model) {},
-			func(answer *webex.Customer) { answer.Address.Country = "zz" },
+			func(answer *wire.Customer) { answer.Address.Country = "zz" },
 			func(t *testing.T, want *model) {
 				t.Helper()
 				address := austin()
@@ -278,7 +278,7 @@ func TestApply(t *testing.T) {
 		},
 		"another external id": {
 			func(*model) {},
-			func(answer *webex.Customer) { answer.ExternalID = "acme-2" },
+			func(answer *wire.Customer) { answer.ExternalID = "acme-2" },
 			func(_ *testing.T, want *model) { want.ExternalID = types.StringValue("acme-2") },
 		},
 	} {
@@ -287,7 +287,7 @@ func TestApply(t *testing.T) {
 			target := limitedCustomer(t)
 			test.prior(target)
 			want := changed(target, func(want *model) {
-				want.OrgID, want.Status = values.NewWebexIDValue("org"), types.StringValue(webex.CustomerProvisioned)
+				want.OrgID, want.Status = values.NewWebexIDValue("org"), types.StringValue(wire.CustomerProvisioned)
 				want.PackageStatus = types.MapValueMust(types.StringType, map[string]attr.Value{
 					"webex_calling": types.StringValue("provisioned"), "webex_meetings": types.StringValue("provisioning"),
 				})
@@ -304,13 +304,13 @@ func TestApply(t *testing.T) {
 }
 
 // echo is what Webex returns of a customer that was created as asked.
-func echo(request webex.CustomerRequest) webex.Customer {
-	customer := webex.Customer{
-		ID: "c", OrgID: "org", ExternalID: request.ExternalID, Address: request.Address, Status: webex.CustomerProvisioned, Packages: request.Packages,
-		ResourceDetails: &webex.ResourceDetails{},
+func echo(request wire.CustomerRequest) wire.Customer {
+	customer := wire.Customer{
+		ID: "c", OrgID: "org", ExternalID: request.ExternalID, Address: request.Address, Status: wire.CustomerProvisioned, Packages: request.Packages,
+		ResourceDetails: &wire.ResourceDetails{},
 	}
 	for _, name := range request.Packages {
-		customer.ResourceDetails.Packages = append(customer.ResourceDetails.Packages, webex.PackageDetail{Name: name, Status: webex.CustomerProvisioned})
+		customer.ResourceDetails.Packages = append(customer.ResourceDetails.Packages, wire.PackageDetail{Name: name, Status: wire.CustomerProvisioned})
 	}
 	return customer
 }
@@ -361,7 +361,7 @@ func FuzzApply(f *testing.F) {
 	state := entitytest.EmptyState(f, NewResource())
 	known := limitedCustomer(f)
 	f.Fuzz(func(t *testing.T, sent []byte, imported bool) {
-		var customer webex.Customer
+		var customer wire.Customer
 		if json.Unmarshal(sent, &customer) != nil {
 			return
 		}

@@ -10,7 +10,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func emptyModel(tb testing.TB) *model {
@@ -25,8 +25,8 @@ func austin() values.Address {
 	}
 }
 
-func austinSent() webex.Address {
-	return webex.Address{AddressLine1: "1 Main St", City: "Austin", StateOrProvince: "TX", ZipOrPostalCode: "78701", Country: "US"}
+func austinSent() wire.Address {
+	return wire.Address{AddressLine1: "1 Main St", City: "Austin", StateOrProvince: "TX", ZipOrPostalCode: "78701", Country: "US"}
 }
 
 func addressObject(tb testing.TB, address values.Address) types.Object {

@@ -13,6 +13,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // TestPackagesThatCiscoAddsLater brings a customer to a package that this
@@ -38,7 +39,7 @@ func TestPackagesThatCiscoAddsLater(t *testing.T) {
 		client := backend.Client(t)
 		customer, err := client.ResolveCustomer(t.Context(), webex.CustomerKey{ExternalID: "acme"})
 		if err == nil {
-			err = client.UpdateCustomer(t.Context(), customer.ID, webex.CustomerUpdate{Packages: []string{"webex_calling", "webex_hologram"}})
+			err = client.UpdateCustomer(t.Context(), customer.ID, wire.CustomerUpdate{Packages: []string{"webex_calling", "webex_hologram"}})
 		}
 		if err != nil {
 			t.Fatal(err)

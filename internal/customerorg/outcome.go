@@ -10,6 +10,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // contradiction is an attribute that Webex shows otherwise than planned once
@@ -56,7 +57,7 @@ func contradictions(ctx context.Context, planned, shown *model) []contradiction 
 	return found
 }
 
-func inOneLine(address webex.Address) string {
+func inOneLine(address wire.Address) string {
 	parts := []string{
 		address.AddressLine1, address.AddressLine2, address.City, address.StateOrProvince, address.ZipOrPostalCode, address.Country,
 	}

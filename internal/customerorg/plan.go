@@ -11,7 +11,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // quantitiesUnknown marks, in the private state, a customer that was imported:
@@ -87,7 +87,7 @@ func leaveOpen(p *lifecycle.Planning[model]) {
 // the last one ended, or that failed.
 func unsettled(status string) bool {
 	switch status {
-	case webex.CustomerProvisioning, webex.CustomerUpdating, webex.CustomerPendingReview, webex.CustomerError:
+	case wire.CustomerProvisioning, wire.CustomerUpdating, wire.CustomerPendingReview, wire.CustomerError:
 		return true
 	}
 	return false

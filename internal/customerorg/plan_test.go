@@ -11,7 +11,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func TestProvisioningChanged(t *testing.T) {
@@ -132,14 +132,14 @@ func TestPlanUpdate(t *testing.T) {
 		"a template to come":    {planned: func(m *model) { m.ProvisioningID = values.NewWebexIDUnknown() }},
 		"template after import": {prior: func(m *model) { m.ProvisioningID = values.NewWebexIDNull() }},
 		"another head office":   {planned: func(m *model) { m.HeadOffice = other }, want: []string{"Error head_office: This can't be changed"}},
-		"still provisioning":    {prior: func(m *model) { m.Status = types.StringValue(webex.CustomerUpdating) }, open: true},
-		"failed before":         {prior: func(m *model) { m.Status = types.StringValue(webex.CustomerError) }, open: true},
+		"still provisioning":    {prior: func(m *model) { m.Status = types.StringValue(wire.CustomerUpdating) }, open: true},
+		"failed before":         {prior: func(m *model) { m.Status = types.StringValue(wire.CustomerError) }, open: true},
 		"packages to come":      {planned: func(m *model) { m.Packages = types.MapUnknown(packageObject()) }, open: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			prior, planned := limitedCustomer(t), limitedCustomer(t)
-			prior.Status, planned.Status = types.StringValue(webex.CustomerProvisioned), types.StringUnknown()
+			prior.Status, planned.Status = types.StringValue(wire.CustomerProvisioned), types.StringUnknown()
 			if test.prior != nil {
 				test.prior(prior)
 			}

@@ -6,7 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // known reports whether everything that Webex is asked about is known. The
@@ -41,7 +41,7 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 	request, problems := toRequest(ctx, &planned)
 	p.Diagnostics.Append(problems...)
 	client = api(client, p.Plan)
-	refusal := p.Runtime.AskFirst(ctx, p.Diagnostics, func(ctx context.Context) (webex.Precheck, error) {
+	refusal := p.Runtime.AskFirst(ctx, p.Diagnostics, func(ctx context.Context) (wire.Precheck, error) {
 		return client.ValidateCustomer(ctx, request)
 	})
 	if refusal == nil {

@@ -4,22 +4,22 @@ import (
 	"strings"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // report turns the outcome of provisioning into diagnostics. The customer is
 // in the state either way.
-func report(o *lifecycle.Operation[model], customer webex.Customer) {
+func report(o *lifecycle.Operation[model], customer wire.Customer) {
 	lines := background(customer)
 	switch {
-	case customer.Status == webex.CustomerError:
+	case customer.Status == wire.CustomerError:
 		o.Diagnostics.AddError("Webex could not provision the customer",
 			list(lines, "Webex gave no reason.")+"\n\nThe customer exists with the status \"error\" and is in the Terraform state. "+
 				"Clear the cause and run terraform apply again; if Terraform then wants to replace the customer, run terraform untaint on it first.")
 	case len(lines) > 0:
 		o.Diagnostics.AddWarning("The customer was provisioned with errors",
 			list(lines, "")+"\n\nThe customer has the status \""+customer.Status+"\".")
-	case customer.Status == webex.CustomerProvisionedWithErrors:
+	case customer.Status == wire.CustomerProvisionedWithErrors:
 		o.Diagnostics.AddWarning("The customer was provisioned with errors", "Webex gave no detail.")
 	}
 }

@@ -8,28 +8,28 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func TestBackground(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
-		customer webex.Customer
+		customer wire.Customer
 		want     []string
 	}{
-		"all well": {customer: webex.Customer{Status: webex.CustomerProvisioned, ResourceDetails: &webex.ResourceDetails{
-			Packages: []webex.PackageDetail{{Name: "webex_calling", Status: webex.CustomerProvisioned}},
+		"all well": {customer: wire.Customer{Status: wire.CustomerProvisioned, ResourceDetails: &wire.ResourceDetails{
+			Packages: []wire.PackageDetail{{Name: "webex_calling", Status: wire.CustomerProvisioned}},
 		}}},
 		"no details": {
-			customer: webex.Customer{Errors: []webex.ErrorDetail{{ErrorCode: "2000", Description: "no"}, {Description: "text alone"}, {ErrorCode: "2001"}}},
+			customer: wire.Customer{Errors: []wire.ErrorDetail{{ErrorCode: "2000", Description: "no"}, {Description: "text alone"}, {ErrorCode: "2001"}}},
 			want:     []string{"customer: error 2000 no", "customer: error text alone", "customer: error 2001"},
 		},
 		"packages in order": {
-			customer: webex.Customer{
-				Errors: []webex.ErrorDetail{{ErrorCode: "1", Description: "first"}},
-				ResourceDetails: &webex.ResourceDetails{Packages: []webex.PackageDetail{
-					{Name: "webex_suite", Status: webex.CustomerError},
-					{Name: "webex_calling", Status: webex.CustomerError, Errors: []webex.ErrorDetail{{ErrorCode: "2", Description: "broken"}}, Warnings: []webex.ErrorDetail{{Description: "odd"}}},
+			customer: wire.Customer{
+				Errors: []wire.ErrorDetail{{ErrorCode: "1", Description: "first"}},
+				ResourceDetails: &wire.ResourceDetails{Packages: []wire.PackageDetail{
+					{Name: "webex_suite", Status: wire.CustomerError},
+					{Name: "webex_calling", Status: wire.CustomerError, Errors: []wire.ErrorDetail{{ErrorCode: "2", Description: "broken"}}, Warnings: []wire.ErrorDetail{{Description: "odd"}}},
 				}},
 			},
 			want: []string{
@@ -49,18 +49,18 @@ func TestBackground(t *testing.T) {
 
 func TestReport(t *testing.T) {
 	t.Parallel()
-	some := []webex.ErrorDetail{{ErrorCode: "2000", Description: "no capacity"}}
+	some := []wire.ErrorDetail{{ErrorCode: "2000", Description: "no capacity"}}
 	for name, test := range map[string]struct {
-		customer webex.Customer
+		customer wire.Customer
 		want     []string
 		says     []string
 	}{
-		"provisioned":                       {customer: webex.Customer{Status: webex.CustomerProvisioned}},
-		"failed with a reason":              {webex.Customer{Status: webex.CustomerError, Errors: some}, []string{"Error : Webex could not provision the customer"}, []string{"2000 no capacity", "untaint"}},
-		"failed without a reason":           {webex.Customer{Status: webex.CustomerError}, []string{"Error : Webex could not provision the customer"}, []string{"Webex gave no reason", "untaint"}},
-		"with errors":                       {webex.Customer{Status: webex.CustomerProvisionedWithErrors, Errors: some}, []string{"Warning : The customer was provisioned with errors"}, []string{"2000 no capacity", webex.CustomerProvisionedWithErrors}},
-		"with errors, but without detail":   {webex.Customer{Status: webex.CustomerProvisionedWithErrors}, []string{"Warning : The customer was provisioned with errors"}, []string{"no detail"}},
-		"provisioned, but a package warned": {webex.Customer{Status: webex.CustomerProvisioned, ResourceDetails: &webex.ResourceDetails{Packages: []webex.PackageDetail{{Name: "webex_suite", Warnings: some}}}}, []string{"Warning : The customer was provisioned with errors"}, []string{"package webex_suite: warning 2000 no capacity"}},
+		"provisioned":                       {customer: wire.Customer{Status: wire.CustomerProvisioned}},
+		"failed with a reason":              {wire.Customer{Status: wire.CustomerError, Errors: some}, []string{"Error : Webex could not provision the customer"}, []string{"2000 no capacity", "untaint"}},
+		"failed without a reason":           {wire.Customer{Status: wire.CustomerError}, []string{"Error : Webex could not provision the customer"}, []string{"Webex gave no reason", "untaint"}},
+		"with errors":                       {wire.Customer{Status: wire.CustomerProvisionedWithErrors, Errors: some}, []string{"Warning : The customer was provisioned with errors"}, []string{"2000 no capacity", wire.CustomerProvisionedWithErrors}},
+		"with errors, but without detail":   {wire.Customer{Status: wire.CustomerProvisionedWithErrors}, []string{"Warning : The customer was provisioned with errors"}, []string{"no detail"}},
+		"provisioned, but a package warned": {wire.Customer{Status: wire.CustomerProvisioned, ResourceDetails: &wire.ResourceDetails{Packages: []wire.PackageDetail{{Name: "webex_suite", Warnings: some}}}}, []string{"Warning : The customer was provisioned with errors"}, []string{"package webex_suite: warning 2000 no capacity"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -12,6 +12,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // NewResource returns the resource webexwholesale_customer_org.
@@ -62,7 +63,7 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 		return
 	}
 	o.Plan.ID = types.StringValue(id)
-	o.Plan.Status = types.StringValue(webex.CustomerProvisioning)
+	o.Plan.Status = types.StringValue(wire.CustomerProvisioning)
 	o.Save(ctx, o.Plan)
 	rememberPackages(ctx, o)
 	follow(ctx, o, o.Plan)
@@ -90,7 +91,7 @@ func follow(ctx context.Context, o *lifecycle.Operation[model], target *model) {
 
 // complete saves a settled customer and reports what went wrong in the
 // background.
-func complete(ctx context.Context, o *lifecycle.Operation[model], customer webex.Customer, target *model) {
+func complete(ctx context.Context, o *lifecycle.Operation[model], customer wire.Customer, target *model) {
 	o.Diagnostics.Append(apply(ctx, customer, target)...)
 	if err := awaitOrganization(ctx, api(o.Client, target), target); err != nil {
 		o.Diagnostics.AddWarning("The organization could not be read yet",
@@ -161,7 +162,7 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 		o.Failed("The customer could not be changed", err)
 		return
 	}
-	var customer webex.Customer
+	var customer wire.Customer
 	if asked == nil {
 		customer, err = client.WaitForCustomer(ctx, o.Plan.ID.ValueString())
 	} else {
@@ -181,8 +182,8 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 
 // put sends the change, unless only provisioning has to be waited for. It
 // returns what it asked for, or nil where it sent nothing.
-func put(ctx context.Context, o *lifecycle.Operation[model], client *webex.Client) (asked *webex.CustomerUpdate, err error) {
-	failed := o.Prior.Status.ValueString() == webex.CustomerError
+func put(ctx context.Context, o *lifecycle.Operation[model], client *webex.Client) (asked *wire.CustomerUpdate, err error) {
+	failed := o.Prior.Status.ValueString() == wire.CustomerError
 	if !failed && !provisioningChanged(o.Prior, o.Plan) {
 		return nil, nil
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 const (
@@ -89,7 +90,7 @@ func emptyPlan() resource.ConfigPlanChecks {
 }
 
 // customer finds the one customer of the backend.
-func customer(t *testing.T, backend *acctest.Backend) webex.Customer {
+func customer(t *testing.T, backend *acctest.Backend) wire.Customer {
 	t.Helper()
 	customers, err := webex.Collect(backend.Client(t).ListCustomers(t.Context(), webex.CustomerFilter{}))
 	if err != nil || len(customers) != 1 {
@@ -171,7 +172,7 @@ func TestCustomerShowsDrift(t *testing.T) {
 			PreConfig: func() {
 				changed := customer(t, backend)
 				changed.Address.City = "Fremont"
-				err := backend.Client(t).UpdateCustomer(t.Context(), changed.ID, webex.CustomerUpdate{
+				err := backend.Client(t).UpdateCustomer(t.Context(), changed.ID, wire.CustomerUpdate{
 					ExternalID: "somebody's", Packages: changed.Packages, Address: &changed.Address,
 				})
 				if err != nil {

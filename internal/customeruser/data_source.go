@@ -13,6 +13,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // summary is a user as both data sources show it.
@@ -56,7 +57,7 @@ func readData(ctx context.Context, client *webex.Client, config *dataModel) diag
 		problems.Append(lifecycle.ErrorDiagnostic("The user could not be read", err))
 		return problems
 	}
-	var person *webex.Person
+	var person *wire.Person
 	var roles []string
 	if subscriber.PersonID != "" {
 		found, err := client.GetPerson(ctx, subscriber.PersonID)
@@ -79,27 +80,27 @@ func readData(ctx context.Context, client *webex.Client, config *dataModel) diag
 	return problems
 }
 
-func wanted(ctx context.Context, client *webex.Client, config *dataModel) (webex.Subscriber, error) {
+func wanted(ctx context.Context, client *webex.Client, config *dataModel) (wire.Subscriber, error) {
 	if !config.ID.IsNull() {
 		return client.GetSubscriber(ctx, config.ID.ValueString())
 	}
 	customer, err := config.Resolve(ctx, client)
 	if err != nil {
-		return webex.Subscriber{}, err
+		return wire.Subscriber{}, err
 	}
 	subscriber, err := client.FindSubscriber(ctx, customer.ID, config.Email.ValueString())
 	if err == nil && subscriber == nil {
 		err = fmt.Errorf("the customer %q has no user with this e-mail address", customer.ExternalID)
 	}
 	if err != nil {
-		return webex.Subscriber{}, err
+		return wire.Subscriber{}, err
 	}
 	return *subscriber, nil
 }
 
 // summarize shows null for all that is the person's while there is none, and
 // for roles where their names are nil.
-func summarize(subscriber webex.Subscriber, person *webex.Person, roles []string) summary {
+func summarize(subscriber wire.Subscriber, person *wire.Person, roles []string) summary {
 	whole := &model{Roles: types.SetNull(types.StringType)}
 	applySubscriber(subscriber, whole)
 	if person != nil {

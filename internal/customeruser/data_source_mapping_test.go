@@ -8,12 +8,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func TestSummarize(t *testing.T) {
 	t.Parallel()
-	subscriber := webex.Subscriber{ID: "subscriber", PersonID: "person", Email: "ann@acme.example", Packages: []string{"webex_calling"}, Status: "provisioned"}
+	subscriber := wire.Subscriber{ID: "subscriber", PersonID: "person", Email: "ann@acme.example", Packages: []string{"webex_calling"}, Status: "provisioned"}
 	known := summary{
 		ID: types.StringValue("subscriber"), Email: values.NewEmail("ann@acme.example"), Package: types.StringValue("webex_calling"),
 		Status: types.StringValue("provisioned"), PersonID: values.NewWebexID("person"), Roles: types.SetNull(types.StringType),
@@ -23,17 +23,17 @@ func TestSummarize(t *testing.T) {
 		change(&changed)
 		return changed
 	}
-	person := webex.Person{
+	person := wire.Person{
 		FirstName: "Ann", LastName: "Example", Extension: "101", LocationID: "location",
-		PhoneNumbers: []webex.PhoneNumber{{Type: "mobile", Value: "+14085550199"}, {Type: "work", Value: "+14085550101"}},
+		PhoneNumbers: []wire.PhoneNumber{{Type: "mobile", Value: "+14085550199"}, {Type: "work", Value: "+14085550101"}},
 	}
 	caller := with(func(s *summary) {
 		s.FirstName, s.LastName, s.Extension = types.StringValue("Ann"), types.StringValue("Example"), types.StringValue("101")
 		s.LocationID, s.PhoneNumber = values.NewWebexID("location"), values.NewPhoneNumber("+14085550101")
 	})
 	for name, test := range map[string]struct {
-		subscriber webex.Subscriber
-		person     *webex.Person
+		subscriber wire.Subscriber
+		person     *wire.Person
 		roles      []string
 		want       summary
 	}{
@@ -41,11 +41,11 @@ func TestSummarize(t *testing.T) {
 		"roles not told":        {subscriber: subscriber, person: &person, want: caller},
 		"no roles":              {subscriber: subscriber, person: &person, roles: []string{}, want: rolesOf(caller)},
 		"roles":                 {subscriber: subscriber, person: &person, roles: []string{"user_administrator"}, want: rolesOf(caller, "user_administrator")},
-		"pending":               {subscriber: webex.Subscriber{ID: "subscriber", Status: "pending_user_migration"}, want: summary{ID: types.StringValue("subscriber"), Status: types.StringValue("pending_user_migration"), Roles: types.SetNull(types.StringType)}},
-		"older package field":   {subscriber: webex.Subscriber{ID: "subscriber", PersonID: "person", Email: "ann@acme.example", Package: "webex_calling", Status: "provisioned"}, want: known},
-		"unreadable number":     {subscriber: subscriber, person: &webex.Person{PhoneNumbers: []webex.PhoneNumber{{Type: "work", Value: "none"}}}, want: with(func(s *summary) { s.FirstName, s.LastName = types.StringValue(""), types.StringValue("") })},
-		"unreadable e-mail":     {subscriber: webex.Subscriber{ID: "subscriber", PersonID: "person", Email: "alternate", Packages: []string{"webex_calling"}, Status: "provisioned"}, want: with(func(s *summary) { s.Email = values.NewEmailNull() })},
-		"package of the future": {subscriber: webex.Subscriber{ID: "subscriber", PersonID: "person", Email: "ann@acme.example", Packages: []string{"webex_future"}, Status: "provisioned"}, want: with(func(s *summary) { s.Package = types.StringValue("webex_future") })},
+		"pending":               {subscriber: wire.Subscriber{ID: "subscriber", Status: "pending_user_migration"}, want: summary{ID: types.StringValue("subscriber"), Status: types.StringValue("pending_user_migration"), Roles: types.SetNull(types.StringType)}},
+		"older package field":   {subscriber: wire.Subscriber{ID: "subscriber", PersonID: "person", Email: "ann@acme.example", Package: "webex_calling", Status: "provisioned"}, want: known},
+		"unreadable number":     {subscriber: subscriber, person: &wire.Person{PhoneNumbers: []wire.PhoneNumber{{Type: "work", Value: "none"}}}, want: with(func(s *summary) { s.FirstName, s.LastName = types.StringValue(""), types.StringValue("") })},
+		"unreadable e-mail":     {subscriber: wire.Subscriber{ID: "subscriber", PersonID: "person", Email: "alternate", Packages: []string{"webex_calling"}, Status: "provisioned"}, want: with(func(s *summary) { s.Email = values.NewEmailNull() })},
+		"package of the future": {subscriber: wire.Subscriber{ID: "subscriber", PersonID: "person", Email: "ann@acme.example", Packages: []string{"webex_future"}, Status: "provisioned"}, want: with(func(s *summary) { s.Package = types.StringValue("webex_future") })},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -67,7 +67,7 @@ func rolesOf(user summary, names ...string) summary {
 
 func TestToRoles(t *testing.T) {
 	t.Parallel()
-	got := toRoles([]webex.Role{{ID: "a", Name: "Full Administrator"}, {ID: "b", Name: "Read-Only Administrator"}, {Name: "Officer (2nd)"}})
+	got := toRoles([]wire.Role{{ID: "a", Name: "Full Administrator"}, {ID: "b", Name: "Read-Only Administrator"}, {Name: "Officer (2nd)"}})
 	want := []role{
 		{ID: values.NewWebexID("a"), Name: types.StringValue("full_administrator"), Title: types.StringValue("Full Administrator")},
 		{ID: values.NewWebexID("b"), Name: types.StringValue("read_only_administrator"), Title: types.StringValue("Read-Only Administrator")},

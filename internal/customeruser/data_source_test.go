@@ -16,6 +16,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 const (
@@ -24,21 +25,21 @@ const (
 )
 
 // existingCustomer provisions the customer acme without Terraform.
-func existingCustomer(t *testing.T, client *webex.Client) webex.Customer {
+func existingCustomer(t *testing.T, client *webex.Client) wire.Customer {
 	t.Helper()
-	template, err := client.CreateOnboardingTemplate(t.Context(), webex.OnboardingTemplate{
+	template, err := client.CreateOnboardingTemplate(t.Context(), wire.OnboardingTemplate{
 		Name: "Standard", Country: "US", ServiceProviderAdmin: "admin@partner.example", WholesaleSubscriptionID: "Sub-100200",
-		Authentication: webex.Authentication{Method: "webex"},
+		Authentication: wire.Authentication{Method: "webex"},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	address := webex.Address{AddressLine1: "771 Alder Drive", City: "Milpitas", StateOrProvince: "CA", ZipOrPostalCode: "95035", Country: "US"}
-	id, err := client.CreateCustomer(t.Context(), webex.CustomerRequest{
+	address := wire.Address{AddressLine1: "771 Alder Drive", City: "Milpitas", StateOrProvince: "CA", ZipOrPostalCode: "95035", Country: "US"}
+	id, err := client.CreateCustomer(t.Context(), wire.CustomerRequest{
 		ProvisioningID: template.ProvisioningID, ExternalID: "acme", Address: address,
 		Packages:     []string{rules.WebexCalling, rules.WebexMeetings},
-		CustomerInfo: &webex.CustomerInfo{Name: "Acme", PrimaryEmail: "owner@acme.example", Language: "en"},
-		Parameters: &webex.CustomerParameters{Calling: &webex.CustomerCalling{Location: webex.HeadOffice{
+		CustomerInfo: &wire.CustomerInfo{Name: "Acme", PrimaryEmail: "owner@acme.example", Language: "en"},
+		Parameters: &wire.CustomerParameters{Calling: &wire.CustomerCalling{Location: wire.HeadOffice{
 			Name: "Head Office", Address: address, TimeZone: "America/Los_Angeles", Language: "en_us",
 		}}},
 	})
@@ -53,12 +54,12 @@ func existingCustomer(t *testing.T, client *webex.Client) webex.Customer {
 }
 
 // existingUser creates a subscriber without Terraform.
-func existingUser(t *testing.T, client *webex.Client, customer webex.Customer, email, packageName string, parameters webex.SubscriberParameters) webex.Subscriber {
+func existingUser(t *testing.T, client *webex.Client, customer wire.Customer, email, packageName string, parameters wire.SubscriberParameters) wire.Subscriber {
 	t.Helper()
 	if parameters.FirstName == "" {
 		parameters.FirstName, parameters.LastName = "Some", "Body"
 	}
-	subscriber, err := client.CreateSubscriber(t.Context(), webex.SubscriberRequest{
+	subscriber, err := client.CreateSubscriber(t.Context(), wire.SubscriberRequest{
 		CustomerID: customer.ID, Email: email, Packages: []string{packageName}, Parameters: parameters,
 	})
 	if err != nil {
@@ -68,13 +69,13 @@ func existingUser(t *testing.T, client *webex.Client, customer webex.Customer, e
 }
 
 // existingCaller creates ann, who can make calls and administers everything.
-func existingCaller(t *testing.T, client *webex.Client, customer webex.Customer) webex.Subscriber {
+func existingCaller(t *testing.T, client *webex.Client, customer wire.Customer) wire.Subscriber {
 	t.Helper()
 	locations, err := webex.Collect(client.ListLocations(t.Context(), webex.LocationFilter{OrgID: customer.OrgID}))
 	if err != nil || len(locations) != 1 {
 		t.Fatalf("%d locations: %v", len(locations), err)
 	}
-	subscriber := existingUser(t, client, customer, "ann@acme.example", rules.WebexCalling, webex.SubscriberParameters{
+	subscriber := existingUser(t, client, customer, "ann@acme.example", rules.WebexCalling, wire.SubscriberParameters{
 		FirstName: "Ann", LastName: "Example", PrimaryPhoneNumber: "+14085550101", Extension: "101", LocationID: locations[0].ID,
 	})
 	roles, err := client.ListRoles(t.Context())
@@ -92,12 +93,12 @@ func existingCaller(t *testing.T, client *webex.Client, customer webex.Customer)
 }
 
 // annIsShown lists what both data sources show of the caller.
-func annIsShown(subscriber webex.Subscriber, roles knownvalue.Check) map[string]knownvalue.Check {
+func annIsShown(subscriber wire.Subscriber, roles knownvalue.Check) map[string]knownvalue.Check {
 	return map[string]knownvalue.Check{
 		"id":           knownvalue.StringExact(subscriber.ID),
 		"email":        knownvalue.NotNull(),
 		"package":      knownvalue.StringExact(rules.WebexCalling),
-		"status":       knownvalue.StringExact(webex.SubscriberProvisioned),
+		"status":       knownvalue.StringExact(wire.SubscriberProvisioned),
 		"person_id":    knownvalue.StringExact(subscriber.PersonID),
 		"first_name":   knownvalue.StringExact("Ann"),
 		"last_name":    knownvalue.StringExact("Example"),
@@ -122,7 +123,7 @@ func TestUserIsFoundByEachOfItsKeys(t *testing.T) {
 	client := backend.Client(t)
 	customer := existingCustomer(t, client)
 	subscriber := existingCaller(t, client, customer)
-	existingUser(t, client, customer, "bob@acme.example", rules.WebexMeetings, webex.SubscriberParameters{})
+	existingUser(t, client, customer, "bob@acme.example", rules.WebexMeetings, wire.SubscriberParameters{})
 
 	shown := func(key string, value knownvalue.Check) []statecheck.StateCheck {
 		attributes := annIsShown(subscriber, knownvalue.SetExact([]knownvalue.Check{knownvalue.StringExact("full_administrator")}))
@@ -186,8 +187,8 @@ func TestUsersAreFiltered(t *testing.T) {
 		t.Fatal(err)
 	}
 	caller := existingCaller(t, client, customer)
-	existingUser(t, client, customer, "bob@acme.example", rules.WebexMeetings, webex.SubscriberParameters{})
-	existingUser(t, client, customer, "cleo@acme.example", rules.WebexMeetings, webex.SubscriberParameters{})
+	existingUser(t, client, customer, "bob@acme.example", rules.WebexMeetings, wire.SubscriberParameters{})
+	existingUser(t, client, customer, "cleo@acme.example", rules.WebexMeetings, wire.SubscriberParameters{})
 
 	emails := func(expected ...string) []statecheck.StateCheck {
 		list := make([]knownvalue.Check, len(expected))
@@ -201,7 +202,7 @@ func TestUsersAreFiltered(t *testing.T) {
 	}
 	administrator := knownvalue.SetExact([]knownvalue.Check{knownvalue.StringExact("full_administrator")})
 	pending := knownvalue.ObjectPartial(map[string]knownvalue.Check{
-		"status": knownvalue.StringExact(webex.SubscriberPendingMigration), "person_id": knownvalue.Null(),
+		"status": knownvalue.StringExact(wire.SubscriberPendingMigration), "person_id": knownvalue.Null(),
 		"first_name": knownvalue.Null(), "roles": knownvalue.Null(),
 	})
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
@@ -240,7 +241,7 @@ func TestUsersAreListedAndNotReadOneByOne(t *testing.T) {
 			client := backend.Client(t)
 			customer := existingCustomer(t, client)
 			for index := range count {
-				existingUser(t, client, customer, fmt.Sprintf("user%03d@acme.example", index), rules.WebexMeetings, webex.SubscriberParameters{})
+				existingUser(t, client, customer, fmt.Sprintf("user%03d@acme.example", index), rules.WebexMeetings, wire.SubscriberParameters{})
 			}
 			people, err := webex.Collect(client.ListPeople(t.Context(), webex.PersonFilter{OrgID: customer.OrgID}))
 			if err != nil {

@@ -14,6 +14,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // Terraform changes users side by side, in no order that one could rely on:
@@ -27,7 +28,7 @@ const (
 )
 
 // emailTaken is Webex's code for an e-mail address that belongs to somebody.
-const emailTaken = webex.Code("10022")
+const emailTaken = wire.Code("10022")
 
 // untilFree repeats what Webex refuses because somebody has it, within
 // handOverTime and the operation's own time. Webex answers 409 then; a 400 is
@@ -70,7 +71,7 @@ func ownedForGood(o *lifecycle.Operation[model], customerID string) func(context
 		}
 		existing, err := o.Client.FindSubscriber(ctx, customerID, address)
 		return err == nil && existing != nil ||
-			slices.ContainsFunc(refusal.Details, func(detail webex.ErrorDetail) bool { return detail.ErrorCode == emailTaken })
+			slices.ContainsFunc(refusal.Details, func(detail wire.ErrorDetail) bool { return detail.ErrorCode == emailTaken })
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 type filters struct {
@@ -48,7 +49,7 @@ func filterSchema(context.Context) schema.Schema {
 	}
 }
 
-func (f *filters) match(subscriber webex.Subscriber) bool {
+func (f *filters) match(subscriber wire.Subscriber) bool {
 	prefix := f.EmailPrefix.ValueString()
 	return (f.Package.IsNull() || f.Package.ValueString() == packageOf(subscriber)) &&
 		len(subscriber.Email) >= len(prefix) && strings.EqualFold(subscriber.Email[:len(prefix)], prefix)

@@ -8,16 +8,17 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
 // createOnce sends the create once. An e-mail address belongs to one user, and
 // Webex refuses an existing one: after a doubtful end, a subscriber with this
 // address and package is the one that was just made.
-func createOnce(ctx context.Context, client *webex.Client, request webex.SubscriberRequest) (webex.Subscriber, error) {
-	return lifecycle.CreateOnce(ctx, func(ctx context.Context) (webex.Subscriber, error) {
+func createOnce(ctx context.Context, client *webex.Client, request wire.SubscriberRequest) (wire.Subscriber, error) {
+	return lifecycle.CreateOnce(ctx, func(ctx context.Context) (wire.Subscriber, error) {
 		return client.CreateSubscriber(ctx, request)
-	}, func(ctx context.Context) (*webex.Subscriber, error) {
+	}, func(ctx context.Context) (*wire.Subscriber, error) {
 		found, err := client.FindSubscriber(ctx, request.CustomerID, request.Email)
 		if err != nil || found == nil || packageOf(*found) != request.Packages[0] {
 			return nil, err

@@ -12,17 +12,18 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // doubtfulBackend does the work of a create or not, and lets it end badly.
 type doubtfulBackend struct {
-	made  *webex.Subscriber // what the create makes; nil if the work is not done
+	made  *wire.Subscriber // what the create makes; nil if the work is not done
 	end   func(*http.Request) (*http.Response, error)
 	blind bool // lists fail too
 
 	mutex        sync.Mutex
 	posts, lists int
-	subscribers  []webex.Subscriber
+	subscribers  []wire.Subscriber
 }
 
 func (b *doubtfulBackend) RoundTrip(request *http.Request) (*http.Response, error) {
@@ -58,12 +59,12 @@ func newClient(t *testing.T, transport http.RoundTripper) *webex.Client {
 
 func TestCreateOnce(t *testing.T) {
 	t.Parallel()
-	made := func(change func(*webex.Subscriber)) *webex.Subscriber {
-		subscriber := webex.Subscriber{ID: "made", PersonID: "person", Email: "jo@acme.example", CustomerID: "customer", Packages: []string{"webex_calling"}}
+	made := func(change func(*wire.Subscriber)) *wire.Subscriber {
+		subscriber := wire.Subscriber{ID: "made", PersonID: "person", Email: "jo@acme.example", CustomerID: "customer", Packages: []string{"webex_calling"}}
 		change(&subscriber)
 		return &subscriber
 	}
-	ours := made(func(*webex.Subscriber) {})
+	ours := made(func(*wire.Subscriber) {})
 	for name, test := range map[string]struct {
 		backend *doubtfulBackend
 		id      string
@@ -75,14 +76,14 @@ func TestCreateOnce(t *testing.T) {
 		"500 after the work":           {backend: &doubtfulBackend{made: ours, end: entitytest.Status(500, `{"message":"oops"}`)}, id: "made", lists: 1},
 		"an answer without an id":      {backend: &doubtfulBackend{made: ours, end: entitytest.Status(200, `{}`)}, id: "made", lists: 1},
 		"the time is over meanwhile":   {backend: &doubtfulBackend{made: ours, end: entitytest.Hang}, id: "made", lists: 1},
-		"the package in the old field": {backend: &doubtfulBackend{end: entitytest.Cut, made: made(func(s *webex.Subscriber) { s.Packages, s.Package = nil, "webex_calling" })}, id: "made", lists: 1},
+		"the package in the old field": {backend: &doubtfulBackend{end: entitytest.Cut, made: made(func(s *wire.Subscriber) { s.Packages, s.Package = nil, "webex_calling" })}, id: "made", lists: 1},
 		"cut before the work":          {backend: &doubtfulBackend{end: entitytest.Cut}, lists: 3, says: "reset"},
 		"500 before the work":          {backend: &doubtfulBackend{end: entitytest.Status(500, `{"message":"oops"}`)}, lists: 3, says: "oops"},
 		"refused":                      {backend: &doubtfulBackend{end: entitytest.Status(409, `{"message":"exists"}`)}, says: "exists"},
 		"the list fails too":           {backend: &doubtfulBackend{made: ours, end: entitytest.Status(500, `{"message":"oops"}`), blind: true}, lists: 1, says: "not yours"},
-		"one with another package":     {backend: &doubtfulBackend{end: entitytest.Cut, made: made(func(s *webex.Subscriber) { s.Packages = []string{"webex_suite"} })}, lists: 3, says: "reset"},
-		"one of another customer":      {backend: &doubtfulBackend{end: entitytest.Cut, made: made(func(s *webex.Subscriber) { s.CustomerID = "other" })}, lists: 3, says: "reset"},
-		"one with another address":     {backend: &doubtfulBackend{end: entitytest.Cut, made: made(func(s *webex.Subscriber) { s.Email = "joe@acme.example" })}, lists: 3, says: "reset"},
+		"one with another package":     {backend: &doubtfulBackend{end: entitytest.Cut, made: made(func(s *wire.Subscriber) { s.Packages = []string{"webex_suite"} })}, lists: 3, says: "reset"},
+		"one of another customer":      {backend: &doubtfulBackend{end: entitytest.Cut, made: made(func(s *wire.Subscriber) { s.CustomerID = "other" })}, lists: 3, says: "reset"},
+		"one with another address":     {backend: &doubtfulBackend{end: entitytest.Cut, made: made(func(s *wire.Subscriber) { s.Email = "joe@acme.example" })}, lists: 3, says: "reset"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -90,7 +91,7 @@ func TestCreateOnce(t *testing.T) {
 				client := newClient(t, test.backend)
 				ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
 				defer cancel()
-				subscriber, err := createOnce(ctx, client, webex.SubscriberRequest{CustomerID: "customer", Email: "Jo@acme.example", Packages: []string{"webex_calling"}})
+				subscriber, err := createOnce(ctx, client, wire.SubscriberRequest{CustomerID: "customer", Email: "Jo@acme.example", Packages: []string{"webex_calling"}})
 				if subscriber.ID != test.id || (err == nil) != (test.id != "") {
 					t.Errorf("subscriber %+v, error %v", subscriber, err)
 				}

@@ -9,16 +9,17 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // toRequest is the subscriber that a create asks for. Webex takes the number
 // in E.164 form without separators.
-func toRequest(plan *model, customerID string) webex.SubscriberRequest {
-	return webex.SubscriberRequest{
+func toRequest(plan *model, customerID string) wire.SubscriberRequest {
+	return wire.SubscriberRequest{
 		CustomerID: customerID,
 		Email:      plan.Email.ValueString(),
 		Packages:   []string{plan.Package.ValueString()},
-		Parameters: webex.SubscriberParameters{
+		Parameters: wire.SubscriberParameters{
 			FirstName:          plan.FirstName.ValueString(),
 			LastName:           plan.LastName.ValueString(),
 			PrimaryPhoneNumber: digits(plan.PhoneNumber),
@@ -31,10 +32,10 @@ func toRequest(plan *model, customerID string) webex.SubscriberRequest {
 // toUpdate changes the package. Number, extension and location go with it only
 // when the user gets a calling package for the first time: Webex takes them
 // from webex_meetings to a calling package and nowhere else.
-func toUpdate(prior, plan *model) webex.SubscriberUpdate {
-	update := webex.SubscriberUpdate{Packages: []string{plan.Package.ValueString()}}
+func toUpdate(prior, plan *model) wire.SubscriberUpdate {
+	update := wire.SubscriberUpdate{Packages: []string{plan.Package.ValueString()}}
 	if startsCalling(prior, plan) {
-		update.Parameters = &webex.SubscriberParameters{
+		update.Parameters = &wire.SubscriberParameters{
 			PrimaryPhoneNumber: digits(plan.PhoneNumber),
 			Extension:          plan.Extension.ValueString(),
 			LocationID:         plan.LocationID.ValueString(),
@@ -80,7 +81,7 @@ func toChange(prior, plan *model, roleIDs func(types.Set) ([]string, error)) (we
 }
 
 // applySubscriber writes what the subscriber says over the model.
-func applySubscriber(subscriber webex.Subscriber, target *model) {
+func applySubscriber(subscriber wire.Subscriber, target *model) {
 	target.Status = types.StringValue(subscriber.Status)
 	target.Email = keepEmail(target.Email, subscriber.Email)
 	if name := packageOf(subscriber); name != "" {
@@ -109,7 +110,7 @@ func keepEmail(prior values.Email, address string) values.Email {
 	return values.NewEmail(address)
 }
 
-func packageOf(subscriber webex.Subscriber) string {
+func packageOf(subscriber wire.Subscriber) string {
 	if len(subscriber.Packages) > 0 {
 		return subscriber.Packages[0]
 	}
@@ -118,7 +119,7 @@ func packageOf(subscriber webex.Subscriber) string {
 
 // applyPerson writes what the person says over the model. roleNames is nil
 // where roles are not managed.
-func applyPerson(person webex.Person, roleNames []string, target *model) {
+func applyPerson(person wire.Person, roleNames []string, target *model) {
 	target.FirstName = types.StringValue(person.FirstName)
 	target.LastName = types.StringValue(person.LastName)
 	target.Extension = values.Text(target.Extension, person.Extension)
@@ -136,7 +137,7 @@ func applyPerson(person webex.Person, roleNames []string, target *model) {
 	}
 }
 
-func workNumber(person webex.Person) string {
+func workNumber(person wire.Person) string {
 	for _, number := range person.PhoneNumbers {
 		if number.Type == "work" {
 			return number.Value

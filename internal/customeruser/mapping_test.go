@@ -11,21 +11,22 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func TestToRequest(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		plan *model
-		want webex.SubscriberRequest
+		want wire.SubscriberRequest
 	}{
-		"calling": {callingUser(t), webex.SubscriberRequest{
+		"calling": {callingUser(t), wire.SubscriberRequest{
 			CustomerID: "customer", Email: "Jo@acme.example", Packages: []string{"webex_calling"},
-			Parameters: webex.SubscriberParameters{FirstName: "Jo", LastName: "Doe", PrimaryPhoneNumber: "+12405551212", Extension: "1212", LocationID: "location"},
+			Parameters: wire.SubscriberParameters{FirstName: "Jo", LastName: "Doe", PrimaryPhoneNumber: "+12405551212", Extension: "1212", LocationID: "location"},
 		}},
-		"meetings": {meetingsUser(t), webex.SubscriberRequest{
+		"meetings": {meetingsUser(t), wire.SubscriberRequest{
 			CustomerID: "customer", Email: "Jo@acme.example", Packages: []string{"webex_meetings"},
-			Parameters: webex.SubscriberParameters{FirstName: "Jo", LastName: "Doe"},
+			Parameters: wire.SubscriberParameters{FirstName: "Jo", LastName: "Doe"},
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -39,10 +40,10 @@ func TestToRequest(t *testing.T) {
 
 func TestToUpdateCarriesCallingDetailsOnlyToTheFirstCallingPackage(t *testing.T) {
 	t.Parallel()
-	details := &webex.SubscriberParameters{PrimaryPhoneNumber: "+12405551212", Extension: "1212", LocationID: "location"}
+	details := &wire.SubscriberParameters{PrimaryPhoneNumber: "+12405551212", Extension: "1212", LocationID: "location"}
 	for name, test := range map[string]struct {
 		prior, planned string
-		want           *webex.SubscriberParameters
+		want           *wire.SubscriberParameters
 	}{
 		"meetings to calling":                 {"webex_meetings", "webex_calling", details},
 		"meetings to suite":                   {"webex_meetings", "webex_suite", details},
@@ -56,7 +57,7 @@ func TestToUpdateCarriesCallingDetailsOnlyToTheFirstCallingPackage(t *testing.T)
 			t.Parallel()
 			prior, planned := callingUser(t), callingUser(t)
 			prior.Package, planned.Package = types.StringValue(test.prior), types.StringValue(test.planned)
-			want := webex.SubscriberUpdate{Packages: []string{test.planned}, Parameters: test.want}
+			want := wire.SubscriberUpdate{Packages: []string{test.planned}, Parameters: test.want}
 			if difference := cmp.Diff(want, toUpdate(prior, planned)); difference != "" {
 				t.Error(difference)
 			}
@@ -141,12 +142,12 @@ func TestApplySubscriber(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		prior      func(*model)
-		subscriber webex.Subscriber
+		subscriber wire.Subscriber
 		want       func(*model)
 	}{
 		"created": {
 			func(m *model) { m.CustomerID, m.PersonID = values.NewWebexIDUnknown(), values.NewWebexIDUnknown() },
-			webex.Subscriber{ID: "s", PersonID: "person", Email: "jo@ACME.example", CustomerID: "customer", ExternalCustomerID: "acme-1", Packages: []string{"webex_calling"}, Status: "provisioned"},
+			wire.Subscriber{ID: "s", PersonID: "person", Email: "jo@ACME.example", CustomerID: "customer", ExternalCustomerID: "acme-1", Packages: []string{"webex_calling"}, Status: "provisioned"},
 			func(m *model) {
 				m.CustomerID, m.PersonID = values.NewWebexIDValue("customer"), values.NewWebexIDValue("person")
 			},
@@ -155,34 +156,34 @@ func TestApplySubscriber(t *testing.T) {
 			func(m *model) {
 				m.CustomerID, m.PersonID = values.NewWebexIDValue("CUSTOMER"), values.NewWebexIDValue("PERSON")
 			},
-			webex.Subscriber{PersonID: "person", CustomerID: "customer", Status: "provisioned"},
+			wire.Subscriber{PersonID: "person", CustomerID: "customer", Status: "provisioned"},
 			func(*model) {},
 		},
 		"not agreed yet": {
 			func(m *model) { m.PersonID = values.NewWebexIDUnknown() },
-			webex.Subscriber{CustomerID: "customer", Status: webex.SubscriberPendingMigration},
+			wire.Subscriber{CustomerID: "customer", Status: wire.SubscriberPendingMigration},
 			func(m *model) {
-				m.CustomerID, m.PersonID, m.Status = values.NewWebexIDValue("customer"), values.NewWebexIDNull(), types.StringValue(webex.SubscriberPendingMigration)
+				m.CustomerID, m.PersonID, m.Status = values.NewWebexIDValue("customer"), values.NewWebexIDNull(), types.StringValue(wire.SubscriberPendingMigration)
 			},
 		},
 		"another package": {
 			func(*model) {},
-			webex.Subscriber{Package: "webex_voice", Packages: []string{"webex_suite"}, Status: "provisioned"},
+			wire.Subscriber{Package: "webex_voice", Packages: []string{"webex_suite"}, Status: "provisioned"},
 			func(m *model) { m.Package = types.StringValue("webex_suite") },
 		},
 		"the package in the old field": {
 			func(*model) {},
-			webex.Subscriber{Package: "from_the_future", Status: "provisioned"},
+			wire.Subscriber{Package: "from_the_future", Status: "provisioned"},
 			func(m *model) { m.Package = types.StringValue("from_the_future") },
 		},
 		"another external id": {
 			func(*model) {},
-			webex.Subscriber{ExternalCustomerID: "acme-2", Status: "provisioned"},
+			wire.Subscriber{ExternalCustomerID: "acme-2", Status: "provisioned"},
 			func(m *model) { m.CustomerExternalID = types.StringValue("acme-2") },
 		},
 		"another address": {
 			func(*model) {},
-			webex.Subscriber{Email: "joe@acme.example", Status: "provisioned"},
+			wire.Subscriber{Email: "joe@acme.example", Status: "provisioned"},
 			func(m *model) { m.Email = values.NewEmailValue("joe@acme.example") },
 		},
 	} {
@@ -231,9 +232,9 @@ func TestKeepEmail(t *testing.T) {
 
 func TestApplyPerson(t *testing.T) {
 	t.Parallel()
-	person := webex.Person{
+	person := wire.Person{
 		ID: "person", FirstName: "Joe", LastName: "Roe", Extension: "1313", LocationID: "elsewhere",
-		PhoneNumbers: []webex.PhoneNumber{{Type: "mobile", Value: "+12405550000"}, {Type: "work", Value: "+12405551313"}},
+		PhoneNumbers: []wire.PhoneNumber{{Type: "mobile", Value: "+12405550000"}, {Type: "work", Value: "+12405551313"}},
 	}
 	everything := func(m *model) {
 		m.FirstName, m.LastName, m.Extension = types.StringValue("Joe"), types.StringValue("Roe"), types.StringValue("1313")
@@ -241,25 +242,25 @@ func TestApplyPerson(t *testing.T) {
 	}
 	for name, test := range map[string]struct {
 		prior  func(*model)
-		person func(*webex.Person)
+		person func(*wire.Person)
 		roles  []string
 		want   func(*model)
 	}{
-		"roles not managed": {func(m *model) { m.Roles = types.SetNull(types.StringType) }, func(*webex.Person) {}, nil, everything},
-		"roles managed": {func(*model) {}, func(*webex.Person) {}, []string{"user_administrator"}, func(m *model) {
+		"roles not managed": {func(m *model) { m.Roles = types.SetNull(types.StringType) }, func(*wire.Person) {}, nil, everything},
+		"roles managed": {func(*model) {}, func(*wire.Person) {}, []string{"user_administrator"}, func(m *model) {
 			everything(m)
 			m.Roles = roles("user_administrator")
 		}},
-		"no roles left": {func(*model) {}, func(*webex.Person) {}, []string{}, func(m *model) { everything(m); m.Roles = roles() }},
-		"no calling": {func(*model) {}, func(p *webex.Person) { p.Extension, p.LocationID, p.PhoneNumbers = "", "", p.PhoneNumbers[:1] }, nil, func(m *model) {
+		"no roles left": {func(*model) {}, func(*wire.Person) {}, []string{}, func(m *model) { everything(m); m.Roles = roles() }},
+		"no calling": {func(*model) {}, func(p *wire.Person) { p.Extension, p.LocationID, p.PhoneNumbers = "", "", p.PhoneNumbers[:1] }, nil, func(m *model) {
 			everything(m)
 			m.Extension, m.LocationID, m.PhoneNumber = types.StringNull(), values.NewWebexIDNull(), values.NewPhoneNumberNull()
 		}},
-		"an empty extension in the state": {func(m *model) { m.Extension = types.StringValue("") }, func(p *webex.Person) { p.Extension = "" }, nil, func(m *model) {
+		"an empty extension in the state": {func(m *model) { m.Extension = types.StringValue("") }, func(p *wire.Person) { p.Extension = "" }, nil, func(m *model) {
 			everything(m)
 			m.Extension = types.StringValue("")
 		}},
-		"a number that is none": {func(*model) {}, func(p *webex.Person) { p.PhoneNumbers = []webex.PhoneNumber{{Type: "work", Value: "1313"}} }, nil, func(m *model) {
+		"a number that is none": {func(*model) {}, func(p *wire.Person) { p.PhoneNumbers = []wire.PhoneNumber{{Type: "work", Value: "1313"}} }, nil, func(m *model) {
 			everything(m)
 			m.PhoneNumber = values.NewPhoneNumberNull()
 		}},
@@ -281,14 +282,14 @@ func TestApplyPerson(t *testing.T) {
 }
 
 // echo is the subscriber and the person that Webex makes as asked.
-func echo(request webex.SubscriberRequest) (webex.Subscriber, webex.Person) {
-	subscriber := webex.Subscriber{ID: "s", PersonID: "person", Email: request.Email, CustomerID: request.CustomerID, ExternalCustomerID: "acme-1", Packages: request.Packages, Status: webex.SubscriberProvisioned}
-	person := webex.Person{
+func echo(request wire.SubscriberRequest) (wire.Subscriber, wire.Person) {
+	subscriber := wire.Subscriber{ID: "s", PersonID: "person", Email: request.Email, CustomerID: request.CustomerID, ExternalCustomerID: "acme-1", Packages: request.Packages, Status: wire.SubscriberProvisioned}
+	person := wire.Person{
 		ID: "person", FirstName: request.Parameters.FirstName, LastName: request.Parameters.LastName,
 		Extension: request.Parameters.Extension, LocationID: request.Parameters.LocationID,
 	}
 	if number := request.Parameters.PrimaryPhoneNumber; number != "" {
-		person.PhoneNumbers = []webex.PhoneNumber{{Type: "work", Value: number}}
+		person.PhoneNumbers = []wire.PhoneNumber{{Type: "work", Value: number}}
 	}
 	return subscriber, person
 }
@@ -343,11 +344,11 @@ func FuzzApply(f *testing.F) {
 	}
 	state := entitytest.EmptyState(f, NewResource())
 	known := callingUser(f)
-	listed := []webex.Role{{ID: "role-1", Name: "Full Administrator"}, {ID: "role-2", Name: "full administrator"}, {ID: "role-3"}}
+	listed := []wire.Role{{ID: "role-1", Name: "Full Administrator"}, {ID: "role-2", Name: "full administrator"}, {ID: "role-3"}}
 	f.Fuzz(func(t *testing.T, sent []byte, imported bool) {
 		var all struct {
-			Subscriber webex.Subscriber
-			Person     webex.Person
+			Subscriber wire.Subscriber
+			Person     wire.Person
 		}
 		if json.Unmarshal(sent, &all) != nil {
 			return

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // people is a backend whose list of people lacks some.
@@ -66,9 +67,9 @@ func TestPeopleOf(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			var subscribers []webex.Subscriber
+			var subscribers []wire.Subscriber
 			for _, id := range test.persons {
-				subscribers = append(subscribers, webex.Subscriber{PersonID: id})
+				subscribers = append(subscribers, wire.Subscriber{PersonID: id})
 			}
 			got, err := peopleOf(t.Context(), client, "org", subscribers)
 			if (err != nil) != test.fails {

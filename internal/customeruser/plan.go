@@ -11,7 +11,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // fullAdministrator is the role whose holders need the package level of their
@@ -103,7 +103,7 @@ func stillCalling(user *model) bool {
 }
 
 func pending(user *model) bool {
-	return user.Status.ValueString() == webex.SubscriberPendingMigration
+	return user.Status.ValueString() == wire.SubscriberPendingMigration
 }
 
 func personChanged(prior, plan *model) bool {

@@ -11,6 +11,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -51,7 +52,7 @@ func readPlural(ctx context.Context, client *webex.Client, config *pluralModel) 
 	}
 	config.Users = []summary{}
 	for _, subscriber := range subscribers {
-		var person *webex.Person
+		var person *wire.Person
 		var roles []string
 		if found, ok := people[webexid.UUID(subscriber.PersonID)]; ok {
 			person = &found
@@ -71,8 +72,8 @@ func readPlural(ctx context.Context, client *webex.Client, config *pluralModel) 
 
 // selected lists the subscribers that the filters leave. The API can't filter
 // by package.
-func selected(ctx context.Context, client *webex.Client, customerID string, config *pluralModel) ([]webex.Subscriber, error) {
-	var subscribers []webex.Subscriber
+func selected(ctx context.Context, client *webex.Client, customerID string, config *pluralModel) ([]wire.Subscriber, error) {
+	var subscribers []wire.Subscriber
 	for subscriber, err := range client.ListSubscribers(ctx, webex.SubscriberFilter{
 		CustomerID: customerID, Email: config.Email.ValueString(), Status: config.Status.ValueString(),
 	}) {
@@ -89,14 +90,14 @@ func selected(ctx context.Context, client *webex.Client, customerID string, conf
 // peopleOf reads the people behind subscribers, by uuid: a single one alone,
 // several with one list of the organization. Who is missing there is asked for
 // alone, since a list may lag behind; who does not exist is left out.
-func peopleOf(ctx context.Context, client *webex.Client, orgID string, subscribers []webex.Subscriber) (map[string]webex.Person, error) {
+func peopleOf(ctx context.Context, client *webex.Client, orgID string, subscribers []wire.Subscriber) (map[string]wire.Person, error) {
 	var ids []string
 	for _, subscriber := range subscribers {
 		if subscriber.PersonID != "" {
 			ids = append(ids, subscriber.PersonID)
 		}
 	}
-	people := map[string]webex.Person{}
+	people := map[string]wire.Person{}
 	if len(ids) > 1 {
 		for person, err := range client.ListPeople(ctx, webex.PersonFilter{OrgID: orgID, CallingData: true}) {
 			if err != nil {

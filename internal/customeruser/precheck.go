@@ -10,7 +10,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // precheck asks Webex whether the user could be created, where the customer
@@ -38,8 +38,8 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 			fmt.Sprintf("The customer %q has %s, but not %q. Add the package to the customer, or give the user one that it has (rule U2).", customer.ExternalID, rules.Quoted(customer.Packages, "and"), p.Plan.Package.ValueString()))
 		return
 	}
-	refusal := p.Runtime.AskFirst(ctx, p.Diagnostics, func(ctx context.Context) (webex.Precheck, error) {
-		return client.ValidateSubscriber(ctx, webex.SubscriberRequest{CustomerID: customer.ID, Email: p.Plan.Email.ValueString()})
+	refusal := p.Runtime.AskFirst(ctx, p.Diagnostics, func(ctx context.Context) (wire.Precheck, error) {
+		return client.ValidateSubscriber(ctx, wire.SubscriberRequest{CustomerID: customer.ID, Email: p.Plan.Email.ValueString()})
 	})
 	if refusal == nil {
 		return

@@ -11,6 +11,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -41,7 +42,7 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 		o.Failed("The user's customer could not be found", err)
 		return
 	}
-	var subscriber webex.Subscriber
+	var subscriber wire.Subscriber
 	err = untilFree(ctx, o, lineOf(o.Plan), ownedForGood(o, customer.ID), func(ctx context.Context) (failed error) {
 		subscriber, failed = createOnce(ctx, o.Client, toRequest(o.Plan, customer.ID))
 		return failed
@@ -79,7 +80,7 @@ func assignRoles(ctx context.Context, o *lifecycle.Operation[model]) {
 
 // refuse explains a refused create; an existing user comes with the import
 // block that takes it over.
-func refuse(ctx context.Context, o *lifecycle.Operation[model], customer webex.Customer, err error) {
+func refuse(ctx context.Context, o *lifecycle.Operation[model], customer wire.Customer, err error) {
 	if errors.Is(err, webex.ErrConflict) {
 		if existing, lookupError := o.Client.FindSubscriber(ctx, customer.ID, o.Plan.Email.ValueString()); lookupError == nil && existing != nil {
 			o.Diagnostics.AddAttributeError(path.Root("email"), "This user exists already", takeOver(err, existing.ID))
@@ -124,17 +125,17 @@ func begin(target *model) {
 // readAhead starts to read the person that the state knows, so that the person
 // and the subscriber are read at the same time. What it returns gives the
 // person with a certain id, and reads another one only now.
-func readAhead(ctx context.Context, o *lifecycle.Operation[model], imported bool) func(personID string) (webex.Person, error) {
+func readAhead(ctx context.Context, o *lifecycle.Operation[model], imported bool) func(personID string) (wire.Person, error) {
 	known, customerID := o.Prior.PersonID.ValueString(), o.Prior.CustomerID.ValueString()
 	withRoles := imported || !o.Prior.Roles.IsNull()
-	readOne := func(personID string) (webex.Person, error) {
+	readOne := func(personID string) (wire.Person, error) {
 		return readPerson(ctx, o.Client, customerID, personID, withRoles)
 	}
 	if known == "" {
 		return readOne
 	}
-	ahead := lifecycle.Ahead(func() (webex.Person, error) { return readOne(known) })
-	return func(personID string) (webex.Person, error) {
+	ahead := lifecycle.Ahead(func() (wire.Person, error) { return readOne(known) })
+	return func(personID string) (wire.Person, error) {
 		if webexid.Same(known, personID) {
 			return ahead()
 		}
@@ -144,7 +145,7 @@ func readAhead(ctx context.Context, o *lifecycle.Operation[model], imported bool
 
 // readPerson reads a person. The organization only serves to read many of them
 // at once.
-func readPerson(ctx context.Context, client *webex.Client, customerID, personID string, withRoles bool) (webex.Person, error) {
+func readPerson(ctx context.Context, client *webex.Client, customerID, personID string, withRoles bool) (wire.Person, error) {
 	orgID := ""
 	if customer, err := client.ResolveCustomer(ctx, webex.CustomerKey{ID: customerID}); err == nil {
 		orgID = customer.OrgID
@@ -154,7 +155,7 @@ func readPerson(ctx context.Context, client *webex.Client, customerID, personID 
 
 // refreshPerson refreshes what is the person's. Roles are read only where they
 // are managed, and after an import where there are any.
-func refreshPerson(ctx context.Context, o *lifecycle.Operation[model], imported bool, read func(personID string) (webex.Person, error)) error {
+func refreshPerson(ctx context.Context, o *lifecycle.Operation[model], imported bool, read func(personID string) (wire.Person, error)) error {
 	person, err := read(o.Prior.PersonID.ValueString())
 	if err != nil {
 		return err
@@ -192,7 +193,7 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 		return
 	}
 	if !o.Prior.Package.Equal(o.Plan.Package) {
-		var subscriber webex.Subscriber
+		var subscriber wire.Subscriber
 		err := untilFree(ctx, o, lineOf(o.Plan), never, func(ctx context.Context) (failed error) {
 			subscriber, failed = o.Client.UpdateSubscriber(ctx, o.Plan.ID.ValueString(), toUpdate(o.Prior, o.Plan))
 			return failed

@@ -16,6 +16,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 const ann = "webexwholesale_customer_user.ann"
@@ -71,7 +72,7 @@ func emptyPlan() resource.ConfigPlanChecks {
 }
 
 // person is the person behind the one subscriber with this address.
-func person(t *testing.T, backend *acctest.Backend, email string) webex.Person {
+func person(t *testing.T, backend *acctest.Backend, email string) wire.Person {
 	t.Helper()
 	client := backend.Client(t)
 	subscribers, err := webex.Collect(client.ListSubscribers(t.Context(), webex.SubscriberFilter{Email: email}))

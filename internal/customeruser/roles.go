@@ -10,12 +10,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
 // roleName is the attribute form of a role: "Full Administrator" becomes
 // full_administrator, and "Read-Only Administrator" read_only_administrator.
-func roleName(role webex.Role) string {
+func roleName(role wire.Role) string {
 	words := strings.FieldsFunc(strings.ToLower(role.Name), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
 	})
@@ -35,7 +36,7 @@ func roleIDs(ctx context.Context, client *webex.Client, names types.Set) ([]stri
 		if !ok || name.IsUnknown() {
 			continue
 		}
-		index := slices.IndexFunc(roles, func(role webex.Role) bool { return roleName(role) == name.ValueString() })
+		index := slices.IndexFunc(roles, func(role wire.Role) bool { return roleName(role) == name.ValueString() })
 		if index < 0 {
 			return nil, fmt.Errorf("there is no role %q. Webex has: %s", name.ValueString(), strings.Join(roleNames(roles), ", "))
 		}
@@ -44,7 +45,7 @@ func roleIDs(ctx context.Context, client *webex.Client, names types.Set) ([]stri
 	return ids, nil
 }
 
-func roleNames(roles []webex.Role) []string {
+func roleNames(roles []wire.Role) []string {
 	names := make([]string, len(roles))
 	for index, role := range roles {
 		names[index] = roleName(role)
@@ -67,11 +68,11 @@ func namesOfRoles(ctx context.Context, client *webex.Client, ids []string) ([]st
 
 // namesIn names roles, sorted and each one once. A role that Webex does not
 // list keeps its id, so that nothing is hidden.
-func namesIn(roles []webex.Role, ids []string) []string {
+func namesIn(roles []wire.Role, ids []string) []string {
 	names := make([]string, 0, len(ids))
 	for _, id := range ids {
 		name := id
-		if index := slices.IndexFunc(roles, func(role webex.Role) bool { return webexid.Same(role.ID, id) }); index >= 0 {
+		if index := slices.IndexFunc(roles, func(role wire.Role) bool { return webexid.Same(role.ID, id) }); index >= 0 {
 			name = cmp.Or(roleName(roles[index]), id)
 		}
 		names = append(names, name)

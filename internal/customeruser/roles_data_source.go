@@ -11,6 +11,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 type rolesModel struct {
@@ -44,7 +45,7 @@ func readRoles(ctx context.Context, client *webex.Client, config *rolesModel) di
 	return problems
 }
 
-func toRoles(listed []webex.Role) []role {
+func toRoles(listed []wire.Role) []role {
 	roles := make([]role, len(listed))
 	for index, one := range listed {
 		roles[index] = role{

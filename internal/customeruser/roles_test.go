@@ -11,6 +11,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -27,7 +28,7 @@ func TestRoleName(t *testing.T) {
 		"--":                                 "",
 		"Administrateur d'accès complet 2.0": "administrateur_d_acc_s_complet_2_0",
 	} {
-		if got := roleName(webex.Role{Name: title}); got != want {
+		if got := roleName(wire.Role{Name: title}); got != want {
 			t.Errorf("%q gives %q, want %q", title, got, want)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func TestValidate(t *testing.T) {
@@ -81,19 +81,19 @@ func TestPlanUpdate(t *testing.T) {
 		},
 		"a package to come": {planned: func(m *model) { m.Package = types.StringUnknown() }, open: true},
 		"not agreed yet": {
-			prior:   func(m *model) { m.Status = types.StringValue(webex.SubscriberPendingMigration) },
+			prior:   func(m *model) { m.Status = types.StringValue(wire.SubscriberPendingMigration) },
 			planned: func(m *model) { m.FirstName = types.StringValue("Joe") },
 			want:    []string{"Warning : The user has not agreed to move yet"},
 		},
 		"not agreed yet, the number respelled": {
-			prior:   func(m *model) { m.Status = types.StringValue(webex.SubscriberPendingMigration) },
+			prior:   func(m *model) { m.Status = types.StringValue(wire.SubscriberPendingMigration) },
 			planned: func(m *model) { m.PhoneNumber = values.NewPhoneNumberValue("+12405551212") },
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			prior, planned := callingUser(t), callingUser(t)
-			prior.Status, planned.Status = types.StringValue(webex.SubscriberProvisioned), types.StringUnknown()
+			prior.Status, planned.Status = types.StringValue(wire.SubscriberProvisioned), types.StringUnknown()
 			if test.prior != nil {
 				status := prior.Status
 				test.prior(prior)

@@ -13,7 +13,7 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -43,7 +43,7 @@ func downloadBillingReport(ctx context.Context, c *call) (*reply, error) {
 	expires := c.query.Get("Expires")
 	until, err := strconv.ParseInt(expires, 10, 64)
 	if err != nil || c.now.Unix() > until || !hmac.Equal([]byte(c.query.Get("Signature")), []byte(found.signature(expires))) ||
-		found.status(c.now.UnixMilli()) != webex.BillingReportCompleted {
+		found.status(c.now.UnixMilli()) != wire.BillingReportCompleted {
 		return nil, refuse(http.StatusForbidden, "The link to the billing report is not valid, or not any more.")
 	}
 	titles, lines, err := billingReportLines(ctx, c, *found)
@@ -78,9 +78,9 @@ func billingReportLines(ctx context.Context, c *call, of billingReport) (titles 
 	titles = []string{"BILLING_START_DATE", "BILLING_END_DATE"}
 	key := func(one seat) []string { return []string{one.packageName} }
 	switch of.reportType {
-	case webex.BillingReportPartner:
+	case wire.BillingReportPartner:
 		titles = append(titles, "PACKAGE")
-	case webex.BillingReportCustomer:
+	case wire.BillingReportCustomer:
 		titles = append(titles, "CUSTOMER_ID", "CUSTOMER_EXTERNAL_ID", "CUSTOMER_NAME", "PACKAGE")
 		key = func(one seat) []string { return append(one.owner(), one.packageName) }
 	default:

@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -36,16 +36,16 @@ func (e *Emulator) billingReportRoutes() []route {
 }
 
 func reportTypes() []string {
-	return []string{webex.BillingReportPartner, webex.BillingReportCustomer, webex.BillingReportUser}
+	return []string{wire.BillingReportPartner, wire.BillingReportCustomer, wire.BillingReportUser}
 }
 
 func createBillingReport(ctx context.Context, c *call) (*reply, error) {
-	var body webex.BillingReportRequest
+	var body wire.BillingReportRequest
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}
 	if body.Type == "" {
-		body.Type = webex.BillingReportPartner
+		body.Type = wire.BillingReportPartner
 	}
 	var wrong problems
 	wrong.billingPeriod(body.BillingStartDate, body.BillingEndDate, c.now)
@@ -133,7 +133,7 @@ func listBillingReports(ctx context.Context, c *call) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	shown := make([]webex.BillingReport, len(found))
+	shown := make([]wire.BillingReport, len(found))
 	for index, one := range found {
 		shown[index] = one.listed(c.now.UnixMilli())
 	}
@@ -164,7 +164,7 @@ func askedBillingReport(ctx context.Context, c *call) (*billingReport, error) {
 	if err == nil && found == nil {
 		return nil, &refusal{
 			status:  http.StatusNotFound,
-			details: []webex.ErrorDetail{{ErrorCode: reportNotFound, Description: "Billing report not found."}},
+			details: []wire.ErrorDetail{{ErrorCode: reportNotFound, Description: "Billing report not found."}},
 		}
 	}
 	return found, err
@@ -174,17 +174,17 @@ func askedBillingReport(ctx context.Context, c *call) (*billingReport, error) {
 func (r billingReport) status(now int64) string {
 	switch {
 	case r.doneAt > now:
-		return webex.BillingReportInProgress
+		return wire.BillingReportInProgress
 	case len(r.errors) > 0:
-		return webex.BillingReportFailed
+		return wire.BillingReportFailed
 	default:
-		return webex.BillingReportCompleted
+		return wire.BillingReportCompleted
 	}
 }
 
 // listed is what a list shows of a report.
-func (r billingReport) listed(now int64) webex.BillingReport {
-	return webex.BillingReport{
+func (r billingReport) listed(now int64) wire.BillingReport {
+	return wire.BillingReport{
 		ID:               webexid.Encode(webexid.BillingReport, r.uuid),
 		BillingStartDate: r.startDate,
 		BillingEndDate:   r.endDate,
@@ -194,13 +194,13 @@ func (r billingReport) listed(now int64) webex.BillingReport {
 	}
 }
 
-func (r billingReport) shown(c *call) webex.BillingReport {
+func (r billingReport) shown(c *call) wire.BillingReport {
 	shown := r.listed(c.now.UnixMilli())
 	shown.Created = timestamp(r.createdAt)
 	switch shown.Status {
-	case webex.BillingReportFailed:
+	case wire.BillingReportFailed:
 		shown.Errors = r.errors
-	case webex.BillingReportCompleted:
+	case wire.BillingReportCompleted:
 		shown.TempDownloadURL = c.absolute(r.link(c.now))
 	}
 	return shown

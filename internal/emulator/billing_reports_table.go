@@ -6,7 +6,7 @@ import (
 	"errors"
 	"time"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // billingReport is a billing report as it is stored.
@@ -19,7 +19,7 @@ type billingReport struct {
 	signatureKey string
 	createdAt    int64
 	doneAt       int64
-	errors       []webex.BillingReportError
+	errors       []wire.BillingReportError
 }
 
 // billingReportsNow takes the present time as its first argument; its status
@@ -31,7 +31,7 @@ WHERE `
 
 func scanBillingReport(row interface{ Scan(...any) error }) (billingReport, error) {
 	var found billingReport
-	var reasons document[[]webex.BillingReportError]
+	var reasons document[[]wire.BillingReportError]
 	err := row.Scan(&found.uuid, &found.subPartner, &found.startDate, &found.endDate, &found.reportType, &found.signatureKey,
 		&found.createdAt, &found.doneAt, &reasons)
 	found.errors = reasons.value
@@ -59,7 +59,7 @@ func billingReportByUUID(ctx context.Context, tx *sql.Tx, id string) (*billingRe
 
 func insertBillingReport(ctx context.Context, tx *sql.Tx, made billingReport) error {
 	if made.errors == nil {
-		made.errors = []webex.BillingReportError{}
+		made.errors = []wire.BillingReportError{}
 	}
 	_, err := tx.ExecContext(ctx, `
 INSERT INTO billing_reports (uuid, sub_partner, start_date, end_date, type, signature_key, created_at, done_at, errors)

@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -22,16 +22,16 @@ func february(changes ...object) object {
 	return merged(object{"billingStartDate": "2026-02-01", "billingEndDate": "2026-02-28"}, changes...)
 }
 
-func (c *client) report(body object) webex.BillingReport {
+func (c *client) report(body object) wire.BillingReport {
 	c.t.Helper()
-	var made webex.BillingReport
+	var made wire.BillingReport
 	c.post(reports, body).want(http.StatusOK).decode(&made)
 	return made
 }
 
-func (c *client) readReport(id string) webex.BillingReport {
+func (c *client) readReport(id string) wire.BillingReport {
 	c.t.Helper()
-	var found webex.BillingReport
+	var found wire.BillingReport
 	c.get(reports + "/" + id).want(http.StatusOK).decode(&found)
 	return found
 }
@@ -55,7 +55,7 @@ func TestBillingReportLifecycle(t *testing.T) {
 	watch := newClock()
 	_, c := start(t, emulator.Options{Now: watch.Now, ProvisioningDelay: time.Minute})
 	made := c.report(february(object{"internal": true}))
-	if diff := cmp.Diff(webex.BillingReport{
+	if diff := cmp.Diff(wire.BillingReport{
 		ID: made.ID, BillingStartDate: "2026-02-01", BillingEndDate: "2026-02-28", Type: "PARTNER", Category: "RECONCILIATION",
 	}, made); diff != "" {
 		t.Errorf("report (-want +got):\n%s", diff)
@@ -63,12 +63,12 @@ func TestBillingReportLifecycle(t *testing.T) {
 	if idType, _, ok := webexid.Decode(made.ID); !ok || idType != webexid.BillingReport {
 		t.Errorf("the id is a %q", idType)
 	}
-	if found := c.readReport(made.ID); found.Status != webex.BillingReportInProgress || found.TempDownloadURL != "" || found.Created == "" {
+	if found := c.readReport(made.ID); found.Status != wire.BillingReportInProgress || found.TempDownloadURL != "" || found.Created == "" {
 		t.Errorf("while it is being made it is %+v", found)
 	}
 	watch.advance(time.Minute)
 	found := c.readReport(made.ID)
-	if found.Status != webex.BillingReportCompleted || len(found.Errors) > 0 {
+	if found.Status != wire.BillingReportCompleted || len(found.Errors) > 0 {
 		t.Errorf("after that it is %+v", found)
 	}
 	if lines := c.download(found.TempDownloadURL); len(lines) != 1 {
@@ -121,7 +121,7 @@ func TestBillingReportLinkNeedsItsSignature(t *testing.T) {
 	t.Parallel()
 	_, c := start(t, emulator.Options{Token: "secret", Now: newClock().Now})
 	authorized := []string{"Authorization", "Bearer secret"}
-	var made, found webex.BillingReport
+	var made, found wire.BillingReport
 	c.send(http.MethodPost, reports, february(), authorized...).want(http.StatusOK).decode(&made)
 	c.get(reports + "/" + made.ID).want(http.StatusUnauthorized)
 	c.send(http.MethodGet, reports+"/"+made.ID, nil, authorized...).want(http.StatusOK).decode(&found)
@@ -171,17 +171,17 @@ func TestFailedBillingReport(t *testing.T) {
 		t.Fatal(err)
 	}
 	failed := c.readReport(c.report(february()).ID)
-	want := []webex.BillingReportError{{Code: "2025", Description: "The data is not there yet."}}
-	if diff := cmp.Diff(want, failed.Errors); diff != "" || failed.Status != webex.BillingReportFailed || failed.TempDownloadURL != "" {
+	want := []wire.BillingReportError{{Code: "2025", Description: "The data is not there yet."}}
+	if diff := cmp.Diff(want, failed.Errors); diff != "" || failed.Status != wire.BillingReportFailed || failed.TempDownloadURL != "" {
 		t.Errorf("it is %+v (-want +got):\n%s", failed, diff)
 	}
 	if err := backend.FailBillingReports(t.Context(), "", ""); err != nil {
 		t.Fatal(err)
 	}
-	if found := c.readReport(c.report(february()).ID); found.Status != webex.BillingReportCompleted {
+	if found := c.readReport(c.report(february()).ID); found.Status != wire.BillingReportCompleted {
 		t.Errorf("it is %+v", found)
 	}
-	if found := c.readReport(failed.ID); found.Status != webex.BillingReportFailed {
+	if found := c.readReport(failed.ID); found.Status != wire.BillingReportFailed {
 		t.Errorf("the failed one is %+v", found)
 	}
 }

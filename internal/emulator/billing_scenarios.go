@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"errors"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 const billingFailureSetting = "billing_report_failure"
@@ -15,9 +15,9 @@ const billingFailureSetting = "billing_report_failure"
 // lifts it.
 func (e *Emulator) FailBillingReports(ctx context.Context, code, description string) error {
 	return e.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		reasons := []webex.BillingReportError{}
+		reasons := []wire.BillingReportError{}
 		if description != "" {
-			reasons = append(reasons, webex.BillingReportError{Code: webex.Code(code), Description: description})
+			reasons = append(reasons, wire.BillingReportError{Code: wire.Code(code), Description: description})
 		}
 		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", billingFailureSetting, asDocument(reasons))
 		return err
@@ -26,8 +26,8 @@ func (e *Emulator) FailBillingReports(ctx context.Context, code, description str
 
 // billingReportFailure returns why a new report is going to fail; empty where
 // it succeeds.
-func billingReportFailure(ctx context.Context, tx *sql.Tx) ([]webex.BillingReportError, error) {
-	var reasons document[[]webex.BillingReportError]
+func billingReportFailure(ctx context.Context, tx *sql.Tx) ([]wire.BillingReportError, error) {
+	var reasons document[[]wire.BillingReportError]
 	err := tx.QueryRowContext(ctx, "SELECT value FROM settings WHERE name = ?", billingFailureSetting).Scan(&reasons)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil

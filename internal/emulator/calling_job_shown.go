@@ -1,7 +1,7 @@
 package emulator
 
 import (
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -10,7 +10,7 @@ const exitUnknown = "UNKNOWN"
 
 // shownJob is a job as the API shows it.
 type shownJob struct {
-	webex.Job
+	wire.Job
 	SourceCustomerID string         `json:"sourceCustomerId"`
 	TargetCustomerID string         `json:"targetCustomerId"`
 	InstanceID       int64          `json:"instanceId"`
@@ -33,7 +33,7 @@ type jobExecution struct {
 
 // shownJobError is one reason why a job failed.
 type shownJobError struct {
-	webex.JobError
+	wire.JobError
 	ItemNumber int    `json:"itemNumber"`
 	ErrorType  string `json:"errorType"`
 }
@@ -45,23 +45,23 @@ func (j disablingJob) shown(now int64) shownJob {
 		ID:            j.sequence,
 		CreatedTime:   timestamp(j.createdAt),
 		LastUpdated:   timestamp(j.createdAt),
-		StatusMessage: webex.JobStarting,
+		StatusMessage: wire.JobStarting,
 		ExitCode:      exitUnknown,
 	}
 	if now >= j.startedAt {
-		execution.StatusMessage = webex.JobStarted
+		execution.StatusMessage = wire.JobStarted
 		execution.StartTime, execution.LastUpdated = timestamp(j.startedAt), timestamp(j.startedAt)
 	}
 	if now >= j.doneAt {
-		execution.StatusMessage = webex.JobCompleted
+		execution.StatusMessage = wire.JobCompleted
 		if len(j.errors) > 0 {
-			execution.StatusMessage = webex.JobFailed
+			execution.StatusMessage = wire.JobFailed
 		}
 		execution.ExitCode = execution.StatusMessage
 		execution.EndTime, execution.LastUpdated = timestamp(j.doneAt), timestamp(j.doneAt)
 	}
 	return shownJob{
-		Job: webex.Job{
+		Job: wire.Job{
 			ID:                      webexid.Encode(webexid.Job, j.uuid),
 			Name:                    "deletecallinglocation",
 			LocationName:            j.locationName,
@@ -85,7 +85,7 @@ func (j disablingJob) shownErrors() []shownJobError {
 		if failure.Code == checksFailed {
 			one.Error.Key = "500"
 		}
-		one.Error.Message = []webex.JobErrorMessage{{
+		one.Error.Message = []wire.JobErrorMessage{{
 			Description: failure.Description,
 			Code:        failure.Code,
 			LocationID:  webexid.Encode(webexid.Location, j.location),

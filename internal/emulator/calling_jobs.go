@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -39,13 +39,13 @@ func (e *Emulator) disableCallingRoutes() []route {
 }
 
 // obstacles says what stands in the way of disabling calling.
-func obstacles(ctx context.Context, c *call, place *callingLocation) (webex.LocationDeletionBlocking, error) {
+func obstacles(ctx context.Context, c *call, place *callingLocation) (wire.LocationDeletionBlocking, error) {
 	users, err := countCallers(ctx, c.tx, place.uuid)
 	if err != nil {
-		return webex.LocationDeletionBlocking{}, err
+		return wire.LocationDeletionBlocking{}, err
 	}
 	staying, err := countStayingCallingLocations(ctx, c.tx, place.organization)
-	return webex.LocationDeletionBlocking{
+	return wire.LocationDeletionBlocking{
 		LastLocation:    staying == 0 || staying == 1 && place.stays(),
 		UsersInUseCount: users,
 	}, err
@@ -64,20 +64,20 @@ func precheckDisabling(ctx context.Context, c *call) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	status := webex.LocationDeletionUnblocked
-	if blocking != (webex.LocationDeletionBlocking{}) {
-		status = webex.LocationDeletionBlocked
+	status := wire.LocationDeletionUnblocked
+	if blocking != (wire.LocationDeletionBlocking{}) {
+		status = wire.LocationDeletionBlocked
 	}
-	return answer(http.StatusOK, webex.LocationDeletionPrecheck{
+	return answer(http.StatusOK, wire.LocationDeletionPrecheck{
 		LocationDeleteStatus: status,
 		Blocking:             blocking,
-		NonBlocking:          webex.LocationDeletionNonBlocking{NumbersPresent: numbers > 0},
+		NonBlocking:          wire.LocationDeletionNonBlocking{NumbersPresent: numbers > 0},
 	})
 }
 
 // startDisabling accepts the job also where it is going to fail.
 func startDisabling(ctx context.Context, c *call) (*reply, error) {
-	var body webex.DisableCallingRequest
+	var body wire.DisableCallingRequest
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}
@@ -124,7 +124,7 @@ func startDisabling(ctx context.Context, c *call) (*reply, error) {
 }
 
 // failures are the errors that a job ends with.
-func failures(blocking webex.LocationDeletionBlocking) []jobFailure {
+func failures(blocking wire.LocationDeletionBlocking) []jobFailure {
 	var found []jobFailure
 	if blocking.LastLocation {
 		found = append(found, jobFailure{Code: lastLocation, Description: "Not allowed to delete the last calling location. " +

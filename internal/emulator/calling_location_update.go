@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -24,13 +24,13 @@ type callingLocationBody struct {
 		Name        *string `json:"name"`
 		PhoneNumber *string `json:"phoneNumber"`
 	} `json:"callingLineId"`
-	Connection              *webex.RouteConnection `json:"connection"`
-	ExternalCallerIDName    *string                `json:"externalCallerIdName"`
-	PAccessNetworkInfo      *string                `json:"pAccessNetworkInfo"`
-	OutsideDialDigit        *string                `json:"outsideDialDigit"`
-	EnforceOutsideDialDigit *bool                  `json:"enforceOutsideDialDigit"`
-	RoutingPrefix           *string                `json:"routingPrefix"`
-	ChargeNumber            *string                `json:"chargeNumber"`
+	Connection              *wire.RouteConnection `json:"connection"`
+	ExternalCallerIDName    *string               `json:"externalCallerIdName"`
+	PAccessNetworkInfo      *string               `json:"pAccessNetworkInfo"`
+	OutsideDialDigit        *string               `json:"outsideDialDigit"`
+	EnforceOutsideDialDigit *bool                 `json:"enforceOutsideDialDigit"`
+	RoutingPrefix           *string               `json:"routingPrefix"`
+	ChargeNumber            *string               `json:"chargeNumber"`
 }
 
 // updateCallingLocation answers 204, or 200 with the id of a batch job where a
@@ -56,7 +56,7 @@ func updateCallingLocation(ctx context.Context, c *call) (*reply, error) {
 		return nil, err
 	}
 	if taken {
-		wrong = append(wrong, webex.ErrorDetail{
+		wrong = append(wrong, wire.ErrorDetail{
 			ErrorCode:   routingPrefixTaken,
 			Description: "The routing prefix is in use by another location.",
 		})
@@ -74,7 +74,7 @@ func updateCallingLocation(ctx context.Context, c *call) (*reply, error) {
 	if found.routingPrefix == before || users == 0 {
 		return newReply(http.StatusNoContent), nil
 	}
-	return answer(http.StatusOK, webex.CallingLocationUpdateResult{BatchJobID: webexid.Encode(webexid.Job, uuid.NewString())})
+	return answer(http.StatusOK, wire.CallingLocationUpdateResult{BatchJobID: webexid.Encode(webexid.Job, uuid.NewString())})
 }
 
 // callingSettings checks the body and writes it over the location, all but the
@@ -105,14 +105,14 @@ func (p *problems) callingSettings(target *callingLocation, body *callingLocatio
 
 // localConnection sets a route of a local gateway; a location with any other
 // PSTN connection takes none.
-func (p *problems) localConnection(target *callingLocation, sent webex.RouteConnection) {
+func (p *problems) localConnection(target *callingLocation, sent wire.RouteConnection) {
 	switch {
 	case sent.Type != routeTrunk && sent.Type != routeGroup || sent.ID == "":
 		p.add("connection must have the type %s or %s, and an id.", routeTrunk, routeGroup)
-	case target.pstnType != "" && target.pstnType != webex.PSTNLocalGateway:
+	case target.pstnType != "" && target.pstnType != wire.PSTNLocalGateway:
 		p.add("connection can be modified only for a local gateway.")
 	default:
-		target.pstnType, target.connectionType, target.connectionID = webex.PSTNLocalGateway, sent.Type, sent.ID
+		target.pstnType, target.connectionType, target.connectionID = wire.PSTNLocalGateway, sent.Type, sent.ID
 	}
 }
 

@@ -5,7 +5,7 @@ import (
 	"net/http"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -33,13 +33,13 @@ func (e *Emulator) callingLocationRoutes() []route {
 // listedCallingLocation is an entry of the list, where a location without main
 // number shows null.
 type listedCallingLocation struct {
-	ID                      string              `json:"id"`
-	Name                    string              `json:"name"`
-	CallingLineID           webex.CallingLineID `json:"callingLineId"`
-	OutsideDialDigit        string              `json:"outsideDialDigit,omitempty"`
-	EnforceOutsideDialDigit bool                `json:"enforceOutsideDialDigit"`
-	RoutingPrefix           string              `json:"routingPrefix,omitempty"`
-	E911SetupRequired       bool                `json:"e911SetupRequired"`
+	ID                      string             `json:"id"`
+	Name                    string             `json:"name"`
+	CallingLineID           wire.CallingLineID `json:"callingLineId"`
+	OutsideDialDigit        string             `json:"outsideDialDigit,omitempty"`
+	EnforceOutsideDialDigit bool               `json:"enforceOutsideDialDigit"`
+	RoutingPrefix           string             `json:"routingPrefix,omitempty"`
+	E911SetupRequired       bool               `json:"e911SetupRequired"`
 }
 
 // shownCallingLocation is the detail. Its connection is required even where the
@@ -53,15 +53,15 @@ type shownCallingLocation struct {
 		Name        string `json:"name"`
 		PhoneNumber string `json:"phoneNumber"`
 	} `json:"callingLineId"`
-	Connection              webex.RouteConnection `json:"connection"`
-	ExternalCallerIDName    string                `json:"externalCallerIdName"`
-	UserLimit               int                   `json:"userLimit"`
-	PAccessNetworkInfo      string                `json:"pAccessNetworkInfo,omitempty"`
-	OutsideDialDigit        string                `json:"outsideDialDigit"`
-	EnforceOutsideDialDigit bool                  `json:"enforceOutsideDialDigit"`
-	RoutingPrefix           string                `json:"routingPrefix"`
-	DefaultDomain           string                `json:"defaultDomain"`
-	ChargeNumber            string                `json:"chargeNumber,omitempty"`
+	Connection              wire.RouteConnection `json:"connection"`
+	ExternalCallerIDName    string               `json:"externalCallerIdName"`
+	UserLimit               int                  `json:"userLimit"`
+	PAccessNetworkInfo      string               `json:"pAccessNetworkInfo,omitempty"`
+	OutsideDialDigit        string               `json:"outsideDialDigit"`
+	EnforceOutsideDialDigit bool                 `json:"enforceOutsideDialDigit"`
+	RoutingPrefix           string               `json:"routingPrefix"`
+	DefaultDomain           string               `json:"defaultDomain"`
+	ChargeNumber            string               `json:"chargeNumber,omitempty"`
 }
 
 func listCallingLocations(ctx context.Context, c *call) (*reply, error) {
@@ -126,7 +126,7 @@ func (l callingLocation) listed() listedCallingLocation {
 	shown := listedCallingLocation{
 		ID:                      webexid.Encode(webexid.Location, l.uuid),
 		Name:                    l.name,
-		CallingLineID:           webex.CallingLineID{Name: l.lineName()},
+		CallingLineID:           wire.CallingLineID{Name: l.lineName()},
 		OutsideDialDigit:        l.outsideDialDigit,
 		EnforceOutsideDialDigit: l.enforceOutsideDialDigit,
 		RoutingPrefix:           l.routingPrefix,
@@ -142,7 +142,7 @@ func (l callingLocation) detail() shownCallingLocation {
 		ID:                      webexid.Encode(webexid.Location, l.uuid),
 		Name:                    l.name,
 		AnnouncementLanguage:    l.announcementLanguage,
-		Connection:              webex.RouteConnection{Type: routeTrunk},
+		Connection:              wire.RouteConnection{Type: routeTrunk},
 		ExternalCallerIDName:    l.externalCallerIDName,
 		UserLimit:               usersPerLocation,
 		PAccessNetworkInfo:      l.emergencyLocationIdentifier,
@@ -154,7 +154,7 @@ func (l callingLocation) detail() shownCallingLocation {
 	}
 	shown.CallingLineID.Name, shown.CallingLineID.PhoneNumber = l.lineName(), l.mainNumber
 	if l.connectionType != "" {
-		shown.Connection = webex.RouteConnection{Type: l.connectionType, ID: l.connectionID}
+		shown.Connection = wire.RouteConnection{Type: l.connectionType, ID: l.connectionID}
 	}
 	return shown
 }
@@ -163,7 +163,7 @@ func (l callingLocation) detail() shownCallingLocation {
 // is. Only the announcement language, which nobody can read back before, may
 // differ: it counts from then on.
 func enableLocation(ctx context.Context, c *call) (*reply, error) {
-	var body webex.LocationRequest
+	var body wire.LocationRequest
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}
@@ -208,7 +208,7 @@ func enableLocation(ctx context.Context, c *call) (*reply, error) {
 }
 
 // enabling compares what was sent with the location.
-func (p *problems) enabling(existing location, sent webex.LocationRequest) {
+func (p *problems) enabling(existing location, sent wire.LocationRequest) {
 	p.locationName(sent.Name, maximumCallingName)
 	p.callingLanguage("preferredLanguage", sent.PreferredLanguage)
 	p.callingLanguage("announcementLanguage", sent.AnnouncementLanguage)
@@ -260,7 +260,7 @@ func organizationCalls(ctx context.Context, c *call, organization string) (bool,
 // modifyAnnouncementLanguage carries a language to people and features that
 // are there already, of which no call shows anything.
 func modifyAnnouncementLanguage(ctx context.Context, c *call) (*reply, error) {
-	var body webex.AnnouncementLanguageChange
+	var body wire.AnnouncementLanguageChange
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}

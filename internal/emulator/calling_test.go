@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -42,9 +42,9 @@ func (n tenant) callingLocation(name string) string {
 }
 
 // numbers lists numbers of the organization.
-func (n tenant) numbers(filter string) []webex.Number {
+func (n tenant) numbers(filter string) []wire.Number {
 	n.t.Helper()
-	var list struct{ PhoneNumbers []webex.Number }
+	var list struct{ PhoneNumbers []wire.Number }
 	n.get("/telephony/config/numbers" + n.in() + filter).want(http.StatusOK).decode(&list)
 	return list.PhoneNumbers
 }
@@ -57,7 +57,7 @@ func TestLocationLifecycle(t *testing.T) {
 		want(http.StatusCreated).object()["id"].(string)
 	path := "/locations/" + id
 	n.put(path+n.in(), object{"name": "Denver", "timeZone": "America/Chicago"}).want(http.StatusNoContent)
-	var read webex.Location
+	var read wire.Location
 	n.get(path + n.in()).want(http.StatusOK).decode(&read)
 	if read.Name != "Denver" || read.TimeZone != "America/Chicago" || read.Notes != "2nd floor" || read.Address.City != "Denver" {
 		t.Errorf("the location is %+v", read)
@@ -117,12 +117,12 @@ func TestEnableCalling(t *testing.T) {
 	body := locationBody("Branch", object{"id": id, "announcementLanguage": "fr_fr"})
 	n.post(callingLocations+n.in(), body).want(http.StatusCreated)
 	n.post(callingLocations+n.in(), body).refused(409, "already")
-	var detail webex.CallingLocation
+	var detail wire.CallingLocation
 	n.get(path).want(http.StatusOK).decode(&detail)
 	if detail.AnnouncementLanguage != "fr_fr" || detail.CallingLineID.Name != "Acme" || detail.UserLimit == 0 {
 		t.Errorf("the calling side is %+v", detail)
 	}
-	var list struct{ Locations []webex.CallingLocation }
+	var list struct{ Locations []wire.CallingLocation }
 	n.get(callingLocations + n.in() + "&order=asc").want(http.StatusOK).decode(&list)
 	if len(list.Locations) != 2 || list.Locations[0].Name != "Branch" || list.Locations[0].CallingLineID.PhoneNumber != nil {
 		t.Errorf("the list is %+v", list)
@@ -145,7 +145,7 @@ func TestCallingSettings(t *testing.T) {
 		"announcementLanguage": "de_de", "callingLineId": object{"name": "Denver", "phoneNumber": numberOne},
 		"externalCallerIdName": "Acme Denver", "outsideDialDigit": "9", "enforceOutsideDialDigit": true, "routingPrefix": "77",
 	}).want(http.StatusNoContent)
-	var detail webex.CallingLocation
+	var detail wire.CallingLocation
 	n.get(path).want(http.StatusOK).decode(&detail)
 	if detail.AnnouncementLanguage != "de_de" || detail.CallingLineID.Name != "Denver" || *detail.CallingLineID.PhoneNumber != numberOne ||
 		detail.ExternalCallerIDName != "Acme Denver" || detail.OutsideDialDigit != "9" || detail.RoutingPrefix != "77" {
@@ -163,7 +163,7 @@ func TestCallingSettings(t *testing.T) {
 		n.put(path, change).refused(400, text)
 	}
 	office := callingLocations + "/" + n.office + n.in()
-	var refused struct{ Errors []webex.ErrorDetail }
+	var refused struct{ Errors []wire.ErrorDetail }
 	n.put(office, object{"routingPrefix": "77"}).want(http.StatusBadRequest).decode(&refused)
 	if len(refused.Errors) != 1 || refused.Errors[0].ErrorCode != "5600" {
 		t.Errorf("a prefix in use is refused with %+v", refused)
@@ -195,28 +195,28 @@ func TestDisableCalling(t *testing.T) {
 	n := tenant{client: c, backend: backend, path: path, id: c.customer(path).ID, organization: c.open(path)}
 	branch := n.callingLocation("Branch")
 	n.post(callingLocations+"/"+branch+"/numbers"+n.in(), object{"phoneNumbers": []string{numberOne}}).want(http.StatusCreated)
-	var precheck webex.LocationDeletionPrecheck
+	var precheck wire.LocationDeletionPrecheck
 	n.post(callingLocations+"/"+branch+"/actions/precheckForDeletion/invoke"+n.in(), nil).want(http.StatusOK).decode(&precheck)
-	if precheck.LocationDeleteStatus != webex.LocationDeletionUnblocked || !precheck.NonBlocking.NumbersPresent {
+	if precheck.LocationDeleteStatus != wire.LocationDeletionUnblocked || !precheck.NonBlocking.NumbersPresent {
 		t.Errorf("the precheck says %+v", precheck)
 	}
 	job := n.post(disabling+n.in(), object{"locationId": branch}).want(http.StatusAccepted).object()["id"].(string)
 	status := func(want string) {
 		t.Helper()
-		var found webex.Job
+		var found wire.Job
 		n.get(disabling + "/" + job + n.in()).want(http.StatusOK).decode(&found)
 		if found.LatestExecutionStatus != want {
 			t.Errorf("the job is %+v, want %s", found, want)
 		}
 	}
-	status(webex.JobStarting)
+	status(wire.JobStarting)
 	n.post(disabling+n.in(), object{"locationId": branch}).refused(409, "running already")
 	now.advance(2 * time.Second)
-	status(webex.JobStarted)
+	status(wire.JobStarted)
 	n.get(callingLocations + "/" + branch + n.in()).want(http.StatusOK)
 	n.delete("/locations/"+branch+n.in()).refused(409, "enabled for Webex Calling")
 	now.advance(2 * time.Second)
-	status(webex.JobCompleted)
+	status(wire.JobCompleted)
 	n.get(callingLocations+"/"+branch+n.in()).refused(404, "not enabled")
 	if found := n.numbers(""); len(found) != 0 {
 		t.Errorf("numbers left: %+v", found)
@@ -232,14 +232,14 @@ func TestDisableCallingFails(t *testing.T) {
 	t.Parallel()
 	n := tenantWith(t)
 	n.subscribe(n.userBody("ada@acme.example.com"))
-	var precheck webex.LocationDeletionPrecheck
+	var precheck wire.LocationDeletionPrecheck
 	n.post(callingLocations+"/"+n.office+"/actions/precheckForDeletion/invoke"+n.in(), nil).want(http.StatusOK).decode(&precheck)
-	if precheck.LocationDeleteStatus != webex.LocationDeletionBlocked || !precheck.Blocking.LastLocation || precheck.Blocking.UsersInUseCount != 1 {
+	if precheck.LocationDeleteStatus != wire.LocationDeletionBlocked || !precheck.Blocking.LastLocation || precheck.Blocking.UsersInUseCount != 1 {
 		t.Errorf("the precheck says %+v", precheck)
 	}
-	var job webex.Job
+	var job wire.Job
 	n.post(disabling+n.in(), object{"locationId": n.office}).want(http.StatusAccepted).decode(&job)
-	if job.LatestExecutionStatus != webex.JobFailed || job.LatestExecutionExitCode != webex.JobFailed {
+	if job.LatestExecutionStatus != wire.JobFailed || job.LatestExecutionExitCode != wire.JobFailed {
 		t.Errorf("the job is %+v", job)
 	}
 	var codes []string
@@ -364,7 +364,7 @@ func TestValidateNumbersAndExtensions(t *testing.T) {
 		t.Errorf("numbers are %s", got)
 	}
 	for _, path := range []string{callingLocations + "/" + n.office, "/telephony/config"} {
-		var extensions webex.ExtensionValidation
+		var extensions wire.ExtensionValidation
 		n.post(path+"/actions/validateExtensions/invoke"+n.in(), object{"extensions": []string{"5002", "5002", "5001", "1"}}).
 			want(http.StatusOK).decode(&extensions)
 		var states []string
@@ -402,12 +402,12 @@ func TestPSTNConnection(t *testing.T) {
 		body                object
 		connection, routeID string
 	}{
-		{object{"premiseRouteType": "TRUNK", "premiseRouteId": trunk}, webex.PSTNLocalGateway, trunk},
-		{object{"id": options["Premises-based PSTN"], "premiseRouteType": "ROUTE_GROUP", "premiseRouteId": trunk}, webex.PSTNLocalGateway, trunk},
-		{object{"id": options["Example Telecom"]}, webex.PSTNNonIntegratedCCP, ""},
+		{object{"premiseRouteType": "TRUNK", "premiseRouteId": trunk}, wire.PSTNLocalGateway, trunk},
+		{object{"id": options["Premises-based PSTN"], "premiseRouteType": "ROUTE_GROUP", "premiseRouteId": trunk}, wire.PSTNLocalGateway, trunk},
+		{object{"id": options["Example Telecom"]}, wire.PSTNNonIntegratedCCP, ""},
 	} {
 		n.put(path+n.in(), test.body).want(http.StatusNoContent)
-		var found webex.PSTNConnection
+		var found wire.PSTNConnection
 		n.get(path + n.in()).want(http.StatusOK).decode(&found)
 		if found.PSTNConnectionType != test.connection || found.RouteID != test.routeID {
 			t.Errorf("%v gives %+v", test.body, found)
@@ -416,7 +416,7 @@ func TestPSTNConnection(t *testing.T) {
 	office := callingLocations + "/" + n.office
 	n.put(office+n.in(), object{"connection": object{"type": "TRUNK", "id": trunk}}).refused(400, "only for a local gateway")
 
-	for _, integrated := range []string{webex.PSTNIntegratedCCP, webex.PSTNCisco} {
+	for _, integrated := range []string{wire.PSTNIntegratedCCP, wire.PSTNCisco} {
 		if err := n.backend.SetPSTN(t.Context(), n.office, integrated); err != nil {
 			t.Fatal(err)
 		}
@@ -425,10 +425,10 @@ func TestPSTNConnection(t *testing.T) {
 		n.put(office+"/numbers"+n.in(), object{"phoneNumbers": []string{numberOne}}).refused(400, "non-integrated")
 		n.send(http.MethodDelete, office+"/numbers"+n.in(), object{"phoneNumbers": []string{numberOne}}).refused(400, "non-integrated")
 	}
-	if err := n.backend.SetPSTN(t.Context(), n.office, webex.PSTNLocalGateway); err != nil {
+	if err := n.backend.SetPSTN(t.Context(), n.office, wire.PSTNLocalGateway); err != nil {
 		t.Fatal(err)
 	}
-	var detail webex.CallingLocation
+	var detail wire.CallingLocation
 	n.get(office + n.in()).want(http.StatusOK).decode(&detail)
 	if detail.Connection == nil || detail.Connection.Type != "TRUNK" || detail.Connection.ID == "" {
 		t.Errorf("the connection is %+v", detail.Connection)
@@ -436,7 +436,7 @@ func TestPSTNConnection(t *testing.T) {
 	if err := n.backend.SetPSTN(t.Context(), n.office, "PIGEON"); err == nil {
 		t.Error("a PSTN connection of an unknown type was set")
 	}
-	if err := n.backend.SetPSTN(t.Context(), unknownUUID, webex.PSTNCisco); err == nil {
+	if err := n.backend.SetPSTN(t.Context(), unknownUUID, wire.PSTNCisco); err == nil {
 		t.Error("an unknown location got a PSTN connection")
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/text/language"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // maximumAddressLine is the length in characters of an address line.
@@ -17,10 +17,10 @@ const maximumAddressLine = 50
 
 // problems collects what is wrong with a request, so that one answer names
 // everything.
-type problems []webex.ErrorDetail
+type problems []wire.ErrorDetail
 
 func (p *problems) add(format string, arguments ...any) {
-	*p = append(*p, webex.ErrorDetail{Description: fmt.Sprintf(format, arguments...)})
+	*p = append(*p, wire.ErrorDetail{Description: fmt.Sprintf(format, arguments...)})
 }
 
 // require adds a problem for a text that is empty or blank.
@@ -64,7 +64,7 @@ func (p *problems) language(name, value string) {
 }
 
 // address checks a postal address as the wholesale API spells it.
-func (p *problems) address(name string, address *webex.Address) {
+func (p *problems) address(name string, address *wire.Address) {
 	if address == nil {
 		p.add("%s is required.", name)
 		return

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // additions are what the subcommand puts into the data file, instead of
@@ -51,9 +52,9 @@ func (e *Emulator) addTemplate(ctx context.Context, name string) (string, error)
 	if err != nil {
 		return "", err
 	}
-	template, err := client.CreateOnboardingTemplate(ctx, webex.OnboardingTemplate{
+	template, err := client.CreateOnboardingTemplate(ctx, wire.OnboardingTemplate{
 		Name: name, Country: "US", ServiceProviderAdmin: "admin@partner.example", WholesaleSubscriptionID: "Sub-100200",
-		Authentication: webex.Authentication{Method: "webex"}, AllowWebexCalls: true,
+		Authentication: wire.Authentication{Method: "webex"}, AllowWebexCalls: true,
 	})
 	return template.ProvisioningID, err
 }

@@ -8,25 +8,25 @@ import (
 	"strconv"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // customerBody is the body of POST, PUT and validate. It differs from the
 // client's structs in what a server must tell apart: absent from empty, and a
 // whole number from a fraction.
 type customerBody struct {
-	ProvisioningID       string              `json:"provisioningId"`
-	Packages             []string            `json:"packages"`
-	OrgID                string              `json:"orgId"`
-	ExternalID           string              `json:"externalId"`
-	Address              *webex.Address      `json:"address"`
-	CustomerInfo         *webex.CustomerInfo `json:"customerInfo"`
-	SubPartnerAdminEmail string              `json:"subPartnerAdminEmail"`
+	ProvisioningID       string             `json:"provisioningId"`
+	Packages             []string           `json:"packages"`
+	OrgID                string             `json:"orgId"`
+	ExternalID           string             `json:"externalId"`
+	Address              *wire.Address      `json:"address"`
+	CustomerInfo         *wire.CustomerInfo `json:"customerInfo"`
+	SubPartnerAdminEmail string             `json:"subPartnerAdminEmail"`
 	Parameters           struct {
 		Calling *struct {
 			Location *headOfficeBody `json:"location"`
 		} `json:"calling"`
-		Meetings *webex.CustomerMeetings `json:"meetings"`
+		Meetings *wire.CustomerMeetings `json:"meetings"`
 		Packages *struct {
 			Limits map[string]json.Number `json:"limits"`
 		} `json:"packages"`
@@ -34,11 +34,11 @@ type customerBody struct {
 }
 
 type headOfficeBody struct {
-	Name                        string         `json:"name"`
-	Address                     *webex.Address `json:"address"`
-	TimeZone                    string         `json:"timezone"`
-	Language                    string         `json:"language"`
-	EmergencyLocationIdentifier string         `json:"emergencyLocationIdentifier"`
+	Name                        string        `json:"name"`
+	Address                     *wire.Address `json:"address"`
+	TimeZone                    string        `json:"timezone"`
+	Language                    string        `json:"language"`
+	EmergencyLocationIdentifier string        `json:"emergencyLocationIdentifier"`
 }
 
 // headOffice returns nil where the body has none.

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -100,7 +100,7 @@ func (e *Emulator) checkTemplate(ctx context.Context, c *call, provisioningID st
 	return found.WholesaleSubscriptionID, nil
 }
 
-func (p *problems) customerInfo(info *webex.CustomerInfo, precheck bool) {
+func (p *problems) customerInfo(info *wire.CustomerInfo, precheck bool) {
 	if info == nil {
 		return
 	}
@@ -172,7 +172,7 @@ func (n *newCustomer) findConflicts(ctx context.Context, c *call, wrong *problem
 		return err
 	}
 	if owner != "" && owner != n.organization {
-		n.conflicts = append(n.conflicts, webex.ErrorDetail{
+		n.conflicts = append(n.conflicts, wire.ErrorDetail{
 			ErrorCode:   emailTaken,
 			Description: "The email is already associated with an existing user.",
 		})

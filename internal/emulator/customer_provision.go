@@ -7,7 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -69,7 +69,7 @@ func (n *newCustomer) store(ctx context.Context, c *call) (string, error) {
 		made.unreturned.Name, made.unreturned.PrimaryEmail = info.Name, info.PrimaryEmail
 	}
 	availableAt := &doneAt
-	if result.outcome == webex.CustomerError {
+	if result.outcome == wire.CustomerError {
 		availableAt = nil
 	} else {
 		made.createdPackages = n.body.Packages
@@ -131,7 +131,7 @@ func storeHeadOffice(ctx context.Context, c *call, organization string, office *
 		uuid:         uuid.NewString(),
 		organization: organization,
 		name:         office.Name,
-		address: webex.LocationAddress{
+		address: wire.LocationAddress{
 			Address1:   office.Address.AddressLine1,
 			Address2:   office.Address.AddressLine2,
 			City:       office.Address.City,
@@ -150,14 +150,14 @@ func storeHeadOffice(ctx context.Context, c *call, organization string, office *
 // packagesResult is how a piece of work will end.
 type packagesResult struct {
 	outcome        string
-	customerErrors []webex.ErrorDetail
-	packageErrors  map[string][]webex.ErrorDetail
+	customerErrors []wire.ErrorDetail
+	packageErrors  map[string][]wire.ErrorDetail
 }
 
 // provisionPackages decides how provisioning these packages ends: well, unless
 // a failure was arranged.
 func provisionPackages(ctx context.Context, tx *sql.Tx, names []string) (packagesResult, error) {
-	result := packagesResult{outcome: webex.CustomerProvisioned, packageErrors: map[string][]webex.ErrorDetail{}}
+	result := packagesResult{outcome: wire.CustomerProvisioned, packageErrors: map[string][]wire.ErrorDetail{}}
 	for _, name := range names {
 		failure, err := packageFailure(ctx, tx, name)
 		if err != nil {
@@ -166,12 +166,12 @@ func provisionPackages(ctx context.Context, tx *sql.Tx, names []string) (package
 		if failure == nil {
 			continue
 		}
-		result.packageErrors[name] = []webex.ErrorDetail{failure.detail}
+		result.packageErrors[name] = []wire.ErrorDetail{failure.detail}
 		if failure.customerFails {
-			result.outcome = webex.CustomerError
+			result.outcome = wire.CustomerError
 			result.customerErrors = append(result.customerErrors, failure.detail)
-		} else if result.outcome == webex.CustomerProvisioned {
-			result.outcome = webex.CustomerProvisionedWithErrors
+		} else if result.outcome == wire.CustomerProvisioned {
+			result.outcome = wire.CustomerProvisionedWithErrors
 		}
 	}
 	return result, nil

@@ -4,7 +4,7 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -18,15 +18,15 @@ const (
 
 // showCustomer returns what GET shows: not the name, the primary e-mail, the
 // language, the provisioning id, the head office, nor any quantity.
-func showCustomer(ctx context.Context, c *call, found customer, withLicenses bool) (webex.Customer, error) {
-	shown := webex.Customer{
+func showCustomer(ctx context.Context, c *call, found customer, withLicenses bool) (wire.Customer, error) {
+	shown := wire.Customer{
 		ID:         webexid.Encode(webexid.Customer, found.uuid),
 		ExternalID: found.externalID,
 		Address:    found.address,
 		Status:     found.status,
 	}
 	switch found.status {
-	case webex.CustomerProvisioned, webex.CustomerProvisionedWithErrors:
+	case wire.CustomerProvisioned, wire.CustomerProvisionedWithErrors:
 		shown.OrgID = webexid.Encode(webexid.Organization, found.organization)
 	}
 	if found.settled() {
@@ -36,10 +36,10 @@ func showCustomer(ctx context.Context, c *call, found customer, withLicenses boo
 	if err != nil {
 		return shown, err
 	}
-	shown.ResourceDetails = &webex.ResourceDetails{}
+	shown.ResourceDetails = &wire.ResourceDetails{}
 	now := c.now.UnixMilli()
 	for _, one := range packages {
-		detail := webex.PackageDetail{Name: one.name, Status: one.status(now, found.work)}
+		detail := wire.PackageDetail{Name: one.name, Status: one.status(now, found.work)}
 		if detail.Status == packageError {
 			detail.Errors = one.errors
 		}
@@ -57,7 +57,7 @@ func showCustomer(ctx context.Context, c *call, found customer, withLicenses boo
 // settled reports whether no work is going on.
 func (found customer) settled() bool {
 	switch found.status {
-	case webex.CustomerProvisioning, webex.CustomerUpdating, webex.CustomerDeleting, webex.CustomerPendingReview:
+	case wire.CustomerProvisioning, wire.CustomerUpdating, wire.CustomerDeleting, wire.CustomerPendingReview:
 		return false
 	default:
 		return true

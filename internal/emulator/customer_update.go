@@ -8,7 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // updateCustomer replaces the packages, and changes whatever else is sent.
@@ -141,7 +141,7 @@ func storeCustomerUpdate(
 			}
 		}
 	}
-	if result.outcome != webex.CustomerError {
+	if result.outcome != wire.CustomerError {
 		if err := releaseOrganization(ctx, c.tx, found.organization, doneAt); err != nil {
 			return err
 		}
@@ -174,7 +174,7 @@ func tryPackages(
 	var tried []string
 	for _, name := range names {
 		index := indexOfPackage(present, name)
-		if index < 0 || len(present[index].errors) > 0 || found.outcome == webex.CustomerError {
+		if index < 0 || len(present[index].errors) > 0 || found.outcome == wire.CustomerError {
 			tried = append(tried, name)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -41,7 +41,7 @@ func listCustomers(ctx context.Context, c *call) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	shown := make([]webex.Customer, len(found))
+	shown := make([]wire.Customer, len(found))
 	for index, one := range found {
 		if shown[index], err = showCustomer(ctx, c, one, false); err != nil {
 			return nil, err
@@ -115,9 +115,9 @@ func (e *Emulator) precheckCustomer(ctx context.Context, c *call) (*reply, error
 
 // precheckPassed is the answer of both validate endpoints.
 func precheckPassed() (*reply, error) {
-	return answer(http.StatusOK, webex.Precheck{
+	return answer(http.StatusOK, wire.Precheck{
 		Message: "success",
-		Info:    webex.PrecheckInfos{{InfoCode: "100", Description: "Provisioning preCheck validation successful."}},
+		Info:    wire.PrecheckInfos{{InfoCode: "100", Description: "Provisioning preCheck validation successful."}},
 	})
 }
 
@@ -126,7 +126,7 @@ func deleteCustomer(ctx context.Context, c *call) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	if found.status == webex.CustomerDeleting {
+	if found.status == wire.CustomerDeleting {
 		return newReply(http.StatusAccepted), nil
 	}
 	if err := found.refuseWhileMoving(); err != nil {
@@ -141,7 +141,7 @@ func deleteCustomer(ctx context.Context, c *call) (*reply, error) {
 // acceptCustomer is the answer to a change that goes on in the background.
 func acceptCustomer(c *call, id string) (*reply, error) {
 	location := c.absolute(customersPath + "/" + webexid.Encode(webexid.Customer, id))
-	accepted, err := answer(http.StatusAccepted, webex.ResourceURL{URL: location})
+	accepted, err := answer(http.StatusAccepted, wire.ResourceURL{URL: location})
 	if err != nil {
 		return nil, err
 	}

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"time"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // Pieces of work on a customer.
@@ -24,7 +24,7 @@ type customer struct {
 	externalID   string
 	provisioning string
 	organization string
-	address      webex.Address
+	address      wire.Address
 	unreturned   unreturned
 	// createdPackages are the packages of the first create that succeeded
 	// (requirement U5); nil before.
@@ -36,7 +36,7 @@ type customer struct {
 	reviewUntil     int64
 	doneAt          int64
 	outcome         string
-	errors          []webex.ErrorDetail
+	errors          []wire.ErrorDetail
 	status          string
 }
 
@@ -108,10 +108,10 @@ func customerByUUID(ctx context.Context, tx *sql.Tx, id string, now time.Time) (
 
 func scanCustomer(row interface{ Scan(...any) error }) (customer, error) {
 	var found customer
-	var address document[webex.Address]
+	var address document[wire.Address]
 	var kept document[unreturned]
 	var created document[[]string]
-	var failures document[[]webex.ErrorDetail]
+	var failures document[[]wire.ErrorDetail]
 	var sequence int64
 	err := row.Scan(&found.uuid, &found.subPartner, &found.externalID, &found.provisioning, &found.organization, &address, &kept,
 		&created, &found.migrating, &found.work, &found.createdAt, &found.acceptedAt, &found.reviewUntil, &found.doneAt,

@@ -13,7 +13,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/openapitest"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // object is a JSON object.
@@ -279,15 +279,15 @@ func (c *client) create(body object) string {
 }
 
 // customer reads a customer.
-func (c *client) customer(path string) webex.Customer {
+func (c *client) customer(path string) wire.Customer {
 	c.t.Helper()
-	var found webex.Customer
+	var found wire.Customer
 	c.get(path).want(http.StatusOK).decode(&found)
 	return found
 }
 
 // status checks the status of a customer.
-func (c *client) status(path, want string) webex.Customer {
+func (c *client) status(path, want string) wire.Customer {
 	c.t.Helper()
 	found := c.customer(path)
 	if found.Status != want {

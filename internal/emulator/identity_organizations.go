@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func (e *Emulator) identityOrganizationRoutes() []route {
@@ -28,7 +28,7 @@ func getIdentityOrganization(ctx context.Context, c *call) (*reply, error) {
 
 // patchIdentityOrganization renames an organization; an absent language stays.
 func patchIdentityOrganization(ctx context.Context, c *call) (*reply, error) {
-	var sent webex.IdentityOrganization
+	var sent wire.IdentityOrganization
 	if err := c.decode(&sent); err != nil {
 		return nil, err
 	}
@@ -37,8 +37,8 @@ func patchIdentityOrganization(ctx context.Context, c *call) (*reply, error) {
 		return nil, err
 	}
 	var wrong problems
-	if !slices.Contains(sent.Schemas, webex.IdentityOrganizationSchema) {
-		wrong.add("schemas must contain %q.", webex.IdentityOrganizationSchema)
+	if !slices.Contains(sent.Schemas, wire.IdentityOrganizationSchema) {
+		wrong.add("schemas must contain %q.", wire.IdentityOrganizationSchema)
 	}
 	wrong.require("displayName", sent.DisplayName)
 	language := found.preferredLanguage
@@ -55,13 +55,13 @@ func patchIdentityOrganization(ctx context.Context, c *call) (*reply, error) {
 	return getIdentityOrganization(ctx, c)
 }
 
-func (o organization) identity() webex.IdentityOrganization {
-	return webex.IdentityOrganization{
-		Schemas:           []string{webex.IdentityOrganizationSchema},
+func (o organization) identity() wire.IdentityOrganization {
+	return wire.IdentityOrganization{
+		Schemas:           []string{wire.IdentityOrganizationSchema},
 		ID:                o.uuid,
 		DisplayName:       o.name,
 		PreferredLanguage: o.preferredLanguage,
-		Meta: &webex.IdentityMeta{
+		Meta: &wire.IdentityMeta{
 			Created:      timestamp(o.createdAt),
 			LastModified: timestamp(o.modifiedAt),
 			Version:      fmt.Sprintf("W/%q", strconv.FormatInt(o.version, 10)),

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // TestReadsLagBehindWrites looks at everything that lags, before and after the
@@ -45,7 +45,7 @@ func TestReadsLagBehindWrites(t *testing.T) {
 
 			// A changed customer shows its former packages.
 			late.put(n.path, object{"packages": []string{"webex_calling"}}).want(http.StatusAccepted)
-			if shown := late.customer(n.path); len(shown.Packages) != 2 || shown.Status != webex.CustomerProvisioned {
+			if shown := late.customer(n.path); len(shown.Packages) != 2 || shown.Status != wire.CustomerProvisioned {
 				t.Errorf("the customer already shows %+v", shown)
 			}
 			if shown := current.customer(n.path); len(shown.Packages) != 1 {
@@ -59,7 +59,7 @@ func TestReadsLagBehindWrites(t *testing.T) {
 			// What is removed is still there.
 			late.delete(subscribers + "/" + made.ID).want(http.StatusNoContent)
 			late.get(subscribers + "/" + made.ID).want(http.StatusOK)
-			var person webex.Person
+			var person wire.Person
 			late.get("/people/" + made.PersonID + "?callingData=true").want(http.StatusOK).decode(&person)
 			if person.Extension != "5001" {
 				t.Errorf("the person already shows %+v", person)

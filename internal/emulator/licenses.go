@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -28,13 +28,13 @@ func listLicenses(ctx context.Context, c *call) (*reply, error) {
 		return nil, err
 	}
 	if organization == "" {
-		return answerItems[webex.License]("items", nil)
+		return answerItems[wire.License]("items", nil)
 	}
 	found, err := selectLicenses(ctx, c.tx, licenseFilter{organization: organization}, c.now)
 	if err != nil {
 		return nil, err
 	}
-	shown := make([]webex.License, len(found))
+	shown := make([]wire.License, len(found))
 	for index, one := range found {
 		shown[index] = one.shown()
 	}
@@ -58,8 +58,8 @@ func (p customerPackage) licenseID() string {
 	return webexid.Encode(webexid.License, p.license+":"+p.name)
 }
 
-func (l license) shown() webex.License {
-	shown := webex.License{
+func (l license) shown() wire.License {
+	shown := wire.License{
 		ID:              l.licenseID(),
 		Name:            l.name,
 		TotalUnits:      unlimitedUnits,

@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -24,7 +24,7 @@ func (e *Emulator) locationWriteRoutes() []route {
 }
 
 func createLocation(ctx context.Context, c *call) (*reply, error) {
-	var body webex.LocationRequest
+	var body wire.LocationRequest
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}
@@ -79,7 +79,7 @@ func requiredOrganization(ctx context.Context, c *call) (string, error) {
 
 // updateLocation leaves alone what the body leaves out.
 func updateLocation(ctx context.Context, c *call) (*reply, error) {
-	var body webex.LocationUpdate
+	var body wire.LocationUpdate
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}
@@ -147,7 +147,7 @@ func (p *problems) locationName(name string, longest int) {
 
 // locationAddress checks an address as the locations API spells it. State and
 // postal code are needed in some countries only.
-func (p *problems) locationAddress(address webex.LocationAddress) {
+func (p *problems) locationAddress(address wire.LocationAddress) {
 	p.require("address.address1", address.Address1)
 	p.require("address.city", address.City)
 	p.country("address.country", address.Country)

@@ -4,7 +4,7 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -37,7 +37,7 @@ func listLocations(ctx context.Context, c *call) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	shown := make([]webex.Location, len(found))
+	shown := make([]wire.Location, len(found))
 	for index, one := range found {
 		shown[index] = one.shown()
 	}
@@ -66,8 +66,8 @@ func askedLocation(ctx context.Context, c *call) (*location, error) {
 	return found, err
 }
 
-func (l location) shown() webex.Location {
-	return webex.Location{
+func (l location) shown() wire.Location {
+	return wire.Location{
 		ID:                webexid.Encode(webexid.Location, l.uuid),
 		Name:              l.name,
 		OrgID:             webexid.Encode(webexid.Organization, l.organization),

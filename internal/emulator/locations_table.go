@@ -6,7 +6,7 @@ import (
 	"errors"
 	"time"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // location is a location as it is stored, without its calling settings.
@@ -14,7 +14,7 @@ type location struct {
 	uuid                        string
 	organization                string
 	name                        string
-	address                     webex.LocationAddress
+	address                     wire.LocationAddress
 	timeZone                    string
 	preferredLanguage           string
 	announcementLanguage        string

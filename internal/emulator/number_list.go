@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -20,8 +20,8 @@ const (
 
 // numberList is the answer to GET; Count is there on demand.
 type numberList struct {
-	PhoneNumbers []webex.Number `json:"phoneNumbers"`
-	Count        *numberCount   `json:"count,omitempty"`
+	PhoneNumbers []wire.Number `json:"phoneNumbers"`
+	Count        *numberCount  `json:"count,omitempty"`
 }
 
 type numberCount struct {
@@ -51,7 +51,7 @@ func listNumbers(ctx context.Context, c *call) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := numberList{PhoneNumbers: []webex.Number{}}
+	list := numberList{PhoneNumbers: []wire.Number{}}
 	for _, one := range found[:min(len(found), asked.limit)] {
 		list.PhoneNumbers = append(list.PhoneNumbers, one.shown())
 	}
@@ -147,8 +147,8 @@ func digitsOf(text string) string {
 	}, text)
 }
 
-func (n listedNumber) shown() webex.Number {
-	shown := webex.Number{
+func (n listedNumber) shown() wire.Number {
+	shown := wire.Number{
 		PhoneNumber:            n.number.number,
 		Extension:              n.extension,
 		RoutingPrefix:          n.routingPrefix,
@@ -158,7 +158,7 @@ func (n listedNumber) shown() webex.Number {
 		IncludedTelephonyTypes: pstnNumber,
 		TollFreeNumber:         n.tollFree,
 		IsServiceNumber:        n.service,
-		Location:               &webex.NumberLocation{ID: webexid.Encode(webexid.Location, n.location), Name: n.locationName},
+		Location:               &wire.NumberLocation{ID: webexid.Encode(webexid.Location, n.location), Name: n.locationName},
 	}
 	if !n.active {
 		shown.State = "INACTIVE"
@@ -167,7 +167,7 @@ func (n listedNumber) shown() webex.Number {
 		shown.ESN = n.routingPrefix + n.extension
 	}
 	if n.person != "" {
-		shown.Owner = &webex.NumberOwner{
+		shown.Owner = &wire.NumberOwner{
 			ID: webexid.Encode(webexid.Person, n.person), Type: ownedByPerson, FirstName: n.firstName, LastName: n.lastName,
 		}
 	}

@@ -4,7 +4,7 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // States of numbers and extensions that are validated.
@@ -33,7 +33,7 @@ type validatedNumber struct {
 
 // validateNumbers tells of each number whether the organization could add it.
 func validateNumbers(ctx context.Context, c *call) (*reply, error) {
-	var body webex.NumbersRequest
+	var body wire.NumbersRequest
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}
@@ -91,10 +91,10 @@ func validateExtensions(ctx context.Context, c *call) (*reply, error) {
 	} else if _, err := requiredOrganization(ctx, c); err != nil {
 		return nil, err
 	}
-	result := webex.ExtensionValidation{Status: validationOK}
+	result := wire.ExtensionValidation{Status: validationOK}
 	seen := map[string]bool{}
 	for _, text := range body.Extensions {
-		one := webex.ExtensionStatus{Extension: text, State: extensionValid}
+		one := wire.ExtensionStatus{Extension: text, State: extensionValid}
 		used, err := extensionUsed(ctx, c.tx, c.queryUUID("orgId"), location, text)
 		switch {
 		case err != nil:

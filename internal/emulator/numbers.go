@@ -5,7 +5,7 @@ import (
 	"net/http"
 	"slices"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // maximumDeactivated is how many numbers one call deactivates.
@@ -32,7 +32,7 @@ func (e *Emulator) numberRoutes() []route {
 
 // numbersBody is the body of POST, PUT and DELETE.
 type numbersBody struct {
-	webex.NumbersRequest
+	wire.NumbersRequest
 	UsageType string `json:"numberUsageType"`
 }
 
@@ -145,8 +145,8 @@ func removeNumbers(ctx context.Context, c *call) (*reply, error) {
 		return nil, err
 	}
 	var wrong problems
-	if len(body.PhoneNumbers) > webex.MaxNumbersPerRemoval {
-		wrong.add("phoneNumbers has more than %d numbers.", webex.MaxNumbersPerRemoval)
+	if len(body.PhoneNumbers) > wire.MaxNumbersPerRemoval {
+		wrong.add("phoneNumbers has more than %d numbers.", wire.MaxNumbersPerRemoval)
 	}
 	var present []string
 	for _, text := range body.PhoneNumbers {

@@ -4,7 +4,7 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -21,7 +21,7 @@ func listOrganizations(ctx context.Context, c *call) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	shown := make([]webex.Organization, len(found))
+	shown := make([]wire.Organization, len(found))
 	for index, one := range found {
 		shown[index] = one.shown()
 	}
@@ -98,8 +98,8 @@ func queriedOrganization(ctx context.Context, c *call) (string, error) {
 	return id, nil
 }
 
-func (o organization) shown() webex.Organization {
-	return webex.Organization{
+func (o organization) shown() wire.Organization {
+	return wire.Organization{
 		ID:          webexid.Encode(webexid.Organization, o.uuid),
 		DisplayName: o.name,
 		Created:     timestamp(o.createdAt),

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -57,11 +57,11 @@ func TestHeadOfficeLocation(t *testing.T) {
 		t.Fatalf("found %v", found)
 	}
 	id := found[0]["id"].(string)
-	var shown webex.Location
+	var shown wire.Location
 	c.get("/locations/" + id + "?orgId=" + organization).want(http.StatusOK).decode(&shown)
-	want := webex.Location{
+	want := wire.Location{
 		ID: id, Name: "Head Office", OrgID: organization, TimeZone: "America/Los_Angeles", PreferredLanguage: "en_us",
-		Address: &webex.LocationAddress{Address1: "771 Alder Drive", City: "Milpitas", State: "CA", PostalCode: "95035", Country: "US"},
+		Address: &wire.LocationAddress{Address1: "771 Alder Drive", City: "Milpitas", State: "CA", PostalCode: "95035", Country: "US"},
 	}
 	if diff := cmp.Diff(want, shown); diff != "" {
 		t.Errorf("head office (-want +got):\n%s", diff)
@@ -80,13 +80,13 @@ func TestLicensesShowQuantities(t *testing.T) {
 	path := c.create(newCustomerBody(c.template(), limited(object{"webex_calling": 7})))
 	organization := c.open(path)
 
-	var detailed webex.Customer
+	var detailed wire.Customer
 	c.get(path + "?includePackageLicenseInfo=true").want(http.StatusOK).decode(&detailed)
 	ids := detailed.ResourceDetails.Packages[0].LicenseIDs
 	if len(ids) != 1 {
 		t.Fatalf("licences of the package: %v", ids)
 	}
-	var license webex.License
+	var license wire.License
 	c.get("/licenses/" + ids[0]).want(http.StatusOK).decode(&license)
 	if license.ID != ids[0] || license.TotalUnits != 7 || license.SubscriptionID != "Sub123" || license.Name == "" {
 		t.Errorf("licence: %+v", license)
@@ -114,7 +114,7 @@ func TestRenamingAnOrganization(t *testing.T) {
 		t.Errorf("identity organization: %v", before)
 	}
 	now.advance(time.Hour)
-	patch := object{"schemas": []string{webex.IdentityOrganizationSchema}, "displayName": "Acme <New>"}
+	patch := object{"schemas": []string{wire.IdentityOrganizationSchema}, "displayName": "Acme <New>"}
 	after := c.send(http.MethodPatch, identity, patch).want(http.StatusOK).object()
 	if after["displayName"] != "Acme <New>" || after["preferredLanguage"] != "en_US" {
 		t.Errorf("renamed: %v", after)

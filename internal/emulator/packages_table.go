@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // customerPackage is a package of a customer as it is stored.
@@ -19,7 +19,7 @@ type customerPackage struct {
 	readyAt  int64
 	// goneAt is nil unless the package was removed.
 	goneAt *int64
-	errors []webex.ErrorDetail
+	errors []wire.ErrorDetail
 }
 
 // packagesOfCustomer returns the packages that are there at that time, in the
@@ -31,7 +31,7 @@ WHERE customer = ? AND (gone_at IS NULL OR gone_at > ?) ORDER BY gone_at IS NOT 
 		customer, now.UnixMilli())
 	return collect(rows, err, func(rows *sql.Rows) (customerPackage, error) {
 		var found customerPackage
-		var failures document[[]webex.ErrorDetail]
+		var failures document[[]wire.ErrorDetail]
 		err := rows.Scan(&found.name, &found.position, &found.quantity, &found.license, &found.readyAt, &found.goneAt, &failures)
 		found.errors = failures.value
 		return found, err

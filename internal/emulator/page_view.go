@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -22,7 +22,7 @@ type pageView struct {
 	Path      string
 	At        string
 	Refresh   int
-	Templates table[webex.OnboardingTemplate]
+	Templates table[wire.OnboardingTemplate]
 	Customers table[customerView]
 	Locations table[locationView]
 	Users     table[userView]
@@ -38,12 +38,12 @@ type table[T any] struct {
 type customerView struct {
 	Name, ExternalID, ID, Status string
 	Packages                     []packageView
-	Errors                       []webex.ErrorDetail
+	Errors                       []wire.ErrorDetail
 }
 
 type packageView struct {
 	Name, Quantity, Status string
-	Errors                 []webex.ErrorDetail
+	Errors                 []wire.ErrorDetail
 }
 
 type locationView struct {

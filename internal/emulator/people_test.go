@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -130,7 +130,7 @@ func TestPersonIsReplaced(t *testing.T) {
 	n := tenantWith(t)
 	id := n.subscribe(n.userBody("ada@acme.example.com", n.having(numberOne, "5001"))).PersonID
 	device := n.role("Device Administrator")
-	var changed webex.Person
+	var changed wire.Person
 	n.replace(id, n.replacement(id, object{
 		"displayName": "Countess", "lastName": "King", "nickName": "Lady", "department": "Analysis", "title": "Programmer",
 		"roles": []string{device}, "loginEnabled": false, "extension": "5002", "siteUrls": []string{"acme.webex.com#attendee"},
@@ -140,7 +140,7 @@ func TestPersonIsReplaced(t *testing.T) {
 		t.Errorf("the person became %+v", changed)
 	}
 	kept := n.replacement(id)
-	var cleared webex.Person
+	var cleared wire.Person
 	n.replace(id, object{"displayName": "Countess", "licenses": kept["licenses"]}).want(http.StatusOK).decode(&cleared)
 	if cleared.FirstName != "" || cleared.Department != "" || len(cleared.Roles) != 0 || cleared.Extension != "" || workNumber(cleared) != "" {
 		t.Errorf("what was left out is still there: %+v", cleared)

@@ -3,16 +3,16 @@ package emulator
 import (
 	"strings"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // personBody is the body of POST and PUT. What PUT leaves out is removed, so
 // absent and empty are the same, except for what the comments name.
 type personBody struct {
 	// Emails keep the present address where they are absent.
-	Emails       []string            `json:"emails"`
-	PhoneNumbers []webex.PhoneNumber `json:"phoneNumbers"`
-	Extension    string              `json:"extension"`
+	Emails       []string           `json:"emails"`
+	PhoneNumbers []wire.PhoneNumber `json:"phoneNumbers"`
+	Extension    string             `json:"extension"`
 	// LocationID keeps the present location where it is absent: it can't be
 	// changed here.
 	LocationID  string `json:"locationId"`
@@ -24,7 +24,7 @@ type personBody struct {
 	Roles    []string `json:"roles"`
 	Licenses []string `json:"licenses"`
 	// LoginEnabled keeps the present setting where it is absent.
-	LoginEnabled *webex.StringBool `json:"loginEnabled"`
+	LoginEnabled *wire.StringBool `json:"loginEnabled"`
 }
 
 // email returns the address; empty where none was sent.

@@ -4,32 +4,32 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
 // shownPerson is a person as the API shows it. Lists that are nil are left
 // out, empty ones are shown.
 type shownPerson struct {
-	ID           string              `json:"id"`
-	Emails       []string            `json:"emails"`
-	PhoneNumbers []webex.PhoneNumber `json:"phoneNumbers,omitzero"`
-	Extension    string              `json:"extension,omitempty"`
-	LocationID   string              `json:"locationId,omitempty"`
-	DisplayName  string              `json:"displayName"`
-	NickName     string              `json:"nickName,omitempty"`
-	FirstName    string              `json:"firstName,omitempty"`
-	LastName     string              `json:"lastName,omitempty"`
+	ID           string             `json:"id"`
+	Emails       []string           `json:"emails"`
+	PhoneNumbers []wire.PhoneNumber `json:"phoneNumbers,omitzero"`
+	Extension    string             `json:"extension,omitempty"`
+	LocationID   string             `json:"locationId,omitempty"`
+	DisplayName  string             `json:"displayName"`
+	NickName     string             `json:"nickName,omitempty"`
+	FirstName    string             `json:"firstName,omitempty"`
+	LastName     string             `json:"lastName,omitempty"`
 	personDetails
-	OrgID         string           `json:"orgId"`
-	Roles         []string         `json:"roles,omitzero"`
-	Licenses      []string         `json:"licenses,omitzero"`
-	Created       string           `json:"created"`
-	LastModified  string           `json:"lastModified"`
-	Status        string           `json:"status,omitempty"`
-	InvitePending webex.StringBool `json:"invitePending"`
-	LoginEnabled  webex.StringBool `json:"loginEnabled"`
-	Type          string           `json:"type"`
+	OrgID         string          `json:"orgId"`
+	Roles         []string        `json:"roles,omitzero"`
+	Licenses      []string        `json:"licenses,omitzero"`
+	Created       string          `json:"created"`
+	LastModified  string          `json:"lastModified"`
+	Status        string          `json:"status,omitempty"`
+	InvitePending wire.StringBool `json:"invitePending"`
+	LoginEnabled  wire.StringBool `json:"loginEnabled"`
+	Type          string          `json:"type"`
 }
 
 // personView says which parts of a person an answer shows.
@@ -73,7 +73,7 @@ func (p person) shown(view personView) shownPerson {
 		LastModified:  timestamp(p.modifiedAt),
 		// Nobody ever signs in here.
 		InvitePending: true,
-		LoginEnabled:  webex.StringBool(p.loginEnabled),
+		LoginEnabled:  wire.StringBool(p.loginEnabled),
 		Type:          "person",
 	}
 	if view.status {
@@ -99,13 +99,13 @@ func (p person) shown(view personView) shownPerson {
 }
 
 // phoneNumbers are the number, and the extension as other locations dial it.
-func (p person) phoneNumbers() []webex.PhoneNumber {
-	numbers := []webex.PhoneNumber{}
+func (p person) phoneNumbers() []wire.PhoneNumber {
+	numbers := []wire.PhoneNumber{}
 	if p.number != "" {
-		numbers = append(numbers, webex.PhoneNumber{Type: "work", Value: p.number, Primary: true})
+		numbers = append(numbers, wire.PhoneNumber{Type: "work", Value: p.number, Primary: true})
 	}
 	if p.extension != "" {
-		numbers = append(numbers, webex.PhoneNumber{Type: "work_extension", Value: p.routingPrefix + p.extension})
+		numbers = append(numbers, wire.PhoneNumber{Type: "work_extension", Value: p.routingPrefix + p.extension})
 	}
 	return numbers
 }

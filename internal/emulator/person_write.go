@@ -7,7 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -166,8 +166,8 @@ func emailTakenBySomebodyElse(ctx context.Context, c *call, owner *person) (bool
 	return mapped != nil && mapped.person != owner.uuid, err
 }
 
-func emailTakenDetail() webex.ErrorDetail {
-	return webex.ErrorDetail{ErrorCode: emailTaken, Description: "The email is already associated with an existing user."}
+func emailTakenDetail() wire.ErrorDetail {
+	return wire.ErrorDetail{ErrorCode: emailTaken, Description: "The email is already associated with an existing user."}
 }
 
 // refuseClosed refuses an organization that does not exist, or that the

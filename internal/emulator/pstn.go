@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -29,10 +29,10 @@ type pstnOption struct {
 
 func pstnOptions() []pstnOption {
 	return []pstnOption{
-		{"51de489c-aa60-4c25-9af6-cc4cb171730e", "Premises-based PSTN", webex.PSTNLocalGateway},
-		{"d094178f-818e-45bc-b101-a8dd48c13921", "Example Telecom (non-integrated)", webex.PSTNNonIntegratedCCP},
-		{"9a3a2c0b-53d0-4a3c-8c5e-3f0d1e7f6a11", "Example Carrier (integrated)", webex.PSTNIntegratedCCP},
-		{"9a3a2c0b-53d0-4a3c-8c5e-3f0d1e7f6a12", "Cisco Calling Plan", webex.PSTNCisco},
+		{"51de489c-aa60-4c25-9af6-cc4cb171730e", "Premises-based PSTN", wire.PSTNLocalGateway},
+		{"d094178f-818e-45bc-b101-a8dd48c13921", "Example Telecom (non-integrated)", wire.PSTNNonIntegratedCCP},
+		{"9a3a2c0b-53d0-4a3c-8c5e-3f0d1e7f6a11", "Example Carrier (integrated)", wire.PSTNIntegratedCCP},
+		{"9a3a2c0b-53d0-4a3c-8c5e-3f0d1e7f6a12", "Cisco Calling Plan", wire.PSTNCisco},
 	}
 }
 
@@ -58,9 +58,9 @@ func listPSTNOptions(ctx context.Context, c *call) (*reply, error) {
 	if _, err := askedCallingLocation(ctx, c); err != nil {
 		return nil, err
 	}
-	var shown []webex.PSTNConnectionOption
+	var shown []wire.PSTNConnectionOption
 	for _, one := range pstnOptions() {
-		shown = append(shown, webex.PSTNConnectionOption{
+		shown = append(shown, wire.PSTNConnectionOption{
 			ID:           webexid.Encode(webexid.PSTN, one.uuid),
 			DisplayName:  one.name,
 			PSTNServices: []string{"GEOGRAPHIC_NUMBERS"},
@@ -78,7 +78,7 @@ func getPSTNConnection(ctx context.Context, c *call) (*reply, error) {
 	if !ok {
 		return nil, refuse(http.StatusNotFound, "The location has no PSTN connection.")
 	}
-	return answer(http.StatusOK, webex.PSTNConnection{
+	return answer(http.StatusOK, wire.PSTNConnection{
 		ID:                 webexid.Encode(webexid.PSTN, option.uuid),
 		DisplayName:        option.name,
 		PSTNServices:       []string{"GEOGRAPHIC_NUMBERS"},
@@ -91,7 +91,7 @@ func getPSTNConnection(ctx context.Context, c *call) (*reply, error) {
 // putPSTNConnection sets a route of a local gateway or a non-integrated
 // provider, the only two that the API can set.
 func putPSTNConnection(ctx context.Context, c *call) (*reply, error) {
-	var body webex.PSTNConnectionRequest
+	var body wire.PSTNConnectionRequest
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}
@@ -116,7 +116,7 @@ func putPSTNConnection(ctx context.Context, c *call) (*reply, error) {
 
 // pstnOption returns the option that was asked for: by its id, or by a route
 // of a local gateway, which any trunk or route group serves.
-func (p *problems) pstnOption(sent webex.PSTNConnectionRequest) pstnOption {
+func (p *problems) pstnOption(sent wire.PSTNConnectionRequest) pstnOption {
 	var chosen pstnOption
 	if sent.ID != "" {
 		options := pstnOptions()
@@ -132,15 +132,15 @@ func (p *problems) pstnOption(sent webex.PSTNConnectionRequest) pstnOption {
 		p.add("Either id, or premiseRouteType and premiseRouteId are required.")
 	case integratedPSTN(chosen.connectionType):
 		p.add("The PSTN connection %q can't be set here.", chosen.name)
-	case chosen.connectionType == webex.PSTNNonIntegratedCCP && routed:
+	case chosen.connectionType == wire.PSTNNonIntegratedCCP && routed:
 		p.add("premiseRouteType and premiseRouteId belong to a local gateway, not to %q.", chosen.name)
-	case chosen.connectionType == webex.PSTNNonIntegratedCCP:
+	case chosen.connectionType == wire.PSTNNonIntegratedCCP:
 	case sent.PremiseRouteType != routeTrunk && sent.PremiseRouteType != routeGroup:
 		p.add("premiseRouteType must be %s or %s.", routeTrunk, routeGroup)
 	case sent.PremiseRouteID == "":
 		p.add("premiseRouteId is required.")
 	default:
-		chosen.connectionType = webex.PSTNLocalGateway
+		chosen.connectionType = wire.PSTNLocalGateway
 	}
 	return chosen
 }
@@ -148,7 +148,7 @@ func (p *problems) pstnOption(sent webex.PSTNConnectionRequest) pstnOption {
 // integratedPSTN reports whether numbers come with the connection, so that they
 // can't be added or removed by hand.
 func integratedPSTN(connectionType string) bool {
-	return connectionType == webex.PSTNIntegratedCCP || connectionType == webex.PSTNCisco
+	return connectionType == wire.PSTNIntegratedCCP || connectionType == wire.PSTNCisco
 }
 
 // SetPSTN gives a location a PSTN connection of any type, also of those that
@@ -167,7 +167,7 @@ func (e *Emulator) SetPSTN(ctx context.Context, locationID, connectionType strin
 			return fmt.Errorf("there is no calling location %q", locationID)
 		}
 		found.pstnType, found.connectionType, found.connectionID = connectionType, "", ""
-		if connectionType == webex.PSTNLocalGateway {
+		if connectionType == wire.PSTNLocalGateway {
 			found.connectionType, found.connectionID = routeTrunk, webexid.Encode(webexid.Trunk, uuid.NewString())
 		}
 		return saveCallingLocation(ctx, tx, *found)

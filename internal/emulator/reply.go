@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"net/http"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 const jsonContentType = "application/json;charset=utf-8"
@@ -41,7 +41,7 @@ func answer(status int, value any) (*reply, error) {
 // refusal is a call that is refused, as Webex words it.
 type refusal struct {
 	status  int
-	details []webex.ErrorDetail
+	details []wire.ErrorDetail
 	header  http.Header
 }
 
@@ -54,12 +54,12 @@ func (r *refusal) Error() string {
 }
 
 func refuse(status int, format string, arguments ...any) *refusal {
-	return &refusal{status: status, details: []webex.ErrorDetail{{Description: fmt.Sprintf(format, arguments...)}}}
+	return &refusal{status: status, details: []wire.ErrorDetail{{Description: fmt.Sprintf(format, arguments...)}}}
 }
 
 // refuseAll refuses with all problems at once, or returns nil where there are
 // none.
-func refuseAll(status int, problems []webex.ErrorDetail) error {
+func refuseAll(status int, problems []wire.ErrorDetail) error {
 	if len(problems) == 0 {
 		return nil
 	}
@@ -69,9 +69,9 @@ func refuseAll(status int, problems []webex.ErrorDetail) error {
 // reply writes Webex's error body.
 func (r *refusal) reply(trackingID string) *reply {
 	body := struct {
-		Message    string              `json:"message"`
-		Errors     []webex.ErrorDetail `json:"errors"`
-		TrackingID string              `json:"trackingId"`
+		Message    string             `json:"message"`
+		Errors     []wire.ErrorDetail `json:"errors"`
+		TrackingID string             `json:"trackingId"`
 	}{Message: r.Error(), Errors: r.details, TrackingID: trackingID}
 	made, err := answer(r.status, body)
 	if err != nil {

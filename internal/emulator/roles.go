@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -36,8 +36,8 @@ func getRole(_ context.Context, c *call) (*reply, error) {
 
 // knownRoles are the same in every database, so that their ids can be written
 // down.
-func knownRoles() []webex.Role {
-	roles := []webex.Role{
+func knownRoles() []wire.Role {
+	roles := []wire.Role{
 		{ID: fullAdministrator, Name: "Full Administrator"},
 		{ID: "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e02", Name: "Read-Only Administrator"},
 		{ID: "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e03", Name: "User Administrator"},
@@ -60,7 +60,7 @@ func (p *problems) roleUUIDs(sent []string) []string {
 	uuids := []string{}
 	for _, id := range strings.FieldsFunc(strings.Join(sent, ","), func(r rune) bool { return r == ',' }) {
 		switch role := webexid.UUID(id); {
-		case !slices.ContainsFunc(known, func(one webex.Role) bool { return webexid.UUID(one.ID) == role }):
+		case !slices.ContainsFunc(known, func(one wire.Role) bool { return webexid.UUID(one.ID) == role }):
 			p.add("roles contains %q, which is no role.", id)
 		case !slices.Contains(uuids, role):
 			uuids = append(uuids, role)

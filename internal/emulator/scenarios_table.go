@@ -7,12 +7,12 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // arrangedFailure is a background error that was arranged for a package.
 type arrangedFailure struct {
-	detail        webex.ErrorDetail
+	detail        wire.ErrorDetail
 	customerFails bool
 }
 
@@ -26,7 +26,7 @@ func packageFailure(ctx context.Context, tx *sql.Tx, name string) (*arrangedFail
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
-	failure.detail.ErrorCode = webex.Code(strconv.Itoa(code))
+	failure.detail.ErrorCode = wire.Code(strconv.Itoa(code))
 	return &failure, err
 }
 

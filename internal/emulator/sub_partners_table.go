@@ -6,17 +6,17 @@ import (
 	"errors"
 	"time"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
-func selectSubPartners(ctx context.Context, tx *sql.Tx, state string, asked page) ([]webex.SubPartner, error) {
+func selectSubPartners(ctx context.Context, tx *sql.Tx, state string, asked page) ([]wire.SubPartner, error) {
 	rows, err := tx.QueryContext(ctx,
 		"SELECT uuid, subscription_id, provisioning_state, created_at FROM sub_partners "+
 			"WHERE ? IN ('', provisioning_state) ORDER BY sequence LIMIT ? OFFSET ?",
 		state, asked.sqlLimit(), asked.offset)
-	return collect(rows, err, func(rows *sql.Rows) (webex.SubPartner, error) {
-		var found webex.SubPartner
+	return collect(rows, err, func(rows *sql.Rows) (wire.SubPartner, error) {
+		var found wire.SubPartner
 		var id string
 		var created int64
 		err := rows.Scan(&id, &found.SubscriptionID, &found.ProvisioningState, &created)

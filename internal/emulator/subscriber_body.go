@@ -2,18 +2,18 @@ package emulator
 
 import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // subscriberBody is the body of POST, PUT and validate.
 type subscriberBody struct {
-	CustomerID     string                      `json:"customerId"`
-	ProvisioningID string                      `json:"provisioningId"`
-	Email          string                      `json:"email"`
-	Package        string                      `json:"package"`
-	Packages       []string                    `json:"packages"`
-	Parameters     *webex.SubscriberParameters `json:"provisioningParameters"`
-	CustomerInfo   *webex.CustomerInfo         `json:"customerInfo"`
+	CustomerID     string                     `json:"customerId"`
+	ProvisioningID string                     `json:"provisioningId"`
+	Email          string                     `json:"email"`
+	Package        string                     `json:"package"`
+	Packages       []string                   `json:"packages"`
+	Parameters     *wire.SubscriberParameters `json:"provisioningParameters"`
+	CustomerInfo   *wire.CustomerInfo         `json:"customerInfo"`
 }
 
 // packageName returns the one package, from the field packages or the older

@@ -5,7 +5,7 @@ import (
 	"net/http"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -80,9 +80,9 @@ func (n *newSubscriber) findCustomer(ctx context.Context, c *call, subPartner, i
 	}
 	n.customer = found
 	switch found.status {
-	case webex.CustomerProvisioned, webex.CustomerProvisionedWithErrors, webex.CustomerUpdating:
+	case wire.CustomerProvisioned, wire.CustomerProvisionedWithErrors, wire.CustomerUpdating:
 	default:
-		n.conflicts.add("The customer's status is %q; subscribers can be added once it is %q.", found.status, webex.CustomerProvisioned)
+		n.conflicts.add("The customer's status is %q; subscribers can be added once it is %q.", found.status, wire.CustomerProvisioned)
 	}
 	return nil
 }

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -57,7 +57,7 @@ func listSubscribers(ctx context.Context, c *call) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	shown := make([]webex.Subscriber, len(found))
+	shown := make([]wire.Subscriber, len(found))
 	for index, one := range found {
 		shown[index] = one.shown()
 	}
@@ -72,7 +72,7 @@ func subscriberFilter(c *call, subPartner string) (conditions, error) {
 	filter.equal("customers.external_id", c.query.Get("externalCustomerId"))
 	filter.add("customers.sub_partner = ?", subPartner)
 	if statuses := queriedStatuses(c); len(statuses) > 0 {
-		filter.add("iif(subscribers.person IS NULL, '"+webex.SubscriberPendingMigration+"', '"+webex.SubscriberProvisioned+
+		filter.add("iif(subscribers.person IS NULL, '"+wire.SubscriberPendingMigration+"', '"+wire.SubscriberProvisioned+
 			"') IN (SELECT value FROM json_each(?))", asDocument(statuses))
 	}
 	for name, column := range map[string]string{"after": "created_at", "lastStatusChange": "status_changed_at"} {
@@ -166,7 +166,7 @@ func sendConsentMail(ctx context.Context, c *call) (*reply, error) {
 		return nil, err
 	}
 	if !found.pending() {
-		return nil, refuse(http.StatusBadRequest, "The subscriber's status is %q, not %q.", found.status(), webex.SubscriberPendingMigration)
+		return nil, refuse(http.StatusBadRequest, "The subscriber's status is %q, not %q.", found.status(), wire.SubscriberPendingMigration)
 	}
 	if err := countConsentMail(ctx, c.tx, found.uuid); err != nil {
 		return nil, err
@@ -180,9 +180,9 @@ func (s subscriber) pending() bool {
 
 func (s subscriber) status() string {
 	if s.pending() {
-		return webex.SubscriberPendingMigration
+		return wire.SubscriberPendingMigration
 	}
-	return webex.SubscriberProvisioned
+	return wire.SubscriberProvisioned
 }
 
 func answerSubscriber(c *call, status int, shown subscriber) (*reply, error) {
@@ -195,8 +195,8 @@ func answerSubscriber(c *call, status int, shown subscriber) (*reply, error) {
 }
 
 // shown leaves out what GET does: names, number, extension and location.
-func (s subscriber) shown() webex.Subscriber {
-	shown := webex.Subscriber{
+func (s subscriber) shown() wire.Subscriber {
+	shown := wire.Subscriber{
 		ID:                 webexid.Encode(webexid.Subscriber, s.uuid),
 		Email:              s.email,
 		CustomerID:         webexid.Encode(webexid.Customer, s.customer),

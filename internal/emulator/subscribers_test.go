@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -31,20 +31,20 @@ func TestSubscriberLifecycle(t *testing.T) {
 	t.Parallel()
 	n := tenantWith(t, twoPackages())
 	created := n.post(subscribers, n.userBody("Ada@acme.example.com", n.having("+1-408-555-0101", "5001"))).want(http.StatusOK)
-	var made webex.Subscriber
+	var made wire.Subscriber
 	created.decode(&made)
 	path := subscribers + "/" + made.ID
 	if location := created.header.Get("Location"); location != n.base+path {
 		t.Errorf("Location is %q", location)
 	}
-	want := webex.Subscriber{
+	want := wire.Subscriber{
 		ID: made.ID, PersonID: made.PersonID, Email: "Ada@acme.example.com", CustomerID: n.id, ExternalCustomerID: "acme",
-		Package: "webex_calling", Packages: []string{"webex_calling"}, Status: webex.SubscriberProvisioned,
+		Package: "webex_calling", Packages: []string{"webex_calling"}, Status: wire.SubscriberProvisioned,
 		Created: made.Created, LastStatusChange: made.Created,
 	}
-	var read webex.Subscriber
+	var read wire.Subscriber
 	n.get(path).want(http.StatusOK).decode(&read)
-	for _, got := range []webex.Subscriber{made, read} {
+	for _, got := range []wire.Subscriber{made, read} {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("subscriber (-want +got):\n%s", diff)
 		}
@@ -153,7 +153,7 @@ func TestEmailTakenHasItsCode(t *testing.T) {
 	t.Parallel()
 	n := tenantWith(t)
 	n.subscribe(n.userBody("ada@acme.example.com"))
-	var body struct{ Errors []webex.ErrorDetail }
+	var body struct{ Errors []wire.ErrorDetail }
 	n.post(subscribers, n.userBody("ada@acme.example.com")).want(http.StatusConflict).decode(&body)
 	if len(body.Errors) != 1 || body.Errors[0].ErrorCode != "10022" {
 		t.Errorf("errors are %+v", body.Errors)
@@ -182,7 +182,7 @@ func TestSubscriberPrecheck(t *testing.T) {
 				answered.refused(http.StatusBadRequest, test.text)
 				return
 			}
-			var passed webex.Precheck
+			var passed wire.Precheck
 			answered.want(http.StatusOK).decode(&passed)
 			if len(passed.Info) != 1 || passed.Info[0].InfoCode != "100" {
 				t.Errorf("the precheck says %+v", passed)
@@ -292,7 +292,7 @@ func TestPendingMigration(t *testing.T) {
 		t.Fatal(err)
 	}
 	made := n.post(subscribers, n.userBody("ada@acme.example.com", n.having(numberOne, ""))).want(http.StatusAccepted).object()
-	if made["status"] != webex.SubscriberPendingMigration || made["personId"] != nil {
+	if made["status"] != wire.SubscriberPendingMigration || made["personId"] != nil {
 		t.Errorf("the new subscriber is %v", made)
 	}
 	id := made["id"].(string)
@@ -309,7 +309,7 @@ func TestPendingMigration(t *testing.T) {
 		t.Fatal(err)
 	}
 	moved := n.get(subscribers + "/" + id).object()
-	if moved["status"] != webex.SubscriberProvisioned || workNumber(n.person(moved["personId"].(string))) != numberOne {
+	if moved["status"] != wire.SubscriberProvisioned || workNumber(n.person(moved["personId"].(string))) != numberOne {
 		t.Errorf("after the migration: %v", moved)
 	}
 	n.post("/subscribers/"+id+"/emails/consentMove", nil).refused(http.StatusBadRequest, "status")

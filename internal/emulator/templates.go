@@ -7,7 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -115,8 +115,8 @@ func templateMissing() error {
 }
 
 // decodeTemplate reads and checks a template (requirements T4 and T6).
-func decodeTemplate(c *call) (webex.OnboardingTemplate, error) {
-	template := webex.OnboardingTemplate{AllowWebexCalls: true}
+func decodeTemplate(c *call) (wire.OnboardingTemplate, error) {
+	template := wire.OnboardingTemplate{AllowWebexCalls: true}
 	if err := c.decode(&template); err != nil {
 		return template, err
 	}

@@ -7,7 +7,7 @@ import (
 	"errors"
 	"time"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -15,15 +15,15 @@ const templateColumns = "SELECT uuid, document, created_at, modified_at FROM tem
 
 // selectTemplates returns the templates of that name, or all where it is
 // empty, and one more than the page holds.
-func selectTemplates(ctx context.Context, tx *sql.Tx, name string, asked page) ([]webex.OnboardingTemplate, error) {
+func selectTemplates(ctx context.Context, tx *sql.Tx, name string, asked page) ([]wire.OnboardingTemplate, error) {
 	rows, err := tx.QueryContext(ctx,
 		templateColumns+"WHERE ? IN ('', name_folded) ORDER BY sequence LIMIT ? OFFSET ?",
 		fold(name), asked.sqlLimit(), asked.offset)
-	return collect(rows, err, func(rows *sql.Rows) (webex.OnboardingTemplate, error) { return scanTemplate(rows) })
+	return collect(rows, err, func(rows *sql.Rows) (wire.OnboardingTemplate, error) { return scanTemplate(rows) })
 }
 
 // templateByUUID returns nil where there is none.
-func templateByUUID(ctx context.Context, tx *sql.Tx, id string) (*webex.OnboardingTemplate, error) {
+func templateByUUID(ctx context.Context, tx *sql.Tx, id string) (*wire.OnboardingTemplate, error) {
 	found, err := scanTemplate(tx.QueryRowContext(ctx, templateColumns+"WHERE uuid = ?", id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
@@ -31,10 +31,10 @@ func templateByUUID(ctx context.Context, tx *sql.Tx, id string) (*webex.Onboardi
 	return &found, err
 }
 
-func scanTemplate(row interface{ Scan(...any) error }) (webex.OnboardingTemplate, error) {
+func scanTemplate(row interface{ Scan(...any) error }) (wire.OnboardingTemplate, error) {
 	var id, document string
 	var created, modified int64
-	var template webex.OnboardingTemplate
+	var template wire.OnboardingTemplate
 	if err := row.Scan(&id, &document, &created, &modified); err != nil {
 		return template, err
 	}
@@ -46,7 +46,7 @@ func scanTemplate(row interface{ Scan(...any) error }) (webex.OnboardingTemplate
 	return template, nil
 }
 
-func insertTemplate(ctx context.Context, tx *sql.Tx, id string, template webex.OnboardingTemplate, now time.Time) error {
+func insertTemplate(ctx context.Context, tx *sql.Tx, id string, template wire.OnboardingTemplate, now time.Time) error {
 	document, err := json.Marshal(template)
 	if err != nil {
 		return err
@@ -58,7 +58,7 @@ func insertTemplate(ctx context.Context, tx *sql.Tx, id string, template webex.O
 }
 
 // updateTemplate reports whether there was such a template.
-func updateTemplate(ctx context.Context, tx *sql.Tx, id string, template webex.OnboardingTemplate, now time.Time) (bool, error) {
+func updateTemplate(ctx context.Context, tx *sql.Tx, id string, template wire.OnboardingTemplate, now time.Time) (bool, error) {
 	document, err := json.Marshal(template)
 	if err != nil {
 		return false, err

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // tenant is a provisioned customer whose organization was read once.
@@ -58,17 +58,17 @@ func (n tenant) having(number, extension string) object {
 }
 
 // subscribe creates a subscriber that is provisioned at once.
-func (n tenant) subscribe(body object) webex.Subscriber {
+func (n tenant) subscribe(body object) wire.Subscriber {
 	n.t.Helper()
-	var made webex.Subscriber
+	var made wire.Subscriber
 	n.post("/wholesale/subscribers", body).want(http.StatusOK).decode(&made)
 	return made
 }
 
 // person reads a person with calling data.
-func (c *client) person(id string) webex.Person {
+func (c *client) person(id string) wire.Person {
 	c.t.Helper()
-	var found webex.Person
+	var found wire.Person
 	c.get("/people/" + id + "?callingData=true").want(http.StatusOK).decode(&found)
 	return found
 }
@@ -101,7 +101,7 @@ func (c *client) replace(id string, body object) result {
 }
 
 // workNumber is the number of a person; empty for none.
-func workNumber(found webex.Person) string {
+func workNumber(found wire.Person) string {
 	for _, number := range found.PhoneNumbers {
 		if number.Type == "work" {
 			return number.Value

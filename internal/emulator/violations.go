@@ -2,7 +2,7 @@ package emulator
 
 import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // violations adds broken rules; what is only a warning passes.
@@ -12,6 +12,6 @@ func (p *problems) violations(found []rules.Violation) {
 	}
 }
 
-func (p *problems) authentication(sent webex.Authentication) {
+func (p *problems) authentication(sent wire.Authentication) {
 	p.violations(rules.CheckAuthentication(sent.Method, rules.PresenceOf(sent.IdPEntityID), rules.PresenceOf(sent.OIDCIdPName)))
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -63,18 +64,18 @@ func (r CustomerReference) Booked() planbook.Reference {
 
 // Resolve finds the customer, which must have its organization, and completes
 // the reference. The client asks Webex once per customer.
-func (r *CustomerReference) Resolve(ctx context.Context, client *webex.Client) (webex.Customer, error) {
+func (r *CustomerReference) Resolve(ctx context.Context, client *webex.Client) (wire.Customer, error) {
 	customer, err := client.ResolveCustomer(ctx, r.Key())
 	if err != nil {
-		return webex.Customer{}, err
+		return wire.Customer{}, err
 	}
 	if customer.OrgID == "" && !webex.Settled(customer.Status) {
 		if customer, err = client.WaitForCustomer(ctx, customer.ID); err != nil {
-			return webex.Customer{}, err
+			return wire.Customer{}, err
 		}
 	}
 	if customer.OrgID == "" {
-		return webex.Customer{}, fmt.Errorf("the customer %q has no organization yet: its status is %q. Run terraform apply again when it is provisioned", customer.ExternalID, customer.Status)
+		return wire.Customer{}, fmt.Errorf("the customer %q has no organization yet: its status is %q. Run terraform apply again when it is provisioned", customer.ExternalID, customer.Status)
 	}
 	if r.CustomerID.IsNull() || r.CustomerID.IsUnknown() {
 		r.CustomerID = values.NewWebexID(customer.ID)
@@ -97,7 +98,7 @@ func OneCustomerKey[M any](p *Planning[M], config CustomerReference) {
 
 // Contradicts reports a configuration with both keys that are not those of the
 // customer.
-func (r CustomerReference) Contradicts(customer webex.Customer) error {
+func (r CustomerReference) Contradicts(customer wire.Customer) error {
 	externalID := r.CustomerExternalID.ValueString()
 	if r.CustomerID.ValueString() == "" || externalID == "" || externalID == customer.ExternalID {
 		return nil

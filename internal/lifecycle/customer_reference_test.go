@@ -13,6 +13,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -212,7 +213,7 @@ func TestOneCustomerKey(t *testing.T) {
 
 func TestContradicts(t *testing.T) {
 	t.Parallel()
-	acme := webex.Customer{ID: acmeID, ExternalID: "acme"}
+	acme := wire.Customer{ID: acmeID, ExternalID: "acme"}
 	for name, given := range map[string]CustomerReference{
 		"id":          {CustomerID: values.NewWebexIDValue(acmeID)},
 		"external id": {CustomerExternalID: types.StringValue("other")},

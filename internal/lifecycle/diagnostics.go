@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // ErrorDiagnostic says what failed, what the server answered (text, codes and
@@ -19,7 +20,7 @@ func ErrorDiagnostic(summary string, err error) diag.Diagnostic {
 }
 
 // emailTaken is Webex's code for an e-mail address that belongs to somebody.
-const emailTaken = webex.Code("10022")
+const emailTaken = wire.Code("10022")
 
 // Explain is the text of an error together with what to do about it.
 func Explain(err error) string {
@@ -38,7 +39,7 @@ func Explain(err error) string {
 // advice goes by the status, except for the one code that Terraform itself
 // brings about: what a destroy leaves behind keeps its e-mail addresses.
 func advice(refusal *webex.Error) string {
-	if slices.ContainsFunc(refusal.Details, func(detail webex.ErrorDetail) bool { return detail.ErrorCode == emailTaken }) {
+	if slices.ContainsFunc(refusal.Details, func(detail wire.ErrorDetail) bool { return detail.ErrorCode == emailTaken }) {
 		return "Use another address, or bring back what has this one: detaching a customer leaves its organization, and detaching a user the person. " +
 			"An organization is attached to a customer with org_id; a person who is not needed any more is deleted in Control Hub."
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func TestDuration(t *testing.T) {
@@ -31,7 +32,7 @@ func TestDuration(t *testing.T) {
 func TestExplain(t *testing.T) {
 	t.Parallel()
 	forbidden := &webex.Error{StatusCode: 403, Method: "GET", Path: "/people", Message: "No.", TrackingID: "T-1", Typed: true}
-	taken := &webex.Error{StatusCode: 409, Method: "POST", Path: "/wholesale/customers", Message: "Taken.", Details: []webex.ErrorDetail{{ErrorCode: emailTaken}}}
+	taken := &webex.Error{StatusCode: 409, Method: "POST", Path: "/wholesale/customers", Message: "Taken.", Details: []wire.ErrorDetail{{ErrorCode: emailTaken}}}
 	plain := &webex.Error{StatusCode: 400, Method: "POST", Path: "/people", Message: "Bad."}
 	for name, test := range map[string]struct {
 		err  error

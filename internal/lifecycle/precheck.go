@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // Prechecks reports whether this plan should ask Webex if the create would
@@ -19,7 +20,7 @@ func (p *Planning[M]) Prechecks() bool {
 // AskFirst asks Webex and returns its refusal, if it refused; or it asks
 // nothing where the apply turns out to have begun. That nobody could be asked (an outage, a missing entitlement, an answer of unknown
 // shape) is one warning per run and never stops a plan.
-func (r *Runtime) AskFirst(ctx context.Context, diagnostics *diag.Diagnostics, ask func(context.Context) (webex.Precheck, error)) *webex.Error {
+func (r *Runtime) AskFirst(ctx context.Context, diagnostics *diag.Diagnostics, ask func(context.Context) (wire.Precheck, error)) *webex.Error {
 	done, came := r.turn.wait(ctx)
 	if !came {
 		return nil

@@ -11,7 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func TestOnePrecheckGoesFirst(t *testing.T) {
@@ -40,10 +40,10 @@ func TestOnePrecheckGoesFirst(t *testing.T) {
 					all.Go(func() {
 						var problems diag.Diagnostics
 						before := asked.Load()
-						refusal := runtime.AskFirst(t.Context(), &problems, func(context.Context) (webex.Precheck, error) {
+						refusal := runtime.AskFirst(t.Context(), &problems, func(context.Context) (wire.Precheck, error) {
 							asked.Add(1)
 							time.Sleep(latency)
-							return webex.Precheck{}, nil
+							return wire.Precheck{}, nil
 						})
 						if refusal != nil {
 							t.Error(refusal)
@@ -106,9 +106,9 @@ func TestAFirstPrecheckThatIsNotMadeHoldsUpNobody(t *testing.T) {
 		runtime.written.Store(true)
 		for range 2 {
 			var problems diag.Diagnostics
-			refusal := runtime.AskFirst(t.Context(), &problems, func(context.Context) (webex.Precheck, error) {
+			refusal := runtime.AskFirst(t.Context(), &problems, func(context.Context) (wire.Precheck, error) {
 				t.Error("asked while applying")
-				return webex.Precheck{}, nil
+				return wire.Precheck{}, nil
 			})
 			if refusal != nil || problems.HasError() {
 				t.Error(refusal, problems)

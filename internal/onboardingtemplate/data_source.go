@@ -15,6 +15,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // found is a template as the data sources show it.
@@ -101,7 +102,7 @@ func requireTemplates(ctx context.Context, client *webex.Client) diag.Diagnostic
 	return problems
 }
 
-func toFound(ctx context.Context, template webex.OnboardingTemplate) (found, diag.Diagnostics) {
+func toFound(ctx context.Context, template wire.OnboardingTemplate) (found, diag.Diagnostics) {
 	mapped, problems := toSettings(ctx, template, settings{})
 	return found{
 		settings:       mapped,

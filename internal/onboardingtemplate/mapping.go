@@ -10,14 +10,14 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // toRequest is the template that the plan describes.
-func toRequest(ctx context.Context, plan settings) (webex.OnboardingTemplate, diag.Diagnostics) {
+func toRequest(ctx context.Context, plan settings) (wire.OnboardingTemplate, diag.Diagnostics) {
 	var signIn authentication
 	problems := plan.Authentication.As(ctx, &signIn, basetypes.ObjectAsOptions{UnhandledNullAsEmpty: true})
-	return webex.OnboardingTemplate{
+	return wire.OnboardingTemplate{
 		Name:                    plan.Name.ValueString(),
 		Country:                 plan.Country.ValueString(),
 		ServiceProviderAdmin:    plan.ServiceProviderAdmin.ValueString(),
@@ -27,7 +27,7 @@ func toRequest(ctx context.Context, plan settings) (webex.OnboardingTemplate, di
 		BrandName:               plan.BrandName.ValueString(),
 		AllowAdminInviteEmails:  plan.AllowAdminInviteEmails.ValueBool(),
 		AllowWebexCalls:         plan.AllowWebexCalls.ValueBool(),
-		Authentication: webex.Authentication{
+		Authentication: wire.Authentication{
 			Method:      signIn.Method.ValueString(),
 			IdPEntityID: signIn.IdPEntityID.ValueString(),
 			OIDCIdPName: signIn.OIDCIdPName.ValueString(),
@@ -37,7 +37,7 @@ func toRequest(ctx context.Context, plan settings) (webex.OnboardingTemplate, di
 
 // toSettings maps a template of the backend over what the state or the
 // configuration holds: an empty text stays null or "" as it was written there.
-func toSettings(ctx context.Context, template webex.OnboardingTemplate, prior settings) (settings, diag.Diagnostics) {
+func toSettings(ctx context.Context, template wire.OnboardingTemplate, prior settings) (settings, diag.Diagnostics) {
 	var before authentication
 	if !prior.Authentication.IsNull() && !prior.Authentication.IsUnknown() {
 		prior.Authentication.As(ctx, &before, basetypes.ObjectAsOptions{})

@@ -9,14 +9,14 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
-func completeSent() webex.OnboardingTemplate {
-	return webex.OnboardingTemplate{
+func completeSent() wire.OnboardingTemplate {
+	return wire.OnboardingTemplate{
 		Name: "Small", Country: "US", ServiceProviderAdmin: "admin@partner.example", WholesaleSubscriptionID: "Sub-1",
 		DefaultEmailLanguage: "en_US", PSTNProvider: "provider", BrandName: "Brand", AllowAdminInviteEmails: true,
-		Authentication: webex.Authentication{Method: "partner_saml", IdPEntityID: "entity"},
+		Authentication: wire.Authentication{Method: "partner_saml", IdPEntityID: "entity"},
 	}
 }
 
@@ -24,29 +24,29 @@ func TestToRequest(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		change func(*model)
-		want   func(*webex.OnboardingTemplate)
+		want   func(*wire.OnboardingTemplate)
 	}{
-		"complete": {func(*model) {}, func(*webex.OnboardingTemplate) {}},
+		"complete": {func(*model) {}, func(*wire.OnboardingTemplate) {}},
 		"required only": {
 			func(plan *model) {
 				plan.DefaultEmailLanguage, plan.PSTNProvider, plan.BrandName = values.NewLanguageNull(), types.StringNull(), types.StringNull()
 				plan.AllowAdminInviteEmails, plan.AllowWebexCalls, plan.Authentication = types.BoolValue(false), types.BoolValue(true), webexAuthentication()
 			},
-			func(want *webex.OnboardingTemplate) {
+			func(want *wire.OnboardingTemplate) {
 				want.DefaultEmailLanguage, want.PSTNProvider, want.BrandName = "", "", ""
-				want.AllowAdminInviteEmails, want.AllowWebexCalls, want.Authentication = false, true, webex.Authentication{Method: "webex"}
+				want.AllowAdminInviteEmails, want.AllowWebexCalls, want.Authentication = false, true, wire.Authentication{Method: "webex"}
 			},
 		},
 		"no authentication": {
 			func(plan *model) { plan.Authentication = types.ObjectNull(authenticationTypes()) },
-			func(want *webex.OnboardingTemplate) { want.Authentication = webex.Authentication{} },
+			func(want *wire.OnboardingTemplate) { want.Authentication = wire.Authentication{} },
 		},
 		"OpenID Connect": {
 			func(plan *model) {
 				plan.Authentication = signInBy(authentication{Method: types.StringValue("partner_oidc"), OIDCIdPName: types.StringValue("idp")})
 			},
-			func(want *webex.OnboardingTemplate) {
-				want.Authentication = webex.Authentication{Method: "partner_oidc", OIDCIdPName: "idp"}
+			func(want *wire.OnboardingTemplate) {
+				want.Authentication = wire.Authentication{Method: "partner_oidc", OIDCIdPName: "idp"}
 			},
 		},
 	} {
@@ -69,19 +69,19 @@ func TestToSettings(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		prior  func(*model)
-		answer func(*webex.OnboardingTemplate)
+		answer func(*wire.OnboardingTemplate)
 		want   func(*settings)
 	}{
-		"as planned": {func(*model) {}, func(*webex.OnboardingTemplate) {}, func(*settings) {}},
-		"imported":   {func(prior *model) { *prior = *emptyModel(t) }, func(*webex.OnboardingTemplate) {}, func(*settings) {}},
+		"as planned": {func(*model) {}, func(*wire.OnboardingTemplate) {}, func(*settings) {}},
+		"imported":   {func(prior *model) { *prior = *emptyModel(t) }, func(*wire.OnboardingTemplate) {}, func(*settings) {}},
 		"authentication not known": {
-			func(prior *model) { prior.Authentication = types.ObjectUnknown(authenticationTypes()) }, func(*webex.OnboardingTemplate) {}, func(*settings) {},
+			func(prior *model) { prior.Authentication = types.ObjectUnknown(authenticationTypes()) }, func(*wire.OnboardingTemplate) {}, func(*settings) {},
 		},
 		"cleared texts are null": {
 			func(*model) {},
-			func(answer *webex.OnboardingTemplate) {
+			func(answer *wire.OnboardingTemplate) {
 				answer.PSTNProvider, answer.BrandName, answer.DefaultEmailLanguage = "", "", ""
-				answer.Authentication = webex.Authentication{Method: "webex"}
+				answer.Authentication = wire.Authentication{Method: "webex"}
 			},
 			func(want *settings) {
 				want.PSTNProvider, want.BrandName, want.DefaultEmailLanguage = types.StringNull(), types.StringNull(), values.NewLanguageNull()
@@ -93,8 +93,8 @@ func TestToSettings(t *testing.T) {
 				prior.PSTNProvider, prior.BrandName = types.StringValue(""), types.StringValue("")
 				prior.Authentication = signInBy(authentication{Method: types.StringValue("webex"), IdPEntityID: types.StringValue("")})
 			},
-			func(answer *webex.OnboardingTemplate) {
-				answer.PSTNProvider, answer.BrandName, answer.Authentication = "", "", webex.Authentication{Method: "webex"}
+			func(answer *wire.OnboardingTemplate) {
+				answer.PSTNProvider, answer.BrandName, answer.Authentication = "", "", wire.Authentication{Method: "webex"}
 			},
 			func(want *settings) {
 				want.PSTNProvider, want.BrandName = types.StringValue(""), types.StringValue("")
@@ -103,12 +103,12 @@ func TestToSettings(t *testing.T) {
 		},
 		"no authentication means webex": {
 			func(*model) {},
-			func(answer *webex.OnboardingTemplate) { answer.Authentication = webex.Authentication{} },
+			func(answer *wire.OnboardingTemplate) { answer.Authentication = wire.Authentication{} },
 			func(want *settings) { want.Authentication = webexAuthentication() },
 		},
 		"odd values": {
 			func(*model) {},
-			func(answer *webex.OnboardingTemplate) { answer.Country, answer.DefaultEmailLanguage = "zz", "tlh" },
+			func(answer *wire.OnboardingTemplate) { answer.Country, answer.DefaultEmailLanguage = "zz", "tlh" },
 			func(want *settings) {
 				want.Country, want.DefaultEmailLanguage = values.NewCountryNull(), values.NewLanguageNull()
 			},
@@ -170,7 +170,7 @@ func FuzzToSettings(f *testing.F) {
 	state := entitytest.EmptyState(f, NewResource())
 	known := completeTemplate(f)
 	f.Fuzz(func(t *testing.T, sent []byte, imported bool) {
-		var template webex.OnboardingTemplate
+		var template wire.OnboardingTemplate
 		if json.Unmarshal(sent, &template) != nil {
 			return
 		}

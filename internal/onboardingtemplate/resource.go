@@ -13,6 +13,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // NewResource returns the resource webexwholesale_onboarding_template.
@@ -55,14 +56,14 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 
 // createTemplate creates a template once. Names are not unique, so after a
 // doubtful end ours is the one that was not there before and is the same.
-func createTemplate(ctx context.Context, client *webex.Client, request webex.OnboardingTemplate) (webex.OnboardingTemplate, error) {
+func createTemplate(ctx context.Context, client *webex.Client, request wire.OnboardingTemplate) (wire.OnboardingTemplate, error) {
 	before, err := templatesLike(ctx, client, request)
 	if err != nil {
-		return webex.OnboardingTemplate{}, err
+		return wire.OnboardingTemplate{}, err
 	}
-	return lifecycle.CreateOnce(ctx, func(ctx context.Context) (webex.OnboardingTemplate, error) {
+	return lifecycle.CreateOnce(ctx, func(ctx context.Context) (wire.OnboardingTemplate, error) {
 		return client.CreateOnboardingTemplate(ctx, request)
-	}, func(ctx context.Context) (*webex.OnboardingTemplate, error) {
+	}, func(ctx context.Context) (*wire.OnboardingTemplate, error) {
 		after, err := templatesLike(ctx, client, request)
 		for id, candidate := range after {
 			if _, existed := before[id]; !existed {
@@ -75,8 +76,8 @@ func createTemplate(ctx context.Context, client *webex.Client, request webex.Onb
 
 // templatesLike lists the templates with the settings of the request, by
 // provisioning id.
-func templatesLike(ctx context.Context, client *webex.Client, request webex.OnboardingTemplate) (map[string]webex.OnboardingTemplate, error) {
-	found := map[string]webex.OnboardingTemplate{}
+func templatesLike(ctx context.Context, client *webex.Client, request wire.OnboardingTemplate) (map[string]wire.OnboardingTemplate, error) {
+	found := map[string]wire.OnboardingTemplate{}
 	for template, err := range client.ListOnboardingTemplates(ctx, webex.OnboardingTemplateFilter{Name: request.Name}) {
 		if err != nil {
 			return nil, err
@@ -173,13 +174,13 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 
 // save writes what the backend holds; the spelling of the configuration stays
 // where it means the same.
-func save(ctx context.Context, o *lifecycle.Operation[model], target *model, template webex.OnboardingTemplate) {
+func save(ctx context.Context, o *lifecycle.Operation[model], target *model, template wire.OnboardingTemplate) {
 	o.Diagnostics.Append(fill(ctx, target, template)...)
 	o.Save(ctx, target)
 }
 
 // fill writes a template of the backend over the model.
-func fill(ctx context.Context, target *model, template webex.OnboardingTemplate) diag.Diagnostics {
+func fill(ctx context.Context, target *model, template wire.OnboardingTemplate) diag.Diagnostics {
 	mapped, problems := toSettings(ctx, template, target.settings)
 	target.settings = mapped
 	if target.ID.IsNull() || target.ID.IsUnknown() {
@@ -212,18 +213,18 @@ func identified(provisioningID string) map[string]string {
 }
 
 // findTemplate looks a template up by its provisioning id, then by its name.
-func findTemplate(ctx context.Context, client *webex.Client, key string) (webex.OnboardingTemplate, error) {
+func findTemplate(ctx context.Context, client *webex.Client, key string) (wire.OnboardingTemplate, error) {
 	if template, err := client.GetOnboardingTemplate(ctx, key); !errors.Is(err, webex.ErrNotFound) {
 		return template, err
 	}
 	named, err := webex.Collect(client.ListOnboardingTemplates(ctx, webex.OnboardingTemplateFilter{Name: key}))
 	switch {
 	case err != nil:
-		return webex.OnboardingTemplate{}, err
+		return wire.OnboardingTemplate{}, err
 	case len(named) == 0:
-		return webex.OnboardingTemplate{}, fmt.Errorf("no onboarding template has the Provisioning ID or the name %q", key)
+		return wire.OnboardingTemplate{}, fmt.Errorf("no onboarding template has the Provisioning ID or the name %q", key)
 	case len(named) > 1:
-		return webex.OnboardingTemplate{}, fmt.Errorf("%d onboarding templates have the name %q: use the Provisioning ID of the one you mean", len(named), key)
+		return wire.OnboardingTemplate{}, fmt.Errorf("%d onboarding templates have the name %q: use the Provisioning ID of the one you mean", len(named), key)
 	}
 	return named[0], nil
 }

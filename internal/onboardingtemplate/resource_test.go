@@ -16,6 +16,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 const address = "webexwholesale_onboarding_template.small"
@@ -67,7 +68,7 @@ func TestTemplateIsManagedInFullWhereTheBackendHasTemplates(t *testing.T) {
   authentication            = { method = "partner_saml", idp_entity_id = "https://idp.partner.example" }`)),
 				ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(address, plancheck.ResourceActionUpdate)}},
 				Check: func(*terraform.State) error {
-					return oneTemplate(t.Context(), client, func(template webex.OnboardingTemplate) error {
+					return oneTemplate(t.Context(), client, func(template wire.OnboardingTemplate) error {
 						if template.BrandName != "Partner Voice" || template.AllowWebexCalls || template.Authentication.IdPEntityID == "" {
 							return fmt.Errorf("the backend holds %+v", template)
 						}
@@ -87,7 +88,7 @@ func TestTemplateIsManagedInFullWhereTheBackendHasTemplates(t *testing.T) {
 				// Removed attributes are cleared.
 				Config: backend.Config(template(``)),
 				Check: func(*terraform.State) error {
-					return oneTemplate(t.Context(), client, func(template webex.OnboardingTemplate) error {
+					return oneTemplate(t.Context(), client, func(template wire.OnboardingTemplate) error {
 						if template.BrandName != "" || template.DefaultEmailLanguage != "" || !template.AllowWebexCalls || template.Authentication.Method != "webex" {
 							return fmt.Errorf("the backend still holds %+v", template)
 						}
@@ -106,7 +107,7 @@ func TestTemplateShowsDriftAndRemoval(t *testing.T) {
 		{Config: backend.Config(template(``))},
 		{
 			PreConfig: func() {
-				err := oneTemplate(t.Context(), client, func(template webex.OnboardingTemplate) error {
+				err := oneTemplate(t.Context(), client, func(template wire.OnboardingTemplate) error {
 					template.BrandName = "Somebody else's"
 					_, err := client.UpdateOnboardingTemplate(t.Context(), template.ProvisioningID, template)
 					return err
@@ -120,7 +121,7 @@ func TestTemplateShowsDriftAndRemoval(t *testing.T) {
 		},
 		{
 			PreConfig: func() {
-				err := oneTemplate(t.Context(), client, func(template webex.OnboardingTemplate) error {
+				err := oneTemplate(t.Context(), client, func(template wire.OnboardingTemplate) error {
 					return client.DeleteOnboardingTemplate(t.Context(), template.ProvisioningID)
 				})
 				if err != nil {
@@ -238,7 +239,7 @@ data "webexwholesale_onboarding_templates" "none" {
 	}})
 }
 
-func oneTemplate(ctx context.Context, client *webex.Client, use func(webex.OnboardingTemplate) error) error {
+func oneTemplate(ctx context.Context, client *webex.Client, use func(wire.OnboardingTemplate) error) error {
 	templates, err := webex.Collect(client.ListOnboardingTemplates(ctx, webex.OnboardingTemplateFilter{}))
 	if err != nil {
 		return err

@@ -15,6 +15,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/provider"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // protocol talks to the provider as Terraform does.
@@ -157,9 +158,9 @@ func newEstate(t *testing.T) *estate {
 
 func (e *estate) addTemplate(name string) string {
 	e.t.Helper()
-	template, err := e.client.CreateOnboardingTemplate(e.t.Context(), webex.OnboardingTemplate{
+	template, err := e.client.CreateOnboardingTemplate(e.t.Context(), wire.OnboardingTemplate{
 		Name: name, Country: "US", ServiceProviderAdmin: "admin@partner.example", WholesaleSubscriptionID: "Sub-1",
-		Authentication: webex.Authentication{Method: "webex"},
+		Authentication: wire.Authentication{Method: "webex"},
 	})
 	if err != nil {
 		e.t.Fatal(err)
@@ -167,15 +168,15 @@ func (e *estate) addTemplate(name string) string {
 	return template.ProvisioningID
 }
 
-func (e *estate) addCustomer(externalID string) webex.Customer {
+func (e *estate) addCustomer(externalID string) wire.Customer {
 	e.t.Helper()
 	if e.template == "" {
 		e.template = e.addTemplate("Standard")
 	}
-	id, err := e.client.CreateCustomer(e.t.Context(), webex.CustomerRequest{
+	id, err := e.client.CreateCustomer(e.t.Context(), wire.CustomerRequest{
 		ProvisioningID: e.template, ExternalID: externalID, Packages: []string{"webex_meetings"},
-		Address:      webex.Address{AddressLine1: "1 Main Street", City: "Austin", StateOrProvince: "TX", ZipOrPostalCode: "73301", Country: "US"},
-		CustomerInfo: &webex.CustomerInfo{Name: "The company " + externalID, PrimaryEmail: "owner@" + externalID + ".example"},
+		Address:      wire.Address{AddressLine1: "1 Main Street", City: "Austin", StateOrProvince: "TX", ZipOrPostalCode: "73301", Country: "US"},
+		CustomerInfo: &wire.CustomerInfo{Name: "The company " + externalID, PrimaryEmail: "owner@" + externalID + ".example"},
 	})
 	if err != nil {
 		e.t.Fatal(err)
@@ -191,21 +192,21 @@ func (e *estate) addCustomer(externalID string) webex.Customer {
 	return customer
 }
 
-func (e *estate) addLocation(customer webex.Customer, name string) {
+func (e *estate) addLocation(customer wire.Customer, name string) {
 	e.t.Helper()
-	if _, err := e.client.CreateLocation(e.t.Context(), customer.OrgID, webex.LocationRequest{
+	if _, err := e.client.CreateLocation(e.t.Context(), customer.OrgID, wire.LocationRequest{
 		Name: name, TimeZone: "America/Chicago", PreferredLanguage: "en_us", AnnouncementLanguage: "en_us",
-		Address: webex.LocationAddress{Address1: "1 Main Street", City: "Austin", State: "TX", PostalCode: "73301", Country: "US"},
+		Address: wire.LocationAddress{Address1: "1 Main Street", City: "Austin", State: "TX", PostalCode: "73301", Country: "US"},
 	}); err != nil {
 		e.t.Fatal(err)
 	}
 }
 
-func (e *estate) addUser(customer webex.Customer, email string) {
+func (e *estate) addUser(customer wire.Customer, email string) {
 	e.t.Helper()
-	if _, err := e.client.CreateSubscriber(e.t.Context(), webex.SubscriberRequest{
+	if _, err := e.client.CreateSubscriber(e.t.Context(), wire.SubscriberRequest{
 		CustomerID: customer.ID, Email: email, Packages: []string{"webex_meetings"},
-		Parameters: webex.SubscriberParameters{FirstName: "Ann", LastName: "Lee"},
+		Parameters: wire.SubscriberParameters{FirstName: "Ann", LastName: "Lee"},
 	}); err != nil {
 		e.t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // NewDataSource returns the data source webexwholesale_provisioning_precheck.
@@ -40,7 +41,7 @@ func read(ctx context.Context, client *webex.Client, config *model) diag.Diagnos
 	return problems
 }
 
-func ask(ctx context.Context, client *webex.Client, config *model) (webex.Precheck, error) {
+func ask(ctx context.Context, client *webex.Client, config *model) (wire.Precheck, error) {
 	if config.User == nil {
 		return client.ValidateCustomer(ctx, config.Customer.request())
 	}
@@ -49,7 +50,7 @@ func ask(ctx context.Context, client *webex.Client, config *model) (webex.Preche
 		found, err := client.ResolveCustomer(ctx, webex.CustomerKey{ExternalID: externalID})
 		if err != nil {
 			// Whatever Webex answers here is not its decision about the user.
-			return webex.Precheck{}, errors.New(lifecycle.Explain(err))
+			return wire.Precheck{}, errors.New(lifecycle.Explain(err))
 		}
 		customerID = found.ID
 	}

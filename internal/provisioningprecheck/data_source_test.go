@@ -13,7 +13,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 const (
@@ -53,21 +53,21 @@ func refused(code knownvalue.Check, words string) []statecheck.StateCheck {
 
 // existing makes a template and the customer "acme" without Terraform, and
 // returns the template's Provisioning ID and the customer.
-func existing(t *testing.T, backend *acctest.Backend) (string, webex.Customer) {
+func existing(t *testing.T, backend *acctest.Backend) (string, wire.Customer) {
 	t.Helper()
 	client := backend.Client(t)
-	template, err := client.CreateOnboardingTemplate(t.Context(), webex.OnboardingTemplate{
+	template, err := client.CreateOnboardingTemplate(t.Context(), wire.OnboardingTemplate{
 		Name: "Standard", Country: "US", ServiceProviderAdmin: "admin@partner.example", WholesaleSubscriptionID: "Sub-100200",
-		Authentication: webex.Authentication{Method: "webex"},
+		Authentication: wire.Authentication{Method: "webex"},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	id, err := client.CreateCustomer(t.Context(), webex.CustomerRequest{
+	id, err := client.CreateCustomer(t.Context(), wire.CustomerRequest{
 		ProvisioningID: template.ProvisioningID, ExternalID: "acme", Packages: []string{"webex_meetings"},
-		Address:      webex.Address{AddressLine1: "771 Alder Drive", City: "Milpitas", Country: "US"},
-		CustomerInfo: &webex.CustomerInfo{Name: "Acme", PrimaryEmail: "owner@acme.example"},
-		Parameters:   &webex.CustomerParameters{Packages: &webex.CustomerPackages{Limits: map[string]int64{"webex_meetings": 2}}},
+		Address:      wire.Address{AddressLine1: "771 Alder Drive", City: "Milpitas", Country: "US"},
+		CustomerInfo: &wire.CustomerInfo{Name: "Acme", PrimaryEmail: "owner@acme.example"},
+		Parameters:   &wire.CustomerParameters{Packages: &wire.CustomerPackages{Limits: map[string]int64{"webex_meetings": 2}}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -106,7 +106,7 @@ func TestCustomer(t *testing.T) {
 func TestUser(t *testing.T) {
 	backend := acctest.NewBackend(t, emulator.Options{})
 	provisioningID, customer := existing(t, backend)
-	if _, err := backend.Client(t).CreateSubscriber(t.Context(), webex.SubscriberRequest{
+	if _, err := backend.Client(t).CreateSubscriber(t.Context(), wire.SubscriberRequest{
 		CustomerID: customer.ID, Email: "ann@acme.example", Packages: []string{"webex_meetings"},
 	}); err != nil {
 		t.Fatal(err)

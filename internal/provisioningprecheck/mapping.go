@@ -8,20 +8,21 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // passedCode is the info code of a precheck that passed.
-const passedCode = webex.Code("100")
+const passedCode = wire.Code("100")
 
-func (c customer) request() webex.CustomerRequest {
-	request := webex.CustomerRequest{
+func (c customer) request() wire.CustomerRequest {
+	request := wire.CustomerRequest{
 		ProvisioningID: c.ProvisioningID.ValueString(),
 		OrgID:          c.OrgID.ValueString(),
 		ExternalID:     c.ExternalID.ValueString(),
 		Address:        wireAddress(c.Address),
 	}
 	if !c.PrimaryEmail.IsNull() {
-		request.CustomerInfo = &webex.CustomerInfo{Name: c.Name.ValueString(), PrimaryEmail: c.PrimaryEmail.ValueString()}
+		request.CustomerInfo = &wire.CustomerInfo{Name: c.Name.ValueString(), PrimaryEmail: c.PrimaryEmail.ValueString()}
 	}
 	limits := map[string]int64{}
 	for name, one := range c.Packages {
@@ -31,14 +32,14 @@ func (c customer) request() webex.CustomerRequest {
 		}
 	}
 	slices.Sort(request.Packages)
-	var parameters webex.CustomerParameters
+	var parameters wire.CustomerParameters
 	if len(limits) > 0 {
-		parameters.Packages = &webex.CustomerPackages{Limits: limits}
+		parameters.Packages = &wire.CustomerPackages{Limits: limits}
 	}
 	if c.HeadOffice != nil {
-		parameters.Calling = &webex.CustomerCalling{Location: c.HeadOffice.wire(c.Address)}
+		parameters.Calling = &wire.CustomerCalling{Location: c.HeadOffice.wire(c.Address)}
 	}
-	if parameters != (webex.CustomerParameters{}) {
+	if parameters != (wire.CustomerParameters{}) {
 		request.Parameters = &parameters
 	}
 	return request
@@ -46,22 +47,22 @@ func (c customer) request() webex.CustomerRequest {
 
 // wire writes the language in lower case: the calling platform refuses upper
 // case.
-func (h headOffice) wire(fallback *values.Address) webex.HeadOffice {
+func (h headOffice) wire(fallback *values.Address) wire.HeadOffice {
 	address := h.Address
 	if address == nil {
 		address = fallback
 	}
-	return webex.HeadOffice{
+	return wire.HeadOffice{
 		Name: h.Name.ValueString(), Address: wireAddress(address), TimeZone: h.TimeZone.ValueString(),
 		Language: strings.ToLower(h.Language.ValueString()),
 	}
 }
 
-func wireAddress(address *values.Address) webex.Address {
+func wireAddress(address *values.Address) wire.Address {
 	if address == nil {
-		return webex.Address{}
+		return wire.Address{}
 	}
-	return webex.Address{
+	return wire.Address{
 		AddressLine1:    address.AddressLine1.ValueString(),
 		AddressLine2:    address.AddressLine2.ValueString(),
 		City:            address.City.ValueString(),
@@ -73,12 +74,12 @@ func wireAddress(address *values.Address) webex.Address {
 
 // request is the subscriber to ask about; the customer's id comes from
 // elsewhere where only its external id is given.
-func (u user) request(customerID string) webex.SubscriberRequest {
-	request := webex.SubscriberRequest{
+func (u user) request(customerID string) wire.SubscriberRequest {
+	request := wire.SubscriberRequest{
 		CustomerID:     customerID,
 		ProvisioningID: u.ProvisioningID.ValueString(),
 		Email:          u.Email.ValueString(),
-		Parameters: webex.SubscriberParameters{
+		Parameters: wire.SubscriberParameters{
 			FirstName:          u.FirstName.ValueString(),
 			LastName:           u.LastName.ValueString(),
 			PrimaryPhoneNumber: digits(u.PhoneNumber),
@@ -102,9 +103,9 @@ func digits(number values.PhoneNumber) string {
 }
 
 // answered writes an answer that is no error.
-func (m *model) answered(answer webex.Precheck) {
+func (m *model) answered(answer wire.Precheck) {
 	m.Passed = types.BoolValue(len(answer.Info) > 0 &&
-		!slices.ContainsFunc(answer.Info, func(info webex.PrecheckInfo) bool { return info.InfoCode != passedCode }))
+		!slices.ContainsFunc(answer.Info, func(info wire.PrecheckInfo) bool { return info.InfoCode != passedCode }))
 	m.Message = types.StringValue(answer.Message)
 	m.Info = make([]finding, len(answer.Info))
 	for index, info := range answer.Info {
@@ -128,6 +129,6 @@ func (m *model) refused(refusal *webex.Error) {
 	m.TrackingID = values.Text(types.StringNull(), refusal.TrackingID)
 }
 
-func newFinding(code webex.Code, description string) finding {
+func newFinding(code wire.Code, description string) finding {
 	return finding{Code: values.Text(types.StringNull(), string(code)), Description: types.StringValue(description)}
 }

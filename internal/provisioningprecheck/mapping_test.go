@@ -8,6 +8,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func here() *values.Address {
@@ -19,7 +20,7 @@ func here() *values.Address {
 
 func TestCustomerRequest(t *testing.T) {
 	t.Parallel()
-	address := webex.Address{AddressLine1: "771 Alder Drive", AddressLine2: "Floor 2", City: "Milpitas", StateOrProvince: "CA", ZipOrPostalCode: "95035", Country: "US"}
+	address := wire.Address{AddressLine1: "771 Alder Drive", AddressLine2: "Floor 2", City: "Milpitas", StateOrProvince: "CA", ZipOrPostalCode: "95035", Country: "US"}
 	got := customer{
 		ProvisioningID: values.NewWebexIDValue("template"), OrgID: values.NewWebexIDValue("organization"), ExternalID: types.StringValue("acme"),
 		Name: types.StringValue("Acme"), PrimaryEmail: values.NewEmailValue("owner@acme.example"), Address: here(),
@@ -28,21 +29,21 @@ func TestCustomerRequest(t *testing.T) {
 			Name: types.StringValue("Head Office"), TimeZone: values.NewTimeZoneValue("Europe/Paris"), Language: values.NewLanguageValue("fr_FR"),
 		},
 	}.request()
-	want := webex.CustomerRequest{
+	want := wire.CustomerRequest{
 		ProvisioningID: "template", OrgID: "organization", ExternalID: "acme", Address: address,
 		Packages:     []string{"webex_calling", "webex_meetings", "webex_suite"},
-		CustomerInfo: &webex.CustomerInfo{Name: "Acme", PrimaryEmail: "owner@acme.example"},
-		Parameters: &webex.CustomerParameters{
+		CustomerInfo: &wire.CustomerInfo{Name: "Acme", PrimaryEmail: "owner@acme.example"},
+		Parameters: &wire.CustomerParameters{
 			// A quantity of zero is asked about as well: to refuse it is up to Webex.
-			Packages: &webex.CustomerPackages{Limits: map[string]int64{"webex_calling": 0}},
-			Calling:  &webex.CustomerCalling{Location: webex.HeadOffice{Name: "Head Office", Address: address, TimeZone: "Europe/Paris", Language: "fr_fr"}},
+			Packages: &wire.CustomerPackages{Limits: map[string]int64{"webex_calling": 0}},
+			Calling:  &wire.CustomerCalling{Location: wire.HeadOffice{Name: "Head Office", Address: address, TimeZone: "Europe/Paris", Language: "fr_fr"}},
 		},
 	}
 	if difference := cmp.Diff(want, got); difference != "" {
 		t.Error(difference)
 	}
 	least := customer{Address: here()}.request()
-	if difference := cmp.Diff(webex.CustomerRequest{Address: address}, least); difference != "" {
+	if difference := cmp.Diff(wire.CustomerRequest{Address: address}, least); difference != "" {
 		t.Error(difference)
 	}
 }
@@ -54,9 +55,9 @@ func TestUserRequest(t *testing.T) {
 		FirstName: types.StringValue("Ann"), LastName: types.StringValue("Example"), LocationID: values.NewWebexIDValue("location"),
 		PhoneNumber: values.NewPhoneNumberValue("+1-408-555-0101"), Extension: types.StringValue("101"),
 	}.request("customer")
-	want := webex.SubscriberRequest{
+	want := wire.SubscriberRequest{
 		CustomerID: "customer", Email: "ann@acme.example", Packages: []string{"webex_calling"},
-		Parameters: webex.SubscriberParameters{
+		Parameters: wire.SubscriberParameters{
 			FirstName: "Ann", LastName: "Example", LocationID: "location", PrimaryPhoneNumber: "+14085550101", Extension: "101",
 		},
 	}
@@ -69,7 +70,7 @@ func TestUserRequest(t *testing.T) {
 func TestRefusalWithoutMessage(t *testing.T) {
 	t.Parallel()
 	var got model
-	got.refused(&webex.Error{StatusCode: 400, Details: []webex.ErrorDetail{{ErrorCode: "10022", Description: "Taken."}}})
+	got.refused(&webex.Error{StatusCode: 400, Details: []wire.ErrorDetail{{ErrorCode: "10022", Description: "Taken."}}})
 	want := model{
 		Passed: types.BoolValue(false), Message: types.StringValue("Taken."),
 		Info: []finding{{Code: types.StringValue("10022"), Description: types.StringValue("Taken.")}},
@@ -78,7 +79,7 @@ func TestRefusalWithoutMessage(t *testing.T) {
 		t.Error(difference)
 	}
 	var empty model
-	empty.answered(webex.Precheck{Message: "success"})
+	empty.answered(wire.Precheck{Message: "success"})
 	if empty.Passed.ValueBool() || empty.Info == nil {
 		t.Errorf("an answer without codes shows %+v", empty)
 	}

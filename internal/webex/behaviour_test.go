@@ -12,6 +12,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-log/tflogtest"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func TestFreshOrganizationIsReadOnce(t *testing.T) {
@@ -195,14 +197,14 @@ func TestCallingUpdateResult(t *testing.T) {
 	t.Parallel()
 	for status, test := range map[int]struct {
 		body string
-		want CallingLocationUpdateResult
+		want wire.CallingLocationUpdateResult
 	}{
-		200: {`{"batchJobId":"b"}`, CallingLocationUpdateResult{BatchJobID: "b"}},
-		204: {``, CallingLocationUpdateResult{}},
-		206: {`{"failureReason":"busy"}`, CallingLocationUpdateResult{FailureReason: "busy"}},
+		200: {`{"batchJobId":"b"}`, wire.CallingLocationUpdateResult{BatchJobID: "b"}},
+		204: {``, wire.CallingLocationUpdateResult{}},
+		206: {`{"failureReason":"busy"}`, wire.CallingLocationUpdateResult{FailureReason: "busy"}},
 	} {
 		backend := newBackend(t, replies(jsonReply(status, test.body)))
-		got, err := backend.client().UpdateCallingLocation(t.Context(), "o", "l", CallingLocationUpdate{RoutingPrefix: text("8")})
+		got, err := backend.client().UpdateCallingLocation(t.Context(), "o", "l", wire.CallingLocationUpdate{RoutingPrefix: text("8")})
 		if err != nil || got != test.want {
 			t.Errorf("%d gives %+v, %v", status, got, err)
 		}
@@ -219,7 +221,7 @@ func TestWaitForDisableCalling(t *testing.T) {
 			jsonReply(200, `{"id":"j","latestExecutionStatus":"FAILED"}`),
 		))
 		job, err := backend.client(noRetries).WaitForDisableCalling(t.Context(), "o", "j")
-		if err != nil || job.LatestExecutionStatus != JobFailed {
+		if err != nil || job.LatestExecutionStatus != wire.JobFailed {
 			t.Errorf("%+v, %v", job, err)
 		}
 
@@ -227,7 +229,7 @@ func TestWaitForDisableCalling(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 		defer cancel()
 		job, err = endless.client().WaitForDisableCalling(ctx, "o", "j")
-		if !errors.Is(err, context.DeadlineExceeded) || job.LatestExecutionStatus != JobStarted {
+		if !errors.Is(err, context.DeadlineExceeded) || job.LatestExecutionStatus != wire.JobStarted {
 			t.Errorf("%+v, %v", job, err)
 		}
 	})

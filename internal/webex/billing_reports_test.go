@@ -13,6 +13,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-log/tflogtest"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 const reportsPath = "/wholesale/billing/reports"
@@ -33,14 +35,14 @@ func TestBillingReportCalls(t *testing.T) {
 			}
 		})
 		client := backend.client(func(config *Config) { config.SubPartnerOrgID = "sub" })
-		request := BillingReportRequest{BillingStartDate: "2026-01-01", BillingEndDate: "2026-01-31", Type: BillingReportUser, Internal: true}
-		want := BillingReport{
+		request := wire.BillingReportRequest{BillingStartDate: "2026-01-01", BillingEndDate: "2026-01-31", Type: wire.BillingReportUser, Internal: true}
+		want := wire.BillingReport{
 			ID: "r", BillingStartDate: "2026-01-01", BillingEndDate: "2026-01-31", Type: "USER", Category: "RECONCILIATION",
-			Created: "2026-02-01T00:00:00.000Z", Status: "FAILED", Errors: []BillingReportError{{Code: "2024", Description: "Billing report not found."}},
+			Created: "2026-02-01T00:00:00.000Z", Status: "FAILED", Errors: []wire.BillingReportError{{Code: "2024", Description: "Billing report not found."}},
 		}
-		for what, call := range map[string]func() (BillingReport, error){
-			"create": func() (BillingReport, error) { return client.CreateBillingReport(t.Context(), request) },
-			"get":    func() (BillingReport, error) { return client.GetBillingReport(t.Context(), "r") },
+		for what, call := range map[string]func() (wire.BillingReport, error){
+			"create": func() (wire.BillingReport, error) { return client.CreateBillingReport(t.Context(), request) },
+			"get":    func() (wire.BillingReport, error) { return client.GetBillingReport(t.Context(), "r") },
 		} {
 			got, err := call()
 			if diff := cmp.Diff(want, got); err != nil || diff != "" {
@@ -75,7 +77,7 @@ func TestBillingReportOfAnotherSubPartner(t *testing.T) {
 	t.Parallel()
 	backend := newBackend(t, replies(jsonReply(200, `{"id":"r"}`)))
 	client := backend.client(func(config *Config) { config.SubPartnerOrgID = "sub" })
-	if _, err := client.CreateBillingReport(t.Context(), BillingReportRequest{BillingStartDate: "a", BillingEndDate: "b", SubPartnerOrgID: "other"}); err != nil {
+	if _, err := client.CreateBillingReport(t.Context(), wire.BillingReportRequest{BillingStartDate: "a", BillingEndDate: "b", SubPartnerOrgID: "other"}); err != nil {
 		t.Fatal(err)
 	}
 	if body := backend.all()[0].Body; !strings.Contains(body, `"subPartnerOrgId":"other"`) {
@@ -105,7 +107,7 @@ func TestWaitForBillingReport(t *testing.T) {
 				ctx, cancel := context.WithTimeout(t.Context(), 30*time.Minute)
 				defer cancel()
 				looks := 0
-				report, err := backend.client(noRetries).WaitForBillingReport(ctx, "r", func(seen BillingReport) {
+				report, err := backend.client(noRetries).WaitForBillingReport(ctx, "r", func(seen wire.BillingReport) {
 					looks++
 					if seen.ID != "r" {
 						t.Errorf("saw %+v", seen)

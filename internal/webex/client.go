@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"net/url"
 	"sync"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // Client is safe for concurrent use. All its requests share one pace, one
@@ -17,8 +19,8 @@ type Client struct {
 	subPartnerOrgID string
 	customers       *customerPoller
 	directory       customerDirectory
-	subscribers     *groupReader[Subscriber]
-	customerReads   *groupReader[Customer]
+	subscribers     *groupReader[wire.Subscriber]
+	customerReads   *groupReader[wire.Customer]
 }
 
 // core is what the views of one client share.
@@ -32,9 +34,9 @@ type core struct {
 	tokens     *tokens
 
 	templates     cached[bool]
-	roles         cached[[]Role]
+	roles         cached[[]wire.Role]
 	people        keyedLock
-	persons       *groupReader[Person]
+	persons       *groupReader[wire.Person]
 	written       writtenPeople
 	organizations readOrganizations
 

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"sync"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -39,13 +40,13 @@ func (k CustomerKey) name() string {
 type customerDirectory struct {
 	reading keyedLock
 	mutex   sync.Mutex
-	known   map[string]Customer
+	known   map[string]wire.Customer
 	// changes counts how often something was forgotten: what was read meanwhile
 	// may be outdated.
 	changes int
 }
 
-func (d *customerDirectory) load(name string) (customer Customer, ok bool, changes int) {
+func (d *customerDirectory) load(name string) (customer wire.Customer, ok bool, changes int) {
 	d.mutex.Lock()
 	defer d.mutex.Unlock()
 	customer, ok = d.known[name]
@@ -55,14 +56,14 @@ func (d *customerDirectory) load(name string) (customer Customer, ok bool, chang
 // store keeps what was read, unless something was forgotten since changes was
 // loaded. A customer on its way out is not kept: another one may take its
 // external id.
-func (d *customerDirectory) store(customer Customer, changes int) {
+func (d *customerDirectory) store(customer wire.Customer, changes int) {
 	d.mutex.Lock()
 	defer d.mutex.Unlock()
-	if d.changes != changes || customer.Status == CustomerDeleting {
+	if d.changes != changes || customer.Status == wire.CustomerDeleting {
 		return
 	}
 	if d.known == nil {
-		d.known = map[string]Customer{}
+		d.known = map[string]wire.Customer{}
 	}
 	d.known[CustomerKey{ID: customer.ID}.name()] = customer
 	d.known[CustomerKey{ExternalID: customer.ExternalID}.name()] = customer
@@ -72,7 +73,7 @@ func (d *customerDirectory) forget(id string) {
 	d.mutex.Lock()
 	defer d.mutex.Unlock()
 	d.changes++
-	maps.DeleteFunc(d.known, func(_ string, customer Customer) bool { return webexid.Same(customer.ID, id) })
+	maps.DeleteFunc(d.known, func(_ string, customer wire.Customer) bool { return webexid.Same(customer.ID, id) })
 }
 
 // forgetCustomer drops what any view of the client knows of a customer that is
@@ -95,14 +96,14 @@ func (c *Client) forgetCustomer(id string) (again func()) {
 
 // ResolveCustomer finds a customer by id or external id. One with an
 // organization is read once per client, however many ask at the same time.
-func (c *Client) ResolveCustomer(ctx context.Context, key CustomerKey) (Customer, error) {
+func (c *Client) ResolveCustomer(ctx context.Context, key CustomerKey) (wire.Customer, error) {
 	if key == (CustomerKey{}) {
-		return Customer{}, errors.New("neither the id nor the external id of the customer is given")
+		return wire.Customer{}, errors.New("neither the id nor the external id of the customer is given")
 	}
 	name := key.name()
 	release, err := c.directory.reading.acquire(ctx, name)
 	if err != nil {
-		return Customer{}, err
+		return wire.Customer{}, err
 	}
 	defer release()
 	customer, ok, changes := c.directory.load(name)
@@ -116,7 +117,7 @@ func (c *Client) ResolveCustomer(ctx context.Context, key CustomerKey) (Customer
 	return customer, err
 }
 
-func (c *Client) findCustomer(ctx context.Context, key CustomerKey) (Customer, error) {
+func (c *Client) findCustomer(ctx context.Context, key CustomerKey) (wire.Customer, error) {
 	if key.ID != "" {
 		customer, err := c.GetCustomer(ctx, key.ID)
 		if err == nil || key.ExternalID == "" || !errors.Is(err, ErrNotFound) {
@@ -125,11 +126,11 @@ func (c *Client) findCustomer(ctx context.Context, key CustomerKey) (Customer, e
 	}
 	for customer, err := range c.ListCustomers(ctx, CustomerFilter{ExternalID: key.ExternalID}) {
 		if err != nil {
-			return Customer{}, err
+			return wire.Customer{}, err
 		}
-		if customer.ExternalID == key.ExternalID && customer.Status != CustomerDeleting {
+		if customer.ExternalID == key.ExternalID && customer.Status != wire.CustomerDeleting {
 			return customer, nil
 		}
 	}
-	return Customer{}, fmt.Errorf("there is no customer with the external id %q", key.ExternalID)
+	return wire.Customer{}, fmt.Errorf("there is no customer with the external id %q", key.ExternalID)
 }

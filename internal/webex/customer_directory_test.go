@@ -10,6 +10,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -74,7 +75,7 @@ func directoryBackend(t *testing.T, partner *partner) *backend {
 	return backend
 }
 
-func resolve(t *testing.T, client *Client, key CustomerKey) Customer {
+func resolve(t *testing.T, client *Client, key CustomerKey) wire.Customer {
 	t.Helper()
 	customer, err := client.ResolveCustomer(t.Context(), key)
 	if err != nil {
@@ -118,7 +119,7 @@ func TestCustomerIsReadAgainAfterAWrite(t *testing.T) {
 	t.Parallel()
 	writes := map[string]func(context.Context, *Client, string) error{
 		"update": func(ctx context.Context, client *Client, id string) error {
-			return client.UpdateCustomer(ctx, id, CustomerUpdate{Packages: []string{"webex_calling"}})
+			return client.UpdateCustomer(ctx, id, wire.CustomerUpdate{Packages: []string{"webex_calling"}})
 		},
 		"delete": func(ctx context.Context, client *Client, id string) error { return client.DeleteCustomer(ctx, id) },
 	}
@@ -199,7 +200,7 @@ func TestCustomerIsReadAgainAfterADoubtfulWrite(t *testing.T) {
 		client.documents = nil
 		used := client.client(noRetries)
 		resolve(t, used, CustomerKey{ID: partner.id})
-		if err := used.UpdateCustomer(t.Context(), partner.id, CustomerUpdate{}); err == nil {
+		if err := used.UpdateCustomer(t.Context(), partner.id, wire.CustomerUpdate{}); err == nil {
 			t.Fatal("the update succeeded")
 		}
 		if got := resolve(t, used, CustomerKey{ID: partner.id}); got.ExternalID != "renamed" {
@@ -246,7 +247,7 @@ func TestCustomerOnItsWayOutIsNotKept(t *testing.T) {
 	})
 	backend.documents = nil
 	client := backend.client()
-	if got, err := client.GetCustomer(t.Context(), id); err != nil || got.Status != CustomerDeleting {
+	if got, err := client.GetCustomer(t.Context(), id); err != nil || got.Status != wire.CustomerDeleting {
 		t.Fatalf("read %+v, %v", got, err)
 	}
 	resolve(t, client, CustomerKey{ID: id})

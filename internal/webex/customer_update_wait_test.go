@@ -6,6 +6,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // shown is what GET customer answers from some moment on.
@@ -20,10 +22,10 @@ const (
 	otherPieces  = `"externalId":"nova-2","packages":["webex_calling","webex_voice"],"address":{"addressLine1":"2 New Road","city":"Oakland","country":"US"}`
 )
 
-func askedUpdate() CustomerUpdate {
-	return CustomerUpdate{
+func askedUpdate() wire.CustomerUpdate {
+	return wire.CustomerUpdate{
 		ExternalID: "nova-2", Packages: []string{"webex_calling"},
-		Address: &Address{AddressLine1: "2 New Road", City: "Oakland", Country: "US"},
+		Address: &wire.Address{AddressLine1: "2 New Road", City: "Oakland", Country: "US"},
 	}
 }
 
@@ -40,43 +42,43 @@ func TestUpdatesAreWaitedFor(t *testing.T) {
 	}{
 		{
 			"the update shows at once",
-			[]shown{{0, CustomerProvisioned, askedPieces}},
-			CustomerProvisioned, askedPieces, time.Second,
+			[]shown{{0, wire.CustomerProvisioned, askedPieces}},
+			wire.CustomerProvisioned, askedPieces, time.Second,
 		},
 		{
 			"the former content first, and never a moving status",
-			[]shown{{0, CustomerProvisioned, formerPieces}, {3 * time.Second, CustomerProvisioned, askedPieces}},
-			CustomerProvisioned, askedPieces, 8 * time.Second,
+			[]shown{{0, wire.CustomerProvisioned, formerPieces}, {3 * time.Second, wire.CustomerProvisioned, askedPieces}},
+			wire.CustomerProvisioned, askedPieces, 8 * time.Second,
 		},
 		{
 			"the former content, then work, then the update",
-			[]shown{{0, CustomerProvisioned, formerPieces}, {2 * time.Second, CustomerUpdating, formerPieces}, {time.Minute, CustomerProvisioned, askedPieces}},
-			CustomerProvisioned, askedPieces, 80 * time.Second,
+			[]shown{{0, wire.CustomerProvisioned, formerPieces}, {2 * time.Second, wire.CustomerUpdating, formerPieces}, {time.Minute, wire.CustomerProvisioned, askedPieces}},
+			wire.CustomerProvisioned, askedPieces, 80 * time.Second,
 		},
 		{
 			"an error from before the update",
-			[]shown{{0, CustomerError, askedPieces}, {2500 * time.Millisecond, CustomerUpdating, askedPieces}, {20 * time.Second, CustomerProvisioned, askedPieces}},
-			CustomerProvisioned, askedPieces, 40 * time.Second,
+			[]shown{{0, wire.CustomerError, askedPieces}, {2500 * time.Millisecond, wire.CustomerUpdating, askedPieces}, {20 * time.Second, wire.CustomerProvisioned, askedPieces}},
+			wire.CustomerProvisioned, askedPieces, 40 * time.Second,
 		},
 		{
 			"a new error",
-			[]shown{{0, CustomerProvisioned, formerPieces}, {time.Second, CustomerUpdating, formerPieces}, {5 * time.Second, CustomerError, formerPieces}},
-			CustomerError, formerPieces, 15 * time.Second,
+			[]shown{{0, wire.CustomerProvisioned, formerPieces}, {time.Second, wire.CustomerUpdating, formerPieces}, {5 * time.Second, wire.CustomerError, formerPieces}},
+			wire.CustomerError, formerPieces, 15 * time.Second,
 		},
 		{
 			"an error that stays counts after a while",
-			[]shown{{0, CustomerError, askedPieces}},
-			CustomerError, askedPieces, 50 * time.Second,
+			[]shown{{0, wire.CustomerError, askedPieces}},
+			wire.CustomerError, askedPieces, 50 * time.Second,
 		},
 		{
 			"work that ends in something else",
-			[]shown{{0, CustomerUpdating, formerPieces}, {10 * time.Second, CustomerProvisionedWithErrors, otherPieces}},
-			CustomerProvisionedWithErrors, otherPieces, 20 * time.Second,
+			[]shown{{0, wire.CustomerUpdating, formerPieces}, {10 * time.Second, wire.CustomerProvisionedWithErrors, otherPieces}},
+			wire.CustomerProvisionedWithErrors, otherPieces, 20 * time.Second,
 		},
 		{
 			"something else that never moves counts after a while",
-			[]shown{{0, CustomerProvisioned, otherPieces}},
-			CustomerProvisioned, otherPieces, 50 * time.Second,
+			[]shown{{0, wire.CustomerProvisioned, otherPieces}},
+			wire.CustomerProvisioned, otherPieces, 50 * time.Second,
 		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -34,7 +35,7 @@ func (i pollIntervals) after(interval time.Duration) time.Duration {
 // is a result, not an error of this call. Unknown status values count as being
 // on the way. Failed reads that may be passing are tolerated until the context
 // ends; then the customer comes back as it was last seen, with the error.
-func (c *Client) WaitForCustomer(ctx context.Context, id string) (Customer, error) {
+func (c *Client) WaitForCustomer(ctx context.Context, id string) (wire.Customer, error) {
 	return c.customers.wait(ctx, newCustomerWaiter(id, false))
 }
 
@@ -42,7 +43,7 @@ func (c *Client) WaitForCustomer(ctx context.Context, id string) (Customer, erro
 // update that Webex has accepted: until the customer shows what was asked for, or
 // its status has moved and settled again. Where neither is seen for half a
 // minute, what the customer shows then is the outcome.
-func (c *Client) WaitForCustomerUpdate(ctx context.Context, id string, asked CustomerUpdate) (Customer, error) {
+func (c *Client) WaitForCustomerUpdate(ctx context.Context, id string, asked wire.CustomerUpdate) (wire.Customer, error) {
 	waiter := newCustomerWaiter(id, false)
 	waiter.asked = &asked
 	return c.customers.wait(ctx, waiter)
@@ -79,7 +80,7 @@ func newCustomerPoller(client *Client) *customerPoller {
 	}
 }
 
-func (p *customerPoller) wait(ctx context.Context, waiter *customerWaiter) (Customer, error) {
+func (p *customerPoller) wait(ctx context.Context, waiter *customerWaiter) (wire.Customer, error) {
 	p.join(waiter)
 	defer p.leave(waiter)
 	for {
@@ -158,7 +159,7 @@ func (p *customerPoller) look(ctx context.Context) {
 // is gone, and is then read, side by side with the others.
 func (p *customerPoller) lookNow(ctx context.Context) {
 	groups := p.groups()
-	moving := map[string]Customer{}
+	moving := map[string]wire.Customer{}
 	if len(groups) > 1 && !p.noList {
 		var err error
 		if moving, err = p.moving(ctx); transient(err) {
@@ -195,10 +196,10 @@ func (p *customerPoller) groups() map[string][]*customerWaiter {
 	return groups
 }
 
-func (p *customerPoller) moving(ctx context.Context) (map[string]Customer, error) {
-	found := map[string]Customer{}
+func (p *customerPoller) moving(ctx context.Context) (map[string]wire.Customer, error) {
+	found := map[string]wire.Customer{}
 	for customer, err := range p.client.ListCustomers(ctx, CustomerFilter{Status: []string{
-		CustomerProvisioning, CustomerUpdating, CustomerDeleting, CustomerPendingReview,
+		wire.CustomerProvisioning, wire.CustomerUpdating, wire.CustomerDeleting, wire.CustomerPendingReview,
 	}}) {
 		if err != nil {
 			return nil, err
@@ -208,7 +209,7 @@ func (p *customerPoller) moving(ctx context.Context) (map[string]Customer, error
 	return found, nil
 }
 
-func settle(waiters []*customerWaiter, customer Customer, err error) {
+func settle(waiters []*customerWaiter, customer wire.Customer, err error) {
 	for _, waiter := range waiters {
 		waiter.observe(customer, err)
 	}
@@ -227,7 +228,7 @@ func transient(err error) bool {
 	return unanswered && !errors.Is(err, ErrNoCredentials)
 }
 
-func describeErrors(customer Customer) string {
+func describeErrors(customer wire.Customer) string {
 	var text strings.Builder
 	for _, detail := range customer.Errors {
 		fmt.Fprintf(&text, "; %s %s", detail.ErrorCode, detail.Description)

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // cloud is a fake backend whose customers settle at given times.
@@ -67,16 +69,16 @@ func (c *cloud) status(id string) string {
 		if now >= end {
 			return ""
 		}
-		return CustomerDeleting
+		return wire.CustomerDeleting
 	}
 	end, ok := c.ready[id]
 	switch {
 	case !ok:
 		return ""
 	case now >= end:
-		return CustomerProvisioned
+		return wire.CustomerProvisioned
 	default:
-		return CustomerProvisioning
+		return wire.CustomerProvisioning
 	}
 }
 
@@ -86,7 +88,7 @@ func TestOneCustomerIsPolledBySingleReads(t *testing.T) {
 		cloud := &cloud{started: time.Now(), ready: map[string]time.Duration{"c": 100 * time.Second}}
 		backend := newBackend(t, cloud.answer)
 		customer, err := backend.client().WaitForCustomer(t.Context(), "c")
-		if err != nil || customer.Status != CustomerProvisioned {
+		if err != nil || customer.Status != wire.CustomerProvisioned {
 			t.Fatalf("customer %+v, error %v", customer, err)
 		}
 		requests := backend.all()
@@ -127,7 +129,7 @@ func TestManyCustomersShareOnePoller(t *testing.T) {
 		for id, ready := range cloud.ready {
 			group.Go(func() {
 				customer, err := client.WaitForCustomer(t.Context(), id)
-				if err != nil || customer.ID != id || customer.Status != CustomerProvisioned {
+				if err != nil || customer.ID != id || customer.Status != wire.CustomerProvisioned {
 					t.Errorf("%s: %+v, %v", id, customer, err)
 				}
 				if late := time.Since(cloud.started) - ready; late < 0 || late > 15*time.Second {
@@ -179,7 +181,7 @@ func TestWaitersComeAndGo(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), 50*time.Second)
 			defer cancel()
 			customer, err := client.WaitForCustomer(ctx, "never")
-			if !errors.Is(err, context.DeadlineExceeded) || customer.Status != CustomerProvisioning || !strings.Contains(err.Error(), "provisioning") {
+			if !errors.Is(err, context.DeadlineExceeded) || customer.Status != wire.CustomerProvisioning || !strings.Contains(err.Error(), "provisioning") {
 				t.Errorf("never: %+v, %v", customer, err)
 			}
 			if waited := time.Since(cloud.started); waited != 50*time.Second {
@@ -240,7 +242,7 @@ func TestFailedLooks(t *testing.T) {
 					return nil
 				}
 				customer, err := newBackend(t, cloud.answer).client(noRetries).WaitForCustomer(t.Context(), "c")
-				if test.tolerated && (err != nil || customer.Status != CustomerProvisioned) {
+				if test.tolerated && (err != nil || customer.Status != wire.CustomerProvisioned) {
 					t.Errorf("%+v, %v", customer, err)
 				}
 				if !test.tolerated && (err == nil || time.Since(cloud.started) > 2*time.Second) {
@@ -289,7 +291,7 @@ func TestUnknownStatusIsWaitedFor(t *testing.T) {
 		))
 		backend.documents = nil
 		customer, err := backend.client().WaitForCustomer(t.Context(), "c")
-		if err != nil || customer.Status != CustomerProvisionedWithErrors || customer.Errors[0].ErrorCode != "10022" {
+		if err != nil || customer.Status != wire.CustomerProvisionedWithErrors || customer.Errors[0].ErrorCode != "10022" {
 			t.Errorf("%+v, %v", customer, err)
 		}
 	})

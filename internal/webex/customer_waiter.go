@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"sync"
 	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // customerWaiter is one call that waits for one customer.
@@ -12,12 +14,12 @@ type customerWaiter struct {
 	id       string
 	deletion bool
 	// asked is the update whose outcome is waited for; nil after a creation.
-	asked *CustomerUpdate
+	asked *wire.CustomerUpdate
 	since time.Time
 	done  chan struct{} // closed with the result
 
 	mutex    sync.Mutex
-	last     Customer
+	last     wire.Customer
 	lastErr  error
 	seen     bool
 	deleting bool
@@ -34,7 +36,7 @@ func newCustomerWaiter(id string, deletion bool) *customerWaiter {
 }
 
 // observe takes in what a look has found.
-func (w *customerWaiter) observe(customer Customer, err error) {
+func (w *customerWaiter) observe(customer wire.Customer, err error) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	if w.finished() {
@@ -60,7 +62,7 @@ func (w *customerWaiter) observeStatus() {
 	settled := Settled(w.last.Status)
 	w.moved = w.moved || !settled
 	switch {
-	case w.last.Status == CustomerDeleting:
+	case w.last.Status == wire.CustomerDeleting:
 		w.deleting = true
 	case settled && !w.deletion && w.stale():
 	case settled && !w.deletion:
@@ -80,7 +82,7 @@ func (w *customerWaiter) stale() bool {
 	if w.asked == nil || w.moved || time.Since(w.since) >= staleGrace {
 		return false
 	}
-	return w.last.Status == CustomerError || !shownIn(w.last, *w.asked)
+	return w.last.Status == wire.CustomerError || !shownIn(w.last, *w.asked)
 }
 
 func (w *customerWaiter) finished() bool {
@@ -92,14 +94,14 @@ func (w *customerWaiter) finished() bool {
 	}
 }
 
-func (w *customerWaiter) result() (Customer, error) {
+func (w *customerWaiter) result() (wire.Customer, error) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	return w.last, w.err
 }
 
 // abandoned is the result where the context ended first.
-func (w *customerWaiter) abandoned(cause error) (Customer, error) {
+func (w *customerWaiter) abandoned(cause error) (wire.Customer, error) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	waited := time.Since(w.since).Round(time.Second)

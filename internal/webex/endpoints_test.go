@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 const (
@@ -14,33 +16,33 @@ const (
 	template = `{"provisioningId":"p","name":"n","authentication":{"method":"webex"}}`
 )
 
-func officeRequest() LocationRequest {
-	return LocationRequest{
+func officeRequest() wire.LocationRequest {
+	return wire.LocationRequest{
 		ID: "l", Name: "n", TimeZone: "America/Chicago", PreferredLanguage: "en_us", AnnouncementLanguage: "en_us",
-		Address:  LocationAddress{Address1: "1 Main St", City: "Austin", State: "TX", PostalCode: "78701", Country: "US"},
+		Address:  wire.LocationAddress{Address1: "1 Main St", City: "Austin", State: "TX", PostalCode: "78701", Country: "US"},
 		Latitude: "1", Longitude: "2", Notes: "x",
 	}
 }
 
-func fullCustomer() CustomerRequest {
+func fullCustomer() wire.CustomerRequest {
 	request := minimalCustomer()
 	request.OrgID = "o"
 	request.SubPartnerAdminEmail = "sub@example.com"
-	request.CustomerInfo = &CustomerInfo{Name: "Acme", PrimaryEmail: "a@example.com", Language: "en_US"}
-	request.Parameters = &CustomerParameters{
-		Calling: &CustomerCalling{Location: HeadOffice{
+	request.CustomerInfo = &wire.CustomerInfo{Name: "Acme", PrimaryEmail: "a@example.com", Language: "en_US"}
+	request.Parameters = &wire.CustomerParameters{
+		Calling: &wire.CustomerCalling{Location: wire.HeadOffice{
 			Name: "HQ", Address: request.Address, TimeZone: "America/Chicago", Language: "en_us", EmergencyLocationIdentifier: "x",
 		}},
-		Meetings: &CustomerMeetings{TimeZone: "America/Chicago"},
-		Packages: &CustomerPackages{Limits: map[string]int64{"webex_calling": 5}},
+		Meetings: &wire.CustomerMeetings{TimeZone: "America/Chicago"},
+		Packages: &wire.CustomerPackages{Limits: map[string]int64{"webex_calling": 5}},
 	}
 	return request
 }
 
-func fullSubscriber() SubscriberRequest {
-	return SubscriberRequest{
+func fullSubscriber() wire.SubscriberRequest {
+	return wire.SubscriberRequest{
 		CustomerID: "c", Email: "a@example.com", Packages: []string{"webex_calling"},
-		Parameters: SubscriberParameters{FirstName: "A", LastName: "B", PrimaryPhoneNumber: "+12405550001", Extension: "1", LocationID: "l"},
+		Parameters: wire.SubscriberParameters{FirstName: "A", LastName: "B", PrimaryPhoneNumber: "+12405550001", Extension: "1", LocationID: "l"},
 	}
 }
 
@@ -75,7 +77,7 @@ func endpoints() map[string]endpoint {
 		}, jsonReply(200, empty), "GET", "/wholesale/customers", "externalId=e&max=100&orgId=o&status=error&status=updating", true},
 		"UpdateCustomer": {func(ctx context.Context, c *Client) error {
 			full := fullCustomer()
-			return c.UpdateCustomer(ctx, "c", CustomerUpdate{ExternalID: "e", Packages: full.Packages, Address: &full.Address, Parameters: full.Parameters})
+			return c.UpdateCustomer(ctx, "c", wire.CustomerUpdate{ExternalID: "e", Packages: full.Packages, Address: &full.Address, Parameters: full.Parameters})
 		}, jsonReply(202, `{"url":"x"}`), "PUT", "/wholesale/customers/c", "", true},
 		"DeleteCustomer": {
 			func(ctx context.Context, c *Client) error { return c.DeleteCustomer(ctx, "c") },
@@ -88,7 +90,7 @@ func endpoints() map[string]endpoint {
 		},
 
 		"CreateOnboardingTemplate": {func(ctx context.Context, c *Client) error {
-			return first(c.CreateOnboardingTemplate(ctx, OnboardingTemplate{Name: "n"}))
+			return first(c.CreateOnboardingTemplate(ctx, wire.OnboardingTemplate{Name: "n"}))
 		}, jsonReply(201, template), "POST", templatesPath, "", false},
 		"GetOnboardingTemplate": {
 			func(ctx context.Context, c *Client) error { return first(c.GetOnboardingTemplate(ctx, "p")) },
@@ -98,7 +100,7 @@ func endpoints() map[string]endpoint {
 			return first(Collect(c.ListOnboardingTemplates(ctx, OnboardingTemplateFilter{Name: "n"})))
 		}, jsonReply(200, empty), "GET", templatesPath, "max=100&name=n", false},
 		"UpdateOnboardingTemplate": {func(ctx context.Context, c *Client) error {
-			return first(c.UpdateOnboardingTemplate(ctx, "p", OnboardingTemplate{Name: "n"}))
+			return first(c.UpdateOnboardingTemplate(ctx, "p", wire.OnboardingTemplate{Name: "n"}))
 		}, jsonReply(200, template), "PUT", templatesPath + "/p", "", false},
 		"DeleteOnboardingTemplate": {
 			func(ctx context.Context, c *Client) error { return c.DeleteOnboardingTemplate(ctx, "p") },
@@ -153,7 +155,7 @@ func endpoints() map[string]endpoint {
 		},
 		"UpdateLocation": {func(ctx context.Context, c *Client) error {
 			address := officeRequest().Address
-			return c.UpdateLocation(ctx, "o", "l", LocationUpdate{Name: "n", TimeZone: "UTC", PreferredLanguage: "en_us", Address: &address})
+			return c.UpdateLocation(ctx, "o", "l", wire.LocationUpdate{Name: "n", TimeZone: "UTC", PreferredLanguage: "en_us", Address: &address})
 		}, reply{status: 204}, "PUT", "/locations/l", "orgId=o", false},
 		"DeleteLocation": {
 			func(ctx context.Context, c *Client) error { return c.DeleteLocation(ctx, "o", "l") },
@@ -174,20 +176,20 @@ func endpoints() map[string]endpoint {
 			jsonReply(200, callingBody), "GET", callingLocationsPath + "/l", "orgId=o", false,
 		},
 		"UpdateCallingLocation": {func(ctx context.Context, c *Client) error {
-			return first(c.UpdateCallingLocation(ctx, "o", "l", CallingLocationUpdate{
-				AnnouncementLanguage: text("en_us"), CallingLineID: &CallingLineID{Name: "n", PhoneNumber: text("+12405550001")},
-				Connection: &RouteConnection{Type: "TRUNK", ID: "t"}, ExternalCallerIDName: text("n"), OutsideDialDigit: text("9"), RoutingPrefix: text("8"),
+			return first(c.UpdateCallingLocation(ctx, "o", "l", wire.CallingLocationUpdate{
+				AnnouncementLanguage: text("en_us"), CallingLineID: &wire.CallingLineID{Name: "n", PhoneNumber: text("+12405550001")},
+				Connection: &wire.RouteConnection{Type: "TRUNK", ID: "t"}, ExternalCallerIDName: text("n"), OutsideDialDigit: text("9"), RoutingPrefix: text("8"),
 			}))
 		}, jsonReply(206, `{"failureReason":"another job"}`), "PUT", callingLocationsPath + "/l", "orgId=o", false},
 		"ModifyAnnouncementLanguage": {func(ctx context.Context, c *Client) error {
-			return c.ModifyAnnouncementLanguage(ctx, "o", "l", AnnouncementLanguageChange{AnnouncementLanguageCode: "en_us"})
+			return c.ModifyAnnouncementLanguage(ctx, "o", "l", wire.AnnouncementLanguageChange{AnnouncementLanguageCode: "en_us"})
 		}, reply{status: 204}, "POST", callingLocationsPath + "/l/actions/modifyAnnouncementLanguage/invoke", "orgId=o", false},
 		"PrecheckLocationDeletion": {
 			func(ctx context.Context, c *Client) error { return first(c.PrecheckLocationDeletion(ctx, "o", "l")) },
 			jsonReply(200, `{"locationDeleteStatus":"BLOCKED","blocking":{"lastLocation":true}}`), "POST", callingLocationsPath + "/l/actions/precheckForDeletion/invoke", "orgId=o", false,
 		},
 		"DisableCalling": {func(ctx context.Context, c *Client) error {
-			return first(c.DisableCalling(ctx, "o", DisableCallingRequest{LocationID: "l", LocationName: "n", ForceDelete: true}))
+			return first(c.DisableCalling(ctx, "o", wire.DisableCallingRequest{LocationID: "l", LocationName: "n", ForceDelete: true}))
 		}, jsonReply(202, jobBody), "POST", "/telephony/config/jobs/locations/deleteCallingLocation", "orgId=o", false},
 		"WaitForDisableCalling": {
 			func(ctx context.Context, c *Client) error { return first(c.WaitForDisableCalling(ctx, "o", "j")) },
@@ -199,7 +201,7 @@ func endpoints() map[string]endpoint {
 		},
 
 		"AddNumbers": {func(ctx context.Context, c *Client) error {
-			return c.AddNumbers(ctx, "o", "l", NumbersRequest{PhoneNumbers: []string{"+12405550001"}, State: "ACTIVE", NumberType: "DID"})
+			return c.AddNumbers(ctx, "o", "l", wire.NumbersRequest{PhoneNumbers: []string{"+12405550001"}, State: "ACTIVE", NumberType: "DID"})
 		}, reply{status: 201}, "POST", callingLocationsPath + "/l/numbers", "orgId=o", false},
 		"RemoveNumbers": {
 			func(ctx context.Context, c *Client) error {
@@ -223,7 +225,7 @@ func endpoints() map[string]endpoint {
 			jsonReply(200, `{"id":"x","pstnConnectionType":"LOCAL_GATEWAY"}`), "GET", "/telephony/pstn/locations/l/connection", "orgId=o", false,
 		},
 		"SetPSTNConnection": {func(ctx context.Context, c *Client) error {
-			return c.SetPSTNConnection(ctx, "o", "l", PSTNConnectionRequest{PremiseRouteType: "TRUNK", PremiseRouteID: "t"})
+			return c.SetPSTNConnection(ctx, "o", "l", wire.PSTNConnectionRequest{PremiseRouteType: "TRUNK", PremiseRouteID: "t"})
 		}, reply{status: 204}, "PUT", "/telephony/pstn/locations/l/connection", "orgId=o", false},
 
 		"CreateSubscriber": {
@@ -239,7 +241,7 @@ func endpoints() map[string]endpoint {
 		}, jsonReply(200, empty), "GET", "/wholesale/subscribers", "customerId=c&email=a%40b.c&externalCustomerId=e&max=100&personId=p&status=provisioned", true},
 		"UpdateSubscriber": {func(ctx context.Context, c *Client) error {
 			parameters := fullSubscriber().Parameters
-			return first(c.UpdateSubscriber(ctx, "s", SubscriberUpdate{Packages: []string{"webex_suite"}, Parameters: &parameters}))
+			return first(c.UpdateSubscriber(ctx, "s", wire.SubscriberUpdate{Packages: []string{"webex_suite"}, Parameters: &parameters}))
 		}, jsonReply(200, `{"id":"s"}`), "PUT", "/wholesale/subscribers/s", "", true},
 		"DeleteSubscriber": {
 			func(ctx context.Context, c *Client) error { return c.DeleteSubscriber(ctx, "s") },
@@ -248,7 +250,7 @@ func endpoints() map[string]endpoint {
 		},
 		"ValidateSubscriber": {func(ctx context.Context, c *Client) error {
 			request := fullSubscriber()
-			request.CustomerInfo = &CustomerInfo{Name: "Acme", PrimaryEmail: "a@example.com"}
+			request.CustomerInfo = &wire.CustomerInfo{Name: "Acme", PrimaryEmail: "a@example.com"}
 			return first(c.ValidateSubscriber(ctx, request))
 		}, jsonReply(200, `{"info":{"infoCode":100,"description":"fine"}}`), "POST", "/wholesale/subscribers/validate", "", true},
 		"ResendConsentMail": {
@@ -276,7 +278,7 @@ func endpoints() map[string]endpoint {
 }
 
 func identityReply() reply {
-	return jsonReply(200, `{"schemas":["`+IdentityOrganizationSchema+`"],"id":"`+orgUUID+`","displayName":"n","meta":{"created":"2021-05-13T15:51:09.736Z","lastModified":"2021-05-13T15:51:09.736Z","version":"1"}}`)
+	return jsonReply(200, `{"schemas":["`+wire.IdentityOrganizationSchema+`"],"id":"`+orgUUID+`","displayName":"n","meta":{"created":"2021-05-13T15:51:09.736Z","lastModified":"2021-05-13T15:51:09.736Z","version":"1"}}`)
 }
 
 // encodedOrg is the identity of orgUUID as the other calls write it.

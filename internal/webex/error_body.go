@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"net/url"
 	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // newError reads an error answer. A body that is not Webex' own is summed up
@@ -52,7 +54,7 @@ func redirectMessage(response *http.Response) string {
 type errorBody struct {
 	message    string
 	trackingID string
-	details    []ErrorDetail
+	details    []wire.ErrorDetail
 }
 
 // parseErrorBody reads Webex' error shape: an object with message, errors or
@@ -84,27 +86,27 @@ func parseErrorBody(body []byte) (errorBody, bool) {
 	return result, typed
 }
 
-func appendDetail(details []ErrorDetail, entry json.RawMessage) []ErrorDetail {
+func appendDetail(details []wire.ErrorDetail, entry json.RawMessage) []wire.ErrorDetail {
 	if text := textOf(entry); text != "" {
-		return append(details, ErrorDetail{Description: text})
+		return append(details, wire.ErrorDetail{Description: text})
 	}
 	var object struct {
-		ErrorCode   Code   `json:"errorCode"`
-		Code        Code   `json:"code"`
-		Description string `json:"description"`
-		Message     string `json:"message"`
+		ErrorCode   wire.Code `json:"errorCode"`
+		Code        wire.Code `json:"code"`
+		Description string    `json:"description"`
+		Message     string    `json:"message"`
 	}
 	if json.Unmarshal(entry, &object) != nil {
 		return details
 	}
-	detail := ErrorDetail{ErrorCode: object.ErrorCode, Description: object.Description}
+	detail := wire.ErrorDetail{ErrorCode: object.ErrorCode, Description: object.Description}
 	if detail.ErrorCode == "" {
 		detail.ErrorCode = object.Code
 	}
 	if detail.Description == "" {
 		detail.Description = object.Message
 	}
-	if detail == (ErrorDetail{}) {
+	if detail == (wire.ErrorDetail{}) {
 		return details
 	}
 	return append(details, detail)

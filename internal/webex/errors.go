@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // What an error means; compare with errors.Is.
@@ -27,7 +29,7 @@ type Error struct {
 	Method     string
 	Path       string // below the base URL, without the query
 	Message    string
-	Details    []ErrorDetail
+	Details    []wire.ErrorDetail
 	TrackingID string
 	// RetryAfter is what Webex asked to wait; 0 where it didn't say.
 	RetryAfter time.Duration

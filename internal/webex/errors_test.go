@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 func TestErrorBodies(t *testing.T) {
@@ -53,7 +55,7 @@ func TestErrorBodies(t *testing.T) {
 			t.Parallel()
 			backend := newBackend(t, replies(test.reply))
 			client := backend.client(noRetries).ForSubPartner("sub-partner-id")
-			err := client.UpdateCustomer(t.Context(), "c", CustomerUpdate{Packages: []string{"webex_calling"}})
+			err := client.UpdateCustomer(t.Context(), "c", wire.CustomerUpdate{Packages: []string{"webex_calling"}})
 			answered, ok := errors.AsType[*Error](err)
 			if !ok {
 				t.Fatalf("error is %T: %v", err, err)

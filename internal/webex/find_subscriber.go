@@ -4,12 +4,13 @@ import (
 	"context"
 	"strings"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
 // FindSubscriber finds a customer's subscriber by e-mail address, compared
 // without case; nil where there is none.
-func (c *Client) FindSubscriber(ctx context.Context, customerID, email string) (*Subscriber, error) {
+func (c *Client) FindSubscriber(ctx context.Context, customerID, email string) (*wire.Subscriber, error) {
 	for subscriber, err := range c.ListSubscribers(ctx, SubscriberFilter{CustomerID: customerID, Email: email}) {
 		if err != nil {
 			return nil, err

@@ -2,21 +2,11 @@ package webex
 
 import (
 	"context"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
-// License is a licence of an organization. TotalUnits may show the quantity of
-// a wholesale package; -1 and absence mean that it does not.
-type License struct {
-	ID                   string `json:"id"`
-	Name                 string `json:"name,omitempty"`
-	TotalUnits           int64  `json:"totalUnits,omitempty"`
-	ConsumedUnits        int64  `json:"consumedUnits"`
-	ConsumedByUsers      int64  `json:"consumedByUsers"`
-	ConsumedByWorkspaces int64  `json:"consumedByWorkspaces"`
-	SubscriptionID       string `json:"subscriptionId,omitempty"`
-}
-
 // ListLicenses reads the licences of an organization.
-func (c *Client) ListLicenses(ctx context.Context, orgID string) ([]License, error) {
-	return Collect(list[License](ctx, c, listing{path: "/licenses", query: organizationQuery(orgID), orgID: orgID}))
+func (c *Client) ListLicenses(ctx context.Context, orgID string) ([]wire.License, error) {
+	return Collect(list[wire.License](ctx, c, listing{path: "/licenses", query: organizationQuery(orgID), orgID: orgID}))
 }

@@ -6,43 +6,17 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
-
-// Organization is a Webex organization as /organizations returns it.
-type Organization struct {
-	ID          string `json:"id"`
-	DisplayName string `json:"displayName,omitempty"`
-	Created     string `json:"created,omitempty"`
-}
-
-// IdentityOrganization is the organization in Webex Common Identity, whose ID
-// is the raw uuid. Renaming it needs the scope identity:organizations_rw.
-type IdentityOrganization struct {
-	Schemas           []string      `json:"schemas"`
-	ID                string        `json:"id,omitempty"`
-	DisplayName       string        `json:"displayName"`
-	PreferredLanguage string        `json:"preferredLanguage,omitempty"`
-	Meta              *IdentityMeta `json:"meta,omitempty"`
-}
-
-// IdentityMeta is the version stamp of an identity organization.
-type IdentityMeta struct {
-	Created      string `json:"created"`
-	LastModified string `json:"lastModified"`
-	Version      string `json:"version"`
-}
-
-// IdentityOrganizationSchema is the schema urn that PATCH requires.
-const IdentityOrganizationSchema = "urn:cisco:codev:identity:organization:core:1.0"
 
 // organizationDeletionTimeout: Webex may take ten minutes to answer.
 const organizationDeletionTimeout = 10 * time.Minute
 
 // GetOrganization reads an organization. For a customer's organization that is
 // more than a read: it opens a new one to the partner.
-func (c *Client) GetOrganization(ctx context.Context, id string) (Organization, error) {
-	organization, err := getObject(ctx, c, call{path: route("organizations", id)}, func(found Organization) string { return found.ID })
+func (c *Client) GetOrganization(ctx context.Context, id string) (wire.Organization, error) {
+	organization, err := getObject(ctx, c, call{path: route("organizations", id)}, func(found wire.Organization) string { return found.ID })
 	if err == nil {
 		c.organizations.remember(id)
 	}
@@ -50,8 +24,8 @@ func (c *Client) GetOrganization(ctx context.Context, id string) (Organization, 
 }
 
 // ListOrganizations lists the organizations that the token's user may see.
-func (c *Client) ListOrganizations(ctx context.Context) iter.Seq2[Organization, error] {
-	return list[Organization](ctx, c, listing{path: "/organizations"})
+func (c *Client) ListOrganizations(ctx context.Context) iter.Seq2[wire.Organization, error] {
+	return list[wire.Organization](ctx, c, listing{path: "/organizations"})
 }
 
 // DeleteOrganization deletes an organization for good. One attempt may take
@@ -67,14 +41,14 @@ func (c *Client) DeleteOrganization(ctx context.Context, id string) error {
 
 // GetIdentityOrganization reads an organization in Webex Common Identity. The
 // id may be encoded or a bare uuid.
-func (c *Client) GetIdentityOrganization(ctx context.Context, orgID string) (IdentityOrganization, error) {
+func (c *Client) GetIdentityOrganization(ctx context.Context, orgID string) (wire.IdentityOrganization, error) {
 	return getObject(ctx, c, call{path: identityPath(orgID), orgID: orgID}, identityID)
 }
 
 // RenameOrganization sets the display name of an organization. It needs the
 // scope identity:organizations_rw and the role of a full administrator there.
-func (c *Client) RenameOrganization(ctx context.Context, orgID, name string) (IdentityOrganization, error) {
-	body := IdentityOrganization{Schemas: []string{IdentityOrganizationSchema}, DisplayName: name}
+func (c *Client) RenameOrganization(ctx context.Context, orgID, name string) (wire.IdentityOrganization, error) {
+	body := wire.IdentityOrganization{Schemas: []string{wire.IdentityOrganizationSchema}, DisplayName: name}
 	return sendForObject(ctx, c, call{method: http.MethodPatch, path: identityPath(orgID), orgID: orgID, body: body}, identityID)
 }
 
@@ -82,4 +56,4 @@ func identityPath(orgID string) string {
 	return route("identity", "organizations", webexid.UUID(orgID))
 }
 
-func identityID(organization IdentityOrganization) string { return organization.ID }
+func identityID(organization wire.IdentityOrganization) string { return organization.ID }

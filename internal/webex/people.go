@@ -6,39 +6,9 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
-
-// PhoneNumber is a number of a person. work_extension is read-only and carries
-// the location's routing prefix.
-type PhoneNumber struct {
-	Type    string `json:"type,omitempty"`
-	Value   string `json:"value,omitempty"`
-	Primary bool   `json:"primary,omitempty"`
-}
-
-// Person is a person of an organization.
-type Person struct {
-	ID            string        `json:"id,omitempty"`
-	Emails        []string      `json:"emails,omitempty"`
-	PhoneNumbers  []PhoneNumber `json:"phoneNumbers,omitempty"`
-	Extension     string        `json:"extension,omitempty"`
-	LocationID    string        `json:"locationId,omitempty"`
-	DisplayName   string        `json:"displayName,omitempty"`
-	NickName      string        `json:"nickName,omitempty"`
-	FirstName     string        `json:"firstName,omitempty"`
-	LastName      string        `json:"lastName,omitempty"`
-	OrgID         string        `json:"orgId,omitempty"`
-	Roles         []string      `json:"roles,omitempty"`
-	Licenses      []string      `json:"licenses,omitempty"`
-	Department    string        `json:"department,omitempty"`
-	Title         string        `json:"title,omitempty"`
-	Created       string        `json:"created,omitempty"`
-	LastModified  string        `json:"lastModified,omitempty"`
-	Status        string        `json:"status,omitempty"`
-	InvitePending StringBool    `json:"invitePending,omitempty"`
-	LoginEnabled  StringBool    `json:"loginEnabled,omitempty"`
-	Type          string        `json:"type,omitempty"`
-}
 
 // PersonChange says which fields of a person to change: nil stays as it is, a
 // pointer to an empty value clears.
@@ -68,13 +38,13 @@ const (
 )
 
 // GetPerson reads a person, with calling data.
-func (c *Client) GetPerson(ctx context.Context, id string) (Person, error) {
-	return getObject(ctx, c, call{path: personPath(id), query: callingData()}, func(found Person) string { return found.ID })
+func (c *Client) GetPerson(ctx context.Context, id string) (wire.Person, error) {
+	return getObject(ctx, c, call{path: personPath(id), query: callingData()}, func(found wire.Person) string { return found.ID })
 }
 
 // ListPeople lists people. Webex may leave roles and licences out of a list.
-func (c *Client) ListPeople(ctx context.Context, filter PersonFilter) iter.Seq2[Person, error] {
-	return list[Person](ctx, c, personListing(filter))
+func (c *Client) ListPeople(ctx context.Context, filter PersonFilter) iter.Seq2[wire.Person, error] {
+	return list[wire.Person](ctx, c, personListing(filter))
 }
 
 func personListing(filter PersonFilter) listing {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -29,7 +30,7 @@ func (p rawPerson) with(change PersonChange) rawPerson {
 	}
 	// PUT declares a boolean where GET returns a string.
 	if raw, ok := p["loginEnabled"]; ok {
-		var enabled StringBool
+		var enabled wire.StringBool
 		if json.Unmarshal(raw, &enabled) == nil {
 			result["loginEnabled"] = encoded(bool(enabled))
 		}

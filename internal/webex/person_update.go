@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -16,10 +17,10 @@ import (
 // updates of one person wait for each other. Where nothing would change,
 // nothing is written. An error of PUT may come although the change was made,
 // so the person is read again then, and the change counts if it is there.
-func (c *Client) UpdatePerson(ctx context.Context, id string, change PersonChange) (Person, error) {
+func (c *Client) UpdatePerson(ctx context.Context, id string, change PersonChange) (wire.Person, error) {
 	release, err := c.people.acquire(ctx, webexid.UUID(id))
 	if err != nil {
-		return Person{}, err
+		return wire.Person{}, err
 	}
 	defer release()
 
@@ -36,10 +37,10 @@ func (c *Client) UpdatePerson(ctx context.Context, id string, change PersonChang
 		case err == nil:
 			return after.person()
 		case settled || !outdated(err):
-			return Person{}, err
+			return wire.Person{}, err
 		}
 		if err := sleep(ctx, personPause); err != nil {
-			return Person{}, err
+			return wire.Person{}, err
 		}
 	}
 }
@@ -107,14 +108,14 @@ func (c *Client) readPerson(ctx context.Context, id string) (rawPerson, error) {
 // rawPerson is a person with all fields that Webex sent, known here or not.
 type rawPerson map[string]json.RawMessage
 
-func (p rawPerson) person() (Person, error) {
+func (p rawPerson) person() (wire.Person, error) {
 	encoded, err := json.Marshal(p)
 	if err != nil {
-		return Person{}, err
+		return wire.Person{}, err
 	}
-	var person Person
+	var person wire.Person
 	if err := json.Unmarshal(encoded, &person); err != nil {
-		return Person{}, fmt.Errorf("the person has an unexpected shape: %w", err)
+		return wire.Person{}, fmt.Errorf("the person has an unexpected shape: %w", err)
 	}
 	return person, nil
 }

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 const personBody = `{
@@ -142,7 +144,7 @@ func TestPersonWithoutNumberGetsOne(t *testing.T) {
 	delete(people.person, "futureField")
 	delete(people.person, "phoneNumbers")
 	person, err := newBackend(t, people.answer).client().UpdatePerson(t.Context(), "p", PersonChange{PhoneNumber: text("+1555")})
-	want := []PhoneNumber{{Type: "work", Value: "+1555"}}
+	want := []wire.PhoneNumber{{Type: "work", Value: "+1555"}}
 	if err != nil || !cmp.Equal(person.PhoneNumbers, want) {
 		t.Errorf("%+v, %v", person.PhoneNumbers, err)
 	}

@@ -12,14 +12,16 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
-func minimalCustomer() CustomerRequest {
-	return CustomerRequest{
+func minimalCustomer() wire.CustomerRequest {
+	return wire.CustomerRequest{
 		ProvisioningID: "p",
 		Packages:       []string{"webex_calling"},
 		ExternalID:     "e",
-		Address:        Address{AddressLine1: "1 Main St", City: "Austin", Country: "US"},
+		Address:        wire.Address{AddressLine1: "1 Main St", City: "Austin", Country: "US"},
 	}
 }
 
@@ -33,7 +35,7 @@ func TestWhatIsRepeated(t *testing.T) {
 	type action = func(context.Context, *Client) error
 	get := func(ctx context.Context, c *Client) error { _, err := c.GetCustomer(ctx, "c"); return err }
 	put := func(ctx context.Context, c *Client) error {
-		return c.UpdateCustomer(ctx, "c", CustomerUpdate{Packages: []string{"webex_calling"}})
+		return c.UpdateCustomer(ctx, "c", wire.CustomerUpdate{Packages: []string{"webex_calling"}})
 	}
 	remove := func(ctx context.Context, c *Client) error { return c.DeleteCustomer(ctx, "c") }
 	post := func(ctx context.Context, c *Client) error {

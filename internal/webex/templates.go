@@ -6,35 +6,9 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
-
-// OnboardingTemplate is an onboarding template of the provisioning backend.
-// Webex publishes no API for templates (requirement T10): these are the shapes
-// of the emulator's extension /wholesale/onboardingTemplates.
-type OnboardingTemplate struct {
-	ProvisioningID          string         `json:"provisioningId,omitempty"`
-	Name                    string         `json:"name"`
-	ServiceProviderAdmin    string         `json:"serviceProviderAdmin"`
-	Country                 string         `json:"country"`
-	DefaultEmailLanguage    string         `json:"defaultEmailLanguage,omitempty"`
-	WholesaleSubscriptionID string         `json:"wholesaleSubscriptionId"`
-	PSTNProvider            string         `json:"pstnProvider,omitempty"`
-	Authentication          Authentication `json:"authentication"`
-	BrandName               string         `json:"brandName,omitempty"`
-	AllowAdminInviteEmails  bool           `json:"allowAdminInviteEmails"`
-	AllowWebexCalls         bool           `json:"allowWebexCalls"`
-	Created                 string         `json:"created,omitempty"`
-	LastModified            string         `json:"lastModified,omitempty"`
-}
-
-// Authentication says how the users of a template's customers sign in
-// (requirement T6): method webex, partner_saml with IdPEntityID, or
-// partner_oidc with OIDCIdPName.
-type Authentication struct {
-	Method      string `json:"method"`
-	IdPEntityID string `json:"idpEntityId,omitempty"`
-	OIDCIdPName string `json:"oidcIdpName,omitempty"`
-}
 
 // OnboardingTemplateFilter narrows a list of templates; the name matches as a
 // whole and without case.
@@ -44,7 +18,7 @@ type OnboardingTemplateFilter struct {
 
 const templatesPath = "/wholesale/onboardingTemplates"
 
-func templateID(template OnboardingTemplate) string { return template.ProvisioningID }
+func templateID(template wire.OnboardingTemplate) string { return template.ProvisioningID }
 
 // HasOnboardingTemplates tells whether the backend lets templates be managed,
 // as the emulator does and the Webex cloud does not (requirement T10). The
@@ -67,24 +41,24 @@ func (c *Client) HasOnboardingTemplates(ctx context.Context) (bool, error) {
 }
 
 // CreateOnboardingTemplate creates a template; the answer has its provisioning id.
-func (c *Client) CreateOnboardingTemplate(ctx context.Context, template OnboardingTemplate) (OnboardingTemplate, error) {
+func (c *Client) CreateOnboardingTemplate(ctx context.Context, template wire.OnboardingTemplate) (wire.OnboardingTemplate, error) {
 	return sendForObject(ctx, c, call{method: http.MethodPost, path: templatesPath, body: template}, templateID)
 }
 
 // GetOnboardingTemplate reads a template by its provisioning id.
-func (c *Client) GetOnboardingTemplate(ctx context.Context, provisioningID string) (OnboardingTemplate, error) {
+func (c *Client) GetOnboardingTemplate(ctx context.Context, provisioningID string) (wire.OnboardingTemplate, error) {
 	return getObject(ctx, c, call{path: templatePath(provisioningID)}, templateID)
 }
 
 // ListOnboardingTemplates lists templates.
-func (c *Client) ListOnboardingTemplates(ctx context.Context, filter OnboardingTemplateFilter) iter.Seq2[OnboardingTemplate, error] {
+func (c *Client) ListOnboardingTemplates(ctx context.Context, filter OnboardingTemplateFilter) iter.Seq2[wire.OnboardingTemplate, error] {
 	query := url.Values{}
 	setIfGiven(query, "name", filter.Name)
-	return list[OnboardingTemplate](ctx, c, listing{path: templatesPath, query: query, pageSize: 100, byOffset: true})
+	return list[wire.OnboardingTemplate](ctx, c, listing{path: templatesPath, query: query, pageSize: 100, byOffset: true})
 }
 
 // UpdateOnboardingTemplate replaces the settings of a template.
-func (c *Client) UpdateOnboardingTemplate(ctx context.Context, provisioningID string, template OnboardingTemplate) (OnboardingTemplate, error) {
+func (c *Client) UpdateOnboardingTemplate(ctx context.Context, provisioningID string, template wire.OnboardingTemplate) (wire.OnboardingTemplate, error) {
 	return sendForObject(ctx, c, call{method: http.MethodPut, path: templatePath(provisioningID), body: template}, templateID)
 }
 

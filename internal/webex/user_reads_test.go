@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // A terraform test may write and read again with one configured provider.
@@ -18,16 +20,16 @@ func TestListsAreForgottenWhenSomethingTheyShowIsWritten(t *testing.T) {
 		want string
 	}{
 		"a subscriber created": {func(ctx context.Context, c *Client) error {
-			_, err := c.CreateSubscriber(ctx, SubscriberRequest{CustomerID: "c", Email: "p4@acme.example", Packages: []string{"webex_calling"}})
+			_, err := c.CreateSubscriber(ctx, wire.SubscriberRequest{CustomerID: "c", Email: "p4@acme.example", Packages: []string{"webex_calling"}})
 			return err
 		}, "before after"},
 		"a subscriber changed": {func(ctx context.Context, c *Client) error {
-			_, err := c.UpdateSubscriber(ctx, "s4", SubscriberUpdate{Packages: []string{"webex_calling"}})
+			_, err := c.UpdateSubscriber(ctx, "s4", wire.SubscriberUpdate{Packages: []string{"webex_calling"}})
 			return err
 		}, "after after"},
 		"a subscriber deleted": {func(ctx context.Context, c *Client) error { return c.DeleteSubscriber(ctx, "s4") }, "after after"},
 		"the customer changed": {func(ctx context.Context, c *Client) error {
-			return c.UpdateCustomer(ctx, "c", CustomerUpdate{ExternalID: "after", Packages: []string{"webex_calling"}})
+			return c.UpdateCustomer(ctx, "c", wire.CustomerUpdate{ExternalID: "after", Packages: []string{"webex_calling"}})
 		}, "after before"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 const (
@@ -30,7 +32,7 @@ func TestNewPersonsAreAwaited(t *testing.T) {
 			return jsonReply(200, shownAfter)
 		})
 		client := backend.client()
-		if _, err := client.CreateSubscriber(t.Context(), SubscriberRequest{CustomerID: "c", Email: "ann@example.com", Packages: []string{"webex_calling"}}); err != nil {
+		if _, err := client.CreateSubscriber(t.Context(), wire.SubscriberRequest{CustomerID: "c", Email: "ann@example.com", Packages: []string{"webex_calling"}}); err != nil {
 			t.Fatal(err)
 		}
 		roles := []string{"admin"}
@@ -65,7 +67,7 @@ func TestOldPersonsAreNotWrittenBack(t *testing.T) {
 			return jsonReply(200, shownAfter)
 		})
 		client := backend.client()
-		if _, err := client.UpdateSubscriber(t.Context(), "s", SubscriberUpdate{Packages: []string{"webex_meetings"}}); err != nil {
+		if _, err := client.UpdateSubscriber(t.Context(), "s", wire.SubscriberUpdate{Packages: []string{"webex_meetings"}}); err != nil {
 			t.Fatal(err)
 		}
 		first := "Anna"

@@ -1,4 +1,7 @@
-package webex
+// Package wire holds the bodies and codes of the Webex REST API as its document
+// has them, and no logic besides reading what Webex has sent in several forms.
+// The client and the emulator both stand on it.
+package wire
 
 import (
 	"bytes"
@@ -70,20 +73,6 @@ func (b StringBool) MarshalJSON() ([]byte, error) {
 type Precheck struct {
 	Message string        `json:"message,omitempty"`
 	Info    PrecheckInfos `json:"info,omitempty"`
-}
-
-// precheckPassed is the info code of a successful precheck.
-const precheckPassed = Code("100")
-
-// PrecheckPassed reports whether Webex says that the create would succeed. An
-// answer of another shape is neither: it has passed nothing, and is no refusal.
-func PrecheckPassed(answer Precheck) bool {
-	for _, info := range answer.Info {
-		if info.InfoCode != precheckPassed {
-			return false
-		}
-	}
-	return len(answer.Info) > 0
 }
 
 // PrecheckInfo is one finding of a precheck; code 100 means success.
