@@ -52,7 +52,7 @@ func keepLooking[T any](ctx context.Context, look func(context.Context) (*T, err
 			if missing++; missing == looksForAbsence {
 				return nil, nil
 			}
-		case !webex.Passing(err):
+		case !webex.Transient(err):
 			return nil, err
 		}
 		if ended := Pause(ctx, pause); ended != nil {

@@ -39,10 +39,11 @@ var errNoBackend = errors.New("the provider has neither credentials for the Webe
 
 // settings are the provider block and the environment taken together.
 type settings struct {
-	client       webex.Config
-	caCertFile   string
-	emulatorPath string
-	precheck     bool
+	client          webex.Config
+	subPartnerOrgID string
+	caCertFile      string
+	emulatorPath    string
+	precheck        bool
 }
 
 // Configure implements provider.Provider. It opens no connection and reads no
@@ -113,13 +114,13 @@ func resolve(ctx context.Context, config model, getenv func(string) string) (set
 			ClientSecret:      text(config.ClientSecret, "WEBEX_CLIENT_SECRET"),
 			RefreshToken:      text(config.RefreshToken, "WEBEX_REFRESH_TOKEN"),
 			BaseURL:           text(config.BaseURL, "WEBEX_BASE_URL"),
-			SubPartnerOrgID:   text(config.SubPartnerOrgID, "WEBEX_SUB_PARTNER_ORG_ID"),
 			RequestsPerSecond: config.RequestsPerSecond.ValueFloat64(),
 			MaxRetries:        int(defaultRetries),
 			RequestTimeout:    defaultTimeout,
 		},
-		caCertFile: config.CACertFile.ValueString(),
-		precheck:   config.Precheck.IsNull() || config.Precheck.ValueBool(),
+		subPartnerOrgID: text(config.SubPartnerOrgID, "WEBEX_SUB_PARTNER_ORG_ID"),
+		caCertFile:      config.CACertFile.ValueString(),
+		precheck:        config.Precheck.IsNull() || config.Precheck.ValueBool(),
 	}
 	result.client.MaxConcurrentRequests = int(config.MaxConcurrentRequests.ValueInt64())
 	if !config.MaxRetries.IsNull() {
@@ -199,7 +200,11 @@ func (s settings) connect(ctx context.Context) (*webex.Client, error) {
 	case config.AccessToken == "" && config.RefreshToken == "":
 		return nil, errNoBackend
 	}
-	return webex.NewClient(config)
+	client, err := webex.NewClient(config)
+	if err != nil {
+		return nil, err
+	}
+	return client.ForSubPartner(s.subPartnerOrgID), nil
 }
 
 func sortedKeys(of map[string]string) []string {

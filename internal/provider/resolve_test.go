@@ -32,7 +32,7 @@ func TestDefaults(t *testing.T) {
 	}
 	client := got.client
 	if !got.precheck || got.emulatorPath != "" || got.caCertFile != "" ||
-		client.AccessToken != "" || client.RefreshToken != "" || client.BaseURL != "" || client.SubPartnerOrgID != "" ||
+		client.AccessToken != "" || client.RefreshToken != "" || client.BaseURL != "" || got.subPartnerOrgID != "" ||
 		client.MaxRetries != 6 || client.RequestTimeout != time.Minute || client.RequestsPerSecond != 0 || client.MaxConcurrentRequests != 0 {
 		t.Errorf("got %+v", got)
 	}
@@ -68,7 +68,7 @@ func TestAttributesAndEnvironment(t *testing.T) {
 				t.Fatal(problems)
 			}
 			client := got.client
-			if values := [6]string{client.AccessToken, client.ClientID, client.ClientSecret, client.RefreshToken, client.BaseURL, client.SubPartnerOrgID}; values != test.want {
+			if values := [6]string{client.AccessToken, client.ClientID, client.ClientSecret, client.RefreshToken, client.BaseURL, got.subPartnerOrgID}; values != test.want {
 				t.Errorf("got %q", values)
 			}
 		})

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"net/http"
 	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 )
 
 // AccessToken returns the access token that the client uses, and when it
@@ -12,7 +14,7 @@ import (
 // expired is renewed first where the client can do so. The error is
 // ErrNoCredentials for a client that works without a token.
 func (c *Client) AccessToken(ctx context.Context) (token string, expiry time.Time, err error) {
-	token, expiry, err = c.tokens.currentWithExpiry(ctx)
+	token, expiry, err = c.transport.Token(ctx)
 	switch {
 	case err != nil:
 		return "", time.Time{}, err
@@ -27,7 +29,7 @@ func (c *Client) AccessToken(ctx context.Context) (token string, expiry time.Tim
 	if _, unobtainable := errors.AsType[*AuthError](err); unobtainable || errors.Is(err, ErrUnauthorized) || ctx.Err() != nil {
 		return "", time.Time{}, err
 	}
-	token, expiry, err = c.tokens.currentWithExpiry(ctx)
+	token, expiry, err = c.transport.Token(ctx)
 	if err == nil && expiry.IsZero() {
 		expiry = reported
 	}
@@ -39,7 +41,7 @@ func (c *Client) tokenExpiry(ctx context.Context) (time.Time, error) {
 	var answer struct {
 		Exp float64 `json:"exp"` // milliseconds since 1970
 	}
-	err := c.doJSON(ctx, call{method: http.MethodGet, path: "/authorizations/tokenExpiry"}, &answer)
+	err := c.transport.DoJSON(ctx, transport.Call{Method: http.MethodGet, Path: "/authorizations/tokenExpiry"}, &answer)
 	if err != nil || answer.Exp <= 0 {
 		return time.Time{}, err
 	}

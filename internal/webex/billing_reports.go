@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"net/url"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -27,12 +29,12 @@ func (c *Client) CreateBillingReport(ctx context.Context, request wire.BillingRe
 	if request.SubPartnerOrgID == "" {
 		request.SubPartnerOrgID = c.subPartnerOrgID
 	}
-	return sendForObject(ctx, c, call{method: http.MethodPost, path: billingReportsPath(), body: request}, billingReportID)
+	return sendForObject(ctx, c, transport.Call{Method: http.MethodPost, Path: billingReportsPath(), Body: request}, billingReportID)
 }
 
 // GetBillingReport reads a report.
 func (c *Client) GetBillingReport(ctx context.Context, id string) (wire.BillingReport, error) {
-	return getObject(ctx, c, call{path: billingReportsPath(id)}, billingReportID)
+	return getObject(ctx, c, transport.Call{Path: billingReportsPath(id)}, billingReportID)
 }
 
 // ListBillingReports lists the reports of the partner, or of the sub-partner.
@@ -43,12 +45,12 @@ func (c *Client) ListBillingReports(ctx context.Context, filter BillingReportFil
 	setIfGiven(query, "billingEndDate", filter.BillingEndDate)
 	setIfGiven(query, "type", filter.Type)
 	setIfGiven(query, "status", filter.Status)
-	return list[wire.BillingReport](ctx, c, listing{path: billingReportsPath(), query: query, pageSize: 100})
+	return batch.All[wire.BillingReport](ctx, c.transport, batch.List{Path: billingReportsPath(), Query: query, PageSize: 100})
 }
 
 // DeleteBillingReport deletes a report.
 func (c *Client) DeleteBillingReport(ctx context.Context, id string) error {
-	return c.do(ctx, call{method: http.MethodDelete, path: billingReportsPath(id)})
+	return c.transport.Do(ctx, transport.Call{Method: http.MethodDelete, Path: billingReportsPath(id)})
 }
 
 // WaitForBillingReport waits until a report is completed or has failed, which
@@ -57,25 +59,18 @@ func (c *Client) DeleteBillingReport(ctx context.Context, id string) error {
 // ends; the report then comes back as it was last seen, with the error.
 func (c *Client) WaitForBillingReport(ctx context.Context, id string, observe func(wire.BillingReport)) (wire.BillingReport, error) {
 	last := wire.BillingReport{ID: id, Status: wire.BillingReportInProgress}
-	for interval := c.polling.first; ; interval = c.polling.after(interval) {
-		if err := sleep(ctx, interval); err != nil {
-			return last, err
-		}
+	err := batch.PollUntil(ctx, pollIntervals(), func(ctx context.Context) (bool, error) {
 		report, err := c.GetBillingReport(ctx, id)
-		if transient(err) {
-			continue
-		}
 		if err != nil {
-			return last, err
+			return false, err
 		}
 		last = report
 		observe(report)
-		if report.Status == wire.BillingReportCompleted || report.Status == wire.BillingReportFailed {
-			return report, nil
-		}
-	}
+		return report.Status == wire.BillingReportCompleted || report.Status == wire.BillingReportFailed, nil
+	})
+	return last, err
 }
 
 func billingReportsPath(more ...string) string {
-	return route(append([]string{"wholesale", "billing", "reports"}, more...)...)
+	return transport.Route(append([]string{"wholesale", "billing", "reports"}, more...)...)
 }

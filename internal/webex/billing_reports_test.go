@@ -34,7 +34,7 @@ func TestBillingReportCalls(t *testing.T) {
 				return jsonReply(200, body)
 			}
 		})
-		client := backend.client(func(config *Config) { config.SubPartnerOrgID = "sub" })
+		client := backend.client().ForSubPartner("sub")
 		request := wire.BillingReportRequest{BillingStartDate: "2026-01-01", BillingEndDate: "2026-01-31", Type: wire.BillingReportUser, Internal: true}
 		want := wire.BillingReport{
 			ID: "r", BillingStartDate: "2026-01-01", BillingEndDate: "2026-01-31", Type: "USER", Category: "RECONCILIATION",
@@ -76,7 +76,7 @@ func TestBillingReportCalls(t *testing.T) {
 func TestBillingReportOfAnotherSubPartner(t *testing.T) {
 	t.Parallel()
 	backend := newBackend(t, replies(jsonReply(200, `{"id":"r"}`)))
-	client := backend.client(func(config *Config) { config.SubPartnerOrgID = "sub" })
+	client := backend.client().ForSubPartner("sub")
 	if _, err := client.CreateBillingReport(t.Context(), wire.BillingReportRequest{BillingStartDate: "a", BillingEndDate: "b", SubPartnerOrgID: "other"}); err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +151,7 @@ func TestLinkIsNotLogged(t *testing.T) {
 	t.Parallel()
 	var output bytes.Buffer
 	ctx := tflogtest.RootLogger(t.Context(), &output)
-	padding := strings.Repeat("x", maxLoggedBody-80)
+	padding := strings.Repeat("x", 16<<10-80)
 	for _, body := range []string{
 		`{"id":"r", "tempDownloadURL" : "https://reports.test/a.csv?Signature=s3cret", "status":"COMPLETED"}`,
 		`{"id":"r","category":"` + padding + `","tempDownloadURL":"https://reports.test/a.csv?Signature=s3cret-and-long-enough"}`,

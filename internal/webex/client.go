@@ -1,86 +1,58 @@
-// Package webex is a client of the Webex REST API: the wholesale calls and
-// what the life of a customer needs besides. It decides what may be sent
-// twice, how fast, and what an answer proves; it knows nothing of Terraform
-// but its log.
+// Package webex is a client of the Webex REST API: the wholesale calls and what
+// the life of a customer needs besides, one file per group of endpoints. It knows
+// nothing of Terraform but its log. The shapes of the API are in wire, the way of
+// a request in transport, and reading many objects at once in batch.
 package webex
 
 import (
-	"net/http"
 	"net/url"
 	"sync"
+	"time"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
+
+// pollIntervals says how often background work of Webex is polled.
+func pollIntervals() batch.Intervals {
+	return batch.Intervals{First: 250 * time.Millisecond, Factor: 1.6, Longest: 15 * time.Second}
+}
 
 // Client is safe for concurrent use. All its requests share one pace, one
 // token and one poller.
 type Client struct {
 	*core
 	subPartnerOrgID string
-	customers       *customerPoller
+	customers       *batch.Poller[wire.Customer]
 	directory       customerDirectory
-	subscribers     *groupReader[wire.Subscriber]
-	customerReads   *groupReader[wire.Customer]
+	subscribers     *batch.GroupReader[wire.Subscriber]
+	customerReads   *batch.GroupReader[wire.Customer]
 }
 
 // core is what the views of one client share.
 type core struct {
-	base       *url.URL
-	http       *http.Client
-	userAgent  string
-	maxRetries int
-	gate       *gate
-	polling    pollIntervals
-	tokens     *tokens
+	transport *transport.Transport
 
-	templates     cached[bool]
-	roles         cached[[]wire.Role]
-	people        keyedLock
-	persons       *groupReader[wire.Person]
-	written       writtenPeople
-	organizations readOrganizations
+	templates batch.Cached[bool]
+	roles     batch.Cached[[]wire.Role]
+	people    batch.KeyedLock
+	persons   *batch.GroupReader[wire.Person]
+	written   writtenPeople
 
 	mutex sync.Mutex
 	views map[string]*Client
 }
 
-// NewClient checks the configuration. It opens no connection.
+// NewClient checks the configuration and returns a client that works for the
+// partner itself. It opens no connection.
 func NewClient(config Config) (*Client, error) {
-	config, base, err := config.withDefaults()
+	sender, err := transport.New(config)
 	if err != nil {
 		return nil, err
 	}
-	inner, err := config.baseTransport()
-	if err != nil {
-		return nil, err
-	}
-	shared := &core{
-		base:       base,
-		userAgent:  config.UserAgent,
-		maxRetries: config.MaxRetries,
-		gate:       &gate{},
-		polling:    defaultPollIntervals,
-		views:      map[string]*Client{},
-	}
-	attempts := &attemptTransport{
-		inner:   inner,
-		base:    base,
-		timeout: config.RequestTimeout,
-		traced:  config.Transport == nil,
-		secrets: []string{config.AccessToken, config.ClientSecret, config.RefreshToken},
-		limits:  defaultBodyLimits,
-	}
-	paced := newPacedTransport(attempts, shared.gate, config.RequestsPerSecond, config.MaxConcurrentRequests)
-	shared.tokens = newTokens(config, shared, paced)
-	shared.http = &http.Client{
-		Transport: &authTransport{
-			inner:  paced,
-			base:   base,
-			tokens: shared.tokens,
-		},
-		CheckRedirect: shared.checkRedirect,
-	}
-	client := shared.view(config.SubPartnerOrgID)
+	shared := &core{transport: sender, views: map[string]*Client{}}
+	client := shared.view("")
 	shared.persons = client.newPersonReader()
 	return client, nil
 }
@@ -99,7 +71,7 @@ func (s *core) view(subPartnerOrgID string) *Client {
 		return found
 	}
 	client := &Client{core: s, subPartnerOrgID: subPartnerOrgID}
-	client.customers = newCustomerPoller(client)
+	client.customers = client.newCustomerPoller()
 	client.subscribers = client.newSubscriberReader()
 	client.customerReads = client.newCustomerReader()
 	s.views[subPartnerOrgID] = client

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"sync"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
@@ -38,7 +39,7 @@ func (k CustomerKey) name() string {
 // organization: what a location or a user needs of its customer does not
 // change while Terraform runs, unless the provider itself changes it.
 type customerDirectory struct {
-	reading keyedLock
+	reading batch.KeyedLock
 	mutex   sync.Mutex
 	known   map[string]wire.Customer
 	// changes counts how often something was forgotten: what was read meanwhile
@@ -86,8 +87,8 @@ func (c *Client) forgetCustomer(id string) (again func()) {
 		defer c.mutex.Unlock()
 		for _, view := range c.views {
 			view.directory.forget(id)
-			view.customerReads.wrote(id)
-			view.subscribers.forget()
+			view.customerReads.Wrote(id)
+			view.subscribers.Forget()
 		}
 	}
 	forget()
@@ -101,7 +102,7 @@ func (c *Client) ResolveCustomer(ctx context.Context, key CustomerKey) (wire.Cus
 		return wire.Customer{}, errors.New("neither the id nor the external id of the customer is given")
 	}
 	name := key.name()
-	release, err := c.directory.reading.acquire(ctx, name)
+	release, err := c.directory.reading.Acquire(ctx, name)
 	if err != nil {
 		return wire.Customer{}, err
 	}

@@ -1,7 +1,11 @@
 package webex
 
-import "context"
-import "github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
+import (
+	"context"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
+)
 
 // readsForAPage is how many customers are read for each page of the list of
 // all customers of the partner: it may have many more than Terraform manages.
@@ -11,7 +15,7 @@ const readsForAPage = 4
 // of all of them.
 func (c *Client) ReadCustomer(ctx context.Context, id string) (wire.Customer, error) {
 	_, _, changes := c.directory.load("")
-	customer, fromList, err := c.customerReads.read(ctx, "customers", id)
+	customer, fromList, err := c.customerReads.Read(ctx, "customers", id)
 	if err == nil && fromList {
 		if customer.ResourceDetails == nil {
 			// Whether a list tells the states of the packages is not certain.
@@ -24,13 +28,13 @@ func (c *Client) ReadCustomer(ctx context.Context, id string) (wire.Customer, er
 	return customer, err
 }
 
-func (c *Client) newCustomerReader() *groupReader[wire.Customer] {
-	return &groupReader[wire.Customer]{
-		id:     func(customer wire.Customer) string { return customer.ID },
-		get:    c.GetCustomer,
-		budget: func(reads int) int { return reads / readsForAPage },
-		list: func(string) pages[wire.Customer] {
-			return newItemPager[wire.Customer](c, c.customerListing(CustomerFilter{}))
+func (c *Client) newCustomerReader() *batch.GroupReader[wire.Customer] {
+	return &batch.GroupReader[wire.Customer]{
+		ID:     func(customer wire.Customer) string { return customer.ID },
+		Get:    c.GetCustomer,
+		Budget: batch.PagePer(readsForAPage),
+		List: func(string) batch.Pages[wire.Customer] {
+			return batch.PagesOf[wire.Customer](c.transport, c.customerListing(CustomerFilter{}))
 		},
 	}
 }

@@ -2,7 +2,6 @@ package webex
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"net/http"
 	"strings"
 	"testing"
@@ -55,52 +54,6 @@ func TestManyCustomersAreReadFromAList(t *testing.T) {
 				t.Errorf("a customer that was just read is read again: %v", err)
 			}
 		})
-	}
-}
-
-// The partner may have far more customers than Terraform manages, and an
-// organization far more people.
-func TestAFewOfManyCostFewPages(t *testing.T) {
-	t.Parallel()
-	for name, test := range map[string]struct {
-		budget func(int) int
-		lists  int64
-	}{
-		"customers": {new(Client).newCustomerReader().budget, 40 / readsForAPage},
-		"people":    {new(Client).newPersonReader().budget, 40},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			double := newGroupDouble(10_000)
-			double.pageSize = 100
-			reader := double.reader()
-			reader.budget = test.budget
-			for index := range 40 {
-				if _, _, err := reader.read(t.Context(), "group", thingID(9_999-index)); err != nil {
-					t.Fatal(err)
-				}
-			}
-			double.expect(t, 40, test.lists)
-		})
-	}
-}
-
-// Terraform reads in any order: the bound must cost little where everybody is
-// read.
-func TestAllPeopleCostLittleMoreThanTheirPages(t *testing.T) {
-	t.Parallel()
-	const people, page, most = 5_000, 100, 40
-	double := newGroupDouble(people)
-	double.pageSize = page
-	reader := double.reader()
-	reader.budget = new(Client).newPersonReader().budget
-	for _, index := range rand.New(rand.NewPCG(1, 2)).Perm(people) {
-		if _, _, err := reader.read(t.Context(), "organization", thingID(index)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if singles, lists := double.singles.Load(), double.lists.Load(); singles > most || lists != people/page {
-		t.Errorf("%d single reads and %d pages", singles, lists)
 	}
 }
 

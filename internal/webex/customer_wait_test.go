@@ -162,7 +162,7 @@ func TestCustomersThatAreReadyAreReadSideBySide(t *testing.T) {
 		})
 		cloud.waitForAll(t, backend.client())
 		// The first look, a list, and one read of each.
-		if took := time.Since(cloud.started); took > defaultPollIntervals.first+3*latency {
+		if took := time.Since(cloud.started); took > pollIntervals().First+3*latency {
 			t.Errorf("%d customers were noticed after %s", n, took)
 		}
 	})

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -35,8 +36,14 @@ func newCustomerWaiter(id string, deletion bool) *customerWaiter {
 	return &customerWaiter{id: id, deletion: deletion, since: time.Now(), done: make(chan struct{})}
 }
 
-// observe takes in what a look has found.
-func (w *customerWaiter) observe(customer wire.Customer, err error) {
+// ID implements batch.Waiter.
+func (w *customerWaiter) ID() string { return w.id }
+
+// Done implements batch.Waiter.
+func (w *customerWaiter) Done() <-chan struct{} { return w.done }
+
+// Observe implements batch.Waiter.
+func (w *customerWaiter) Observe(customer wire.Customer, err error) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	if w.finished() {
@@ -46,7 +53,7 @@ func (w *customerWaiter) observe(customer wire.Customer, err error) {
 	case err == nil:
 		w.seen, w.last, w.lastErr = true, customer, nil
 		w.observeStatus()
-	case transient(err):
+	case transport.Transient(err):
 		w.lastErr = err
 	case errors.Is(err, ErrNotFound) && w.deletion:
 		close(w.done)

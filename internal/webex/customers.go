@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -46,16 +48,16 @@ const customerPageSize = 100
 // CreateCustomer starts the provisioning of a customer and returns its id; the
 // outcome shows later in the customer's status (see WaitForCustomer).
 func (c *Client) CreateCustomer(ctx context.Context, request wire.CustomerRequest) (id string, err error) {
-	answer, err := c.send(ctx, call{
-		method: http.MethodPost,
-		path:   "/wholesale/customers",
-		query:  c.wholesaleQuery(),
-		body:   request,
+	answer, err := c.transport.Send(ctx, transport.Call{
+		Method: http.MethodPost,
+		Path:   "/wholesale/customers",
+		Query:  c.wholesaleQuery(),
+		Body:   request,
 	})
 	if err != nil {
 		return "", err
 	}
-	return answer.createdID()
+	return answer.CreatedID()
 }
 
 // GetCustomer reads a customer, without licence information.
@@ -76,45 +78,45 @@ func (c *Client) GetCustomerWithLicenses(ctx context.Context, id string) (wire.C
 }
 
 func (c *Client) getCustomer(ctx context.Context, id string, query url.Values) (wire.Customer, error) {
-	return getObject(ctx, c, call{path: customerPath(id), query: query}, func(found wire.Customer) string { return found.ID })
+	return getObject(ctx, c, transport.Call{Path: customerPath(id), Query: query}, func(found wire.Customer) string { return found.ID })
 }
 
 // ListCustomers lists customers of the partner, or of the sub-partner.
 func (c *Client) ListCustomers(ctx context.Context, filter CustomerFilter) iter.Seq2[wire.Customer, error] {
-	return list[wire.Customer](ctx, c, c.customerListing(filter))
+	return batch.All[wire.Customer](ctx, c.transport, c.customerListing(filter))
 }
 
-func (c *Client) customerListing(filter CustomerFilter) listing {
+func (c *Client) customerListing(filter CustomerFilter) batch.List {
 	query := c.wholesaleQuery()
 	setIfGiven(query, "externalId", filter.ExternalID)
 	setIfGiven(query, "orgId", filter.OrgID)
 	for _, status := range filter.Status {
 		query.Add("status", status)
 	}
-	return listing{path: "/wholesale/customers", query: query, pageSize: customerPageSize, byOffset: true}
+	return batch.List{Path: "/wholesale/customers", Query: query, PageSize: customerPageSize, ByOffset: true}
 }
 
 // UpdateCustomer starts an update; like a creation it goes on in the background.
 func (c *Client) UpdateCustomer(ctx context.Context, id string, update wire.CustomerUpdate) error {
 	defer c.forgetCustomer(id)()
-	return c.do(ctx, call{method: http.MethodPut, path: customerPath(id), query: c.wholesaleQuery(), body: update})
+	return c.transport.Do(ctx, transport.Call{Method: http.MethodPut, Path: customerPath(id), Query: c.wholesaleQuery(), Body: update})
 }
 
 // DeleteCustomer starts the removal of the tie between the wholesale customer
 // and its organization. The organization stays.
 func (c *Client) DeleteCustomer(ctx context.Context, id string) error {
 	defer c.forgetCustomer(id)()
-	return c.do(ctx, call{method: http.MethodDelete, path: customerPath(id), query: c.wholesaleQuery()})
+	return c.transport.Do(ctx, transport.Call{Method: http.MethodDelete, Path: customerPath(id), Query: c.wholesaleQuery()})
 }
 
 // ValidateCustomer asks whether a creation would succeed, and changes nothing.
 func (c *Client) ValidateCustomer(ctx context.Context, request wire.CustomerRequest) (wire.Precheck, error) {
 	var result wire.Precheck
-	err := c.doJSON(ctx, call{
-		method: http.MethodPost,
-		path:   "/wholesale/customers/validate",
-		query:  c.wholesaleQuery(),
-		body:   validatedCustomer(request),
+	err := c.transport.DoJSON(ctx, transport.Call{
+		Method: http.MethodPost,
+		Path:   "/wholesale/customers/validate",
+		Query:  c.wholesaleQuery(),
+		Body:   validatedCustomer(request),
 	}, &result)
 	return result, err
 }
@@ -130,4 +132,4 @@ func validatedCustomer(request wire.CustomerRequest) wire.CustomerRequest {
 	return request
 }
 
-func customerPath(id string) string { return route("wholesale", "customers", id) }
+func customerPath(id string) string { return transport.Route("wholesale", "customers", id) }

@@ -296,7 +296,7 @@ func TestEveryEndpoint(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				backend := newBackend(t, replies(endpoint.reply))
-				client := backend.client(func(config *Config) { config.SubPartnerOrgID = "sub" })
+				client := backend.client().ForSubPartner("sub")
 				if err := endpoint.call(t.Context(), client); err != nil {
 					t.Fatal(err)
 				}

@@ -3,7 +3,6 @@ package webex
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -12,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -46,7 +46,7 @@ func TestErrorBodies(t *testing.T) {
 		"401":                   {reply: jsonReply(401, ``), is: ErrUnauthorized},
 		"403":                   {reply: jsonReply(403, ``), is: ErrForbidden},
 		"409":                   {reply: jsonReply(409, ``), is: ErrConflict},
-		"423":                   {reply: jsonReply(423, ``), is: ErrLocked},
+		"423":                   {reply: jsonReply(423, ``), is: transport.ErrLocked},
 		"429":                   {reply: jsonReply(429, ``), is: ErrRateLimited},
 		"redirect of a write":   {reply: reply{status: 307, header: http.Header{"Location": {"https://other.test/x?email=a@b.c"}}}, want: []string{"other.test", "not followed"}},
 		"status without a name": {reply: jsonReply(499, ``), want: []string{"Webex answered 499 to"}},
@@ -106,27 +106,6 @@ func TestAdvice(t *testing.T) {
 	}
 }
 
-func TestDoubtful(t *testing.T) {
-	t.Parallel()
-	for name, test := range map[string]struct {
-		err  error
-		want bool
-	}{
-		"none":        {nil, false},
-		"some error":  {errors.New("x"), false},
-		"400":         {&Error{StatusCode: 400}, false},
-		"302":         {&Error{StatusCode: 302}, false},
-		"500":         {fmt.Errorf("wrapped: %w", &Error{StatusCode: 500}), true},
-		"bad success": {&Error{StatusCode: 200}, true},
-		"not sent":    {&RequestError{Err: context.Canceled}, false},
-		"cut off":     {&RequestError{Err: io.EOF, doubtful: true}, true},
-	} {
-		if got := Doubtful(test.err); got != test.want {
-			t.Errorf("%s: doubtful is %v", name, got)
-		}
-	}
-}
-
 func TestSuccessThatIsNone(t *testing.T) {
 	t.Parallel()
 	page := reply{status: 200, body: "<html>Sign in</html>", header: http.Header{"Content-Type": {"text/html; charset=utf-8"}}}
@@ -166,39 +145,6 @@ func TestSuccessThatIsNone(t *testing.T) {
 		})
 	}
 }
-
-func TestBodiesAreBounded(t *testing.T) {
-	t.Parallel()
-	endless := func(status int) roundTripper {
-		return func(request *http.Request) (*http.Response, error) {
-			return &http.Response{StatusCode: status, Header: http.Header{}, Body: io.NopCloser(endlessReader{}), Request: request}, nil
-		}
-	}
-	for _, status := range []int{200, 400} {
-		attempts := &attemptTransport{inner: endless(status), base: httptest.NewRequest(http.MethodGet, "/", nil).URL, timeout: time.Minute, limits: bodyLimits{success: 1000, failure: 100}}
-		response, err := attempts.RoundTrip(httptest.NewRequest(http.MethodGet, "/", nil))
-		if status == 200 {
-			failure, ok := errors.AsType[*attemptError](err)
-			if !ok || !failure.final || !failure.opened || !strings.Contains(err.Error(), "larger than 1000") {
-				t.Errorf("error is %v", err)
-			}
-			continue
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := len(bufferedBody(response)); got != 100 {
-			t.Errorf("%d bytes of the error were kept, want 100", got)
-		}
-	}
-	if defaultBodyLimits.success != 64<<20 || defaultBodyLimits.failure != 64<<10 {
-		t.Errorf("limits are %+v", defaultBodyLimits)
-	}
-}
-
-type endlessReader struct{}
-
-func (endlessReader) Read(p []byte) (int, error) { return len(p), nil }
 
 func TestRealConnections(t *testing.T) {
 	t.Parallel()

@@ -3,10 +3,11 @@ package webex
 import (
 	"context"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // ListLicenses reads the licences of an organization.
 func (c *Client) ListLicenses(ctx context.Context, orgID string) ([]wire.License, error) {
-	return Collect(list[wire.License](ctx, c, listing{path: "/licenses", query: organizationQuery(orgID), orgID: orgID}))
+	return batch.Collect(batch.All[wire.License](ctx, c.transport, batch.List{Path: "/licenses", Query: organizationQuery(orgID), OrgID: orgID}))
 }

@@ -5,6 +5,8 @@ import (
 	"iter"
 	"net/http"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -21,39 +23,39 @@ func (c *Client) ListLocations(ctx context.Context, filter LocationFilter) iter.
 	query := organizationQuery(filter.OrgID)
 	setIfGiven(query, "name", filter.Name)
 	setIfGiven(query, "id", filter.ID)
-	return list[wire.Location](ctx, c, listing{path: "/locations", query: query, orgID: filter.OrgID, key: "locations"})
+	return batch.All[wire.Location](ctx, c.transport, batch.List{Path: "/locations", Query: query, OrgID: filter.OrgID, Key: "locations"})
 }
 
 // GetLocation reads a location.
 func (c *Client) GetLocation(ctx context.Context, orgID, id string) (wire.Location, error) {
-	return getObject(ctx, c, call{path: locationPath(id), query: organizationQuery(orgID), orgID: orgID},
+	return getObject(ctx, c, transport.Call{Path: locationPath(id), Query: organizationQuery(orgID), OrgID: orgID},
 		func(found wire.Location) string { return found.ID })
 }
 
 // CreateLocation creates a location without calling (see EnableCalling).
 func (c *Client) CreateLocation(ctx context.Context, orgID string, request wire.LocationRequest) (id string, err error) {
 	request.ID = ""
-	answer, err := c.send(ctx, call{
-		method: http.MethodPost,
-		path:   "/locations",
-		query:  organizationQuery(orgID),
-		orgID:  orgID,
-		body:   request,
+	answer, err := c.transport.Send(ctx, transport.Call{
+		Method: http.MethodPost,
+		Path:   "/locations",
+		Query:  organizationQuery(orgID),
+		OrgID:  orgID,
+		Body:   request,
 	})
 	if err != nil {
 		return "", err
 	}
-	return answer.createdID()
+	return answer.CreatedID()
 }
 
 // UpdateLocation changes what the update holds, and nothing else.
 func (c *Client) UpdateLocation(ctx context.Context, orgID, id string, update wire.LocationUpdate) error {
-	return c.do(ctx, call{method: http.MethodPut, path: locationPath(id), query: organizationQuery(orgID), orgID: orgID, body: update})
+	return c.transport.Do(ctx, transport.Call{Method: http.MethodPut, Path: locationPath(id), Query: organizationQuery(orgID), OrgID: orgID, Body: update})
 }
 
 // DeleteLocation deletes a location; calling must have been disabled there.
 func (c *Client) DeleteLocation(ctx context.Context, orgID, id string) error {
-	return c.do(ctx, call{method: http.MethodDelete, path: locationPath(id), query: organizationQuery(orgID), orgID: orgID})
+	return c.transport.Do(ctx, transport.Call{Method: http.MethodDelete, Path: locationPath(id), Query: organizationQuery(orgID), OrgID: orgID})
 }
 
-func locationPath(id string) string { return route("locations", id) }
+func locationPath(id string) string { return transport.Route("locations", id) }

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -20,12 +22,12 @@ type NumberFilter struct {
 
 // AddNumbers adds numbers to a location; one that is there already is ignored.
 func (c *Client) AddNumbers(ctx context.Context, orgID, locationID string, request wire.NumbersRequest) error {
-	return c.do(ctx, call{
-		method: http.MethodPost,
-		path:   callingLocationPath(locationID, "numbers"),
-		query:  organizationQuery(orgID),
-		orgID:  orgID,
-		body:   request,
+	return c.transport.Do(ctx, transport.Call{
+		Method: http.MethodPost,
+		Path:   callingLocationPath(locationID, "numbers"),
+		Query:  organizationQuery(orgID),
+		OrgID:  orgID,
+		Body:   request,
 	})
 }
 
@@ -33,12 +35,12 @@ func (c *Client) AddNumbers(ctx context.Context, orgID, locationID string, reque
 // error leaves those of the requests before it removed.
 func (c *Client) RemoveNumbers(ctx context.Context, orgID, locationID string, numbers []string) error {
 	for chunk := range slices.Chunk(numbers, wire.MaxNumbersPerRemoval) {
-		err := c.do(ctx, call{
-			method: http.MethodDelete,
-			path:   callingLocationPath(locationID, "numbers"),
-			query:  organizationQuery(orgID),
-			orgID:  orgID,
-			body:   wire.NumbersRequest{PhoneNumbers: chunk},
+		err := c.transport.Do(ctx, transport.Call{
+			Method: http.MethodDelete,
+			Path:   callingLocationPath(locationID, "numbers"),
+			Query:  organizationQuery(orgID),
+			OrgID:  orgID,
+			Body:   wire.NumbersRequest{PhoneNumbers: chunk},
 		})
 		if err != nil {
 			return err
@@ -54,18 +56,18 @@ func (c *Client) ListNumbers(ctx context.Context, filter NumberFilter) iter.Seq2
 	setIfGiven(query, "phoneNumber", filter.PhoneNumber)
 	setIfGiven(query, "extension", filter.Extension)
 	setIfGiven(query, "ownerId", filter.OwnerID)
-	return list[wire.Number](ctx, c, listing{path: "/telephony/config/numbers", query: query, orgID: filter.OrgID, key: "phoneNumbers"})
+	return batch.All[wire.Number](ctx, c.transport, batch.List{Path: "/telephony/config/numbers", Query: query, OrgID: filter.OrgID, Key: "phoneNumbers"})
 }
 
 // ValidateExtensions asks whether extensions are valid and free in a location.
 func (c *Client) ValidateExtensions(ctx context.Context, orgID, locationID string, extensions []string) (wire.ExtensionValidation, error) {
 	var result wire.ExtensionValidation
-	err := c.doJSON(ctx, call{
-		method: http.MethodPost,
-		path:   callingLocationPath(locationID, "actions", "validateExtensions", "invoke"),
-		query:  organizationQuery(orgID),
-		orgID:  orgID,
-		body:   map[string][]string{"extensions": extensions},
+	err := c.transport.DoJSON(ctx, transport.Call{
+		Method: http.MethodPost,
+		Path:   callingLocationPath(locationID, "actions", "validateExtensions", "invoke"),
+		Query:  organizationQuery(orgID),
+		OrgID:  orgID,
+		Body:   map[string][]string{"extensions": extensions},
 	}, &result)
 	return result, err
 }

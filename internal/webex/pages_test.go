@@ -2,39 +2,10 @@ package webex
 
 import (
 	"fmt"
-	"net/http"
 	"strconv"
 	"strings"
 	"testing"
 )
-
-func TestNextLink(t *testing.T) {
-	t.Parallel()
-	for name, test := range map[string]struct {
-		values []string
-		target string
-		found  bool
-	}{
-		"none":              {nil, "", false},
-		"next":              {[]string{`<https://a/b?x=1>; rel="next"`}, "https://a/b?x=1", true},
-		"unquoted":          {[]string{`<https://a/b>;rel=next`}, "https://a/b", true},
-		"other case":        {[]string{`<https://a/b>; REL="Next"`}, "https://a/b", true},
-		"second in one":     {[]string{`<https://a/1>; rel="prev", <https://a/2>; rel="next"`}, "https://a/2", true},
-		"second header":     {[]string{`<https://a/1>; rel="first"`, `<https://a/2>; rel="next"`}, "https://a/2", true},
-		"comma in target":   {[]string{`<https://a/1?id=x,y>; rel="prev", <https://a/2?id=x,y>; rel="next"`}, "https://a/2?id=x,y", true},
-		"comma in title":    {[]string{`<https://a/1>; title="a, b"; rel="prev", <https://a/2>; rel="next"`}, "https://a/2", true},
-		"several relations": {[]string{`<https://a/2>; rel="last next"`}, "https://a/2", true},
-		"only previous":     {[]string{`<https://a/1>; rel="prev"`}, "", true},
-		"next in the title": {[]string{`<https://a/1>; title="next"; rel="prev"`}, "", true},
-		"nonsense":          {[]string{`next`}, "", true},
-		"unclosed":          {[]string{`<https://a`}, "", true},
-	} {
-		target, found := nextLink(http.Header{"Link": test.values})
-		if target != test.target || found != test.found {
-			t.Errorf("%s: %q, %v; want %q, %v", name, target, found, test.target, test.found)
-		}
-	}
-}
 
 // offsetBackend pages through n customers by offset and max.
 func offsetBackend(t *testing.T, n int) *backend {

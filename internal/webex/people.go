@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -39,15 +41,15 @@ const (
 
 // GetPerson reads a person, with calling data.
 func (c *Client) GetPerson(ctx context.Context, id string) (wire.Person, error) {
-	return getObject(ctx, c, call{path: personPath(id), query: callingData()}, func(found wire.Person) string { return found.ID })
+	return getObject(ctx, c, transport.Call{Path: personPath(id), Query: callingData()}, func(found wire.Person) string { return found.ID })
 }
 
 // ListPeople lists people. Webex may leave roles and licences out of a list.
 func (c *Client) ListPeople(ctx context.Context, filter PersonFilter) iter.Seq2[wire.Person, error] {
-	return list[wire.Person](ctx, c, personListing(filter))
+	return batch.All[wire.Person](ctx, c.transport, personListing(filter))
 }
 
-func personListing(filter PersonFilter) listing {
+func personListing(filter PersonFilter) batch.List {
 	query := organizationQuery(filter.OrgID)
 	setIfGiven(query, "email", filter.Email)
 	setIfGiven(query, "displayName", filter.DisplayName)
@@ -61,15 +63,15 @@ func personListing(filter PersonFilter) listing {
 	if filter.LocationID != "" {
 		size = peopleOfLocationPageSize
 	}
-	return listing{path: "/people", query: query, orgID: filter.OrgID, pageSize: size}
+	return batch.List{Path: "/people", Query: query, OrgID: filter.OrgID, PageSize: size}
 }
 
 // DeletePerson deletes a person for good.
 func (c *Client) DeletePerson(ctx context.Context, id string) error {
-	c.persons.wrote(id)
-	return c.do(ctx, call{method: http.MethodDelete, path: personPath(id)})
+	c.persons.Wrote(id)
+	return c.transport.Do(ctx, transport.Call{Method: http.MethodDelete, Path: personPath(id)})
 }
 
-func personPath(id string) string { return route("people", id) }
+func personPath(id string) string { return transport.Route("people", id) }
 
 func callingData() url.Values { return url.Values{"callingData": {"true"}} }

@@ -1,13 +1,13 @@
 package webex
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
@@ -18,7 +18,7 @@ import (
 // nothing is written. An error of PUT may come although the change was made,
 // so the person is read again then, and the change counts if it is there.
 func (c *Client) UpdatePerson(ctx context.Context, id string, change PersonChange) (wire.Person, error) {
-	release, err := c.people.acquire(ctx, webexid.UUID(id))
+	release, err := c.people.Acquire(ctx, webexid.UUID(id))
 	if err != nil {
 		return wire.Person{}, err
 	}
@@ -39,7 +39,7 @@ func (c *Client) UpdatePerson(ctx context.Context, id string, change PersonChang
 		case settled || !outdated(err):
 			return wire.Person{}, err
 		}
-		if err := sleep(ctx, personPause); err != nil {
+		if err := transport.Sleep(ctx, personPause); err != nil {
 			return wire.Person{}, err
 		}
 	}
@@ -65,13 +65,13 @@ func (c *Client) personBefore(ctx context.Context, id string) (before rawPerson,
 }
 
 func (c *Client) putPerson(ctx context.Context, id string, before rawPerson, change PersonChange) (rawPerson, error) {
-	c.persons.wrote(id)
-	answer, err := c.send(ctx, call{
-		method: http.MethodPut,
-		path:   personPath(id),
-		query:  callingData(),
-		orgID:  before.text("orgId"),
-		body:   before.with(change),
+	c.persons.Wrote(id)
+	answer, err := c.transport.Send(ctx, transport.Call{
+		Method: http.MethodPut,
+		Path:   personPath(id),
+		Query:  callingData(),
+		OrgID:  before.text("orgId"),
+		Body:   before.with(change),
 	})
 	if err != nil {
 		c.written.forget(id)
@@ -81,12 +81,12 @@ func (c *Client) putPerson(ctx context.Context, id string, before rawPerson, cha
 		}
 		return after, nil
 	}
-	if len(bytes.TrimSpace(answer.body)) == 0 {
+	if answer.Empty() {
 		c.written.wrote(id, nil)
 		return c.readPerson(ctx, id)
 	}
 	after := rawPerson{}
-	if err := answer.decode(&after); err != nil {
+	if err := answer.Decode(&after); err != nil {
 		return nil, err
 	}
 	c.written.wrote(id, after)
@@ -94,15 +94,15 @@ func (c *Client) putPerson(ctx context.Context, id string, before rawPerson, cha
 }
 
 func (c *Client) readPerson(ctx context.Context, id string) (rawPerson, error) {
-	answer, err := c.send(ctx, call{method: http.MethodGet, path: personPath(id), query: callingData()})
+	answer, err := c.transport.Send(ctx, transport.Call{Method: http.MethodGet, Path: personPath(id), Query: callingData()})
 	if err != nil {
 		return nil, err
 	}
 	result := rawPerson{}
-	if err := answer.decode(&result); err != nil {
+	if err := answer.Decode(&result); err != nil {
 		return nil, err
 	}
-	return result, answer.requireID(result.text("id"))
+	return result, answer.RequireID(result.text("id"))
 }
 
 // rawPerson is a person with all fields that Webex sent, known here or not.
@@ -120,6 +120,11 @@ func (p rawPerson) person() (wire.Person, error) {
 	return person, nil
 }
 
+// text is a field that holds a text, "" where it is missing or something else.
 func (p rawPerson) text(field string) string {
-	return textOf(p[field])
+	var text string
+	if json.Unmarshal(p[field], &text) != nil {
+		return ""
+	}
+	return text
 }

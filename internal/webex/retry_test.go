@@ -13,6 +13,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -178,7 +179,7 @@ func TestWaitBeyondTheDeadlineFailsAtOnce(t *testing.T) {
 				client := backend.client()
 				started := time.Now()
 				_, err := client.GetCustomer(ctx, "c")
-				wait, ok := errors.AsType[*WaitError](err)
+				wait, ok := errors.AsType[*transport.WaitError](err)
 				if !ok || wait.Asked != 30*time.Minute {
 					t.Fatalf("error is %v", err)
 				}
@@ -323,44 +324,3 @@ func TestCanceledCall(t *testing.T) {
 type roundTripper func(*http.Request) (*http.Response, error)
 
 func (f roundTripper) RoundTrip(request *http.Request) (*http.Response, error) { return f(request) }
-
-func TestRetryAfterTable(t *testing.T) {
-	t.Parallel()
-	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
-	for value, want := range map[string]time.Duration{
-		"":                              -1,
-		"0":                             -1,
-		"-5":                            -1,
-		"NaN":                           -1,
-		"soon":                          -1,
-		"rand(30),add(30)":              -1,
-		"1":                             time.Second,
-		" 120 ":                         2 * time.Minute,
-		"1.5":                           1500 * time.Millisecond,
-		"99999999999999999999":          longestRetryAfter,
-		"inf":                           longestRetryAfter,
-		"Fri, 02 Jan 2026 03:05:05 GMT": time.Minute,
-		"Fri, 02 Jan 2026 03:04:05 GMT": -1,
-		"Fri, 02 Jan 2099 03:04:05 GMT": longestRetryAfter,
-	} {
-		got, ok := retryAfter(http.Header{"Retry-After": {value}}, now)
-		if !ok {
-			got = -1
-		}
-		if got != want {
-			t.Errorf("%q gives %s, want %s", value, got, want)
-		}
-	}
-}
-
-func TestBackoffGrowsToItsBound(t *testing.T) {
-	t.Parallel()
-	for attempt := 1; attempt <= 70; attempt++ {
-		whole := min(time.Second<<min(attempt-1, 10), longestBackoff)
-		for range 20 {
-			if got := backoff(attempt); got < whole/2 || got > whole {
-				t.Fatalf("attempt %d waits %s, want %s to %s", attempt, got, whole/2, whole)
-			}
-		}
-	}
-}

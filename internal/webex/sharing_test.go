@@ -81,7 +81,7 @@ func TestFullPaceComesBackAfterALimit(t *testing.T) {
 
 func TestPatienceIsBounded(t *testing.T) {
 	t.Parallel()
-	for retries, want := range map[int]int{0: 1, 2: 1 + 2*patience} {
+	for retries, want := range map[int]int{0: 1, 2: 1 + 2*10} {
 		synctest.Test(t, func(t *testing.T) {
 			backend := newBackend(t, replies(jsonReply(429, ``).with("Retry-After", "1")))
 			_, err := backend.client(func(config *Config) { config.MaxRetries = retries }).GetOrganization(t.Context(), "o")

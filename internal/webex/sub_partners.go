@@ -5,6 +5,7 @@ import (
 	"iter"
 	"net/url"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -13,5 +14,5 @@ import (
 func (c *Client) ListSubPartners(ctx context.Context, provisioningState string) iter.Seq2[wire.SubPartner, error] {
 	query := url.Values{}
 	setIfGiven(query, "provisioningState", provisioningState)
-	return list[wire.SubPartner](ctx, c, listing{path: "/wholesale/subPartners", query: query, key: "subPartners", pageSize: 100, byOffset: true})
+	return batch.All[wire.SubPartner](ctx, c.transport, batch.List{Path: "/wholesale/subPartners", Query: query, Key: "subPartners", PageSize: 100, ByOffset: true})
 }

@@ -4,8 +4,12 @@ import (
 	"context"
 	"iter"
 	"net/http"
+	"strings"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
 // SubscriberFilter narrows a list of subscribers; empty fields do not filter.
@@ -26,20 +30,20 @@ func subscriberID(subscriber wire.Subscriber) string { return subscriber.ID }
 // means that a free account has that address and its user was asked to consent.
 func (c *Client) CreateSubscriber(ctx context.Context, request wire.SubscriberRequest) (wire.Subscriber, error) {
 	// The person may have been there before.
-	defer c.persons.forget()
-	answer, err := c.send(ctx, call{
-		method: http.MethodPost,
-		path:   "/wholesale/subscribers",
-		query:  c.wholesaleQuery(),
-		body:   request,
+	defer c.persons.Forget()
+	answer, err := c.transport.Send(ctx, transport.Call{
+		Method: http.MethodPost,
+		Path:   "/wholesale/subscribers",
+		Query:  c.wholesaleQuery(),
+		Body:   request,
 	})
 	if err != nil {
 		return wire.Subscriber{}, err
 	}
 	var created wire.Subscriber
-	location := lastSegment(answer.header.Get("Location"))
-	if location == "" || isObject(answer.body) {
-		if err := answer.decode(&created); err != nil {
+	location := answer.LocatedID()
+	if location == "" || answer.IsObject() {
+		if err := answer.Decode(&created); err != nil {
 			return wire.Subscriber{}, err
 		}
 	}
@@ -47,27 +51,41 @@ func (c *Client) CreateSubscriber(ctx context.Context, request wire.SubscriberRe
 		created.ID = location
 	}
 	c.written.wrote(created.PersonID, nil)
-	return created, answer.requireID(created.ID)
+	return created, answer.RequireID(created.ID)
 }
 
 // GetSubscriber reads a subscriber.
 func (c *Client) GetSubscriber(ctx context.Context, id string) (wire.Subscriber, error) {
-	return getObject(ctx, c, call{path: subscriberPath(id), query: c.wholesaleQuery()}, subscriberID)
+	return getObject(ctx, c, transport.Call{Path: subscriberPath(id), Query: c.wholesaleQuery()}, subscriberID)
 }
 
 // ListSubscribers lists subscribers of the partner, or of the sub-partner.
 func (c *Client) ListSubscribers(ctx context.Context, filter SubscriberFilter) iter.Seq2[wire.Subscriber, error] {
-	return list[wire.Subscriber](ctx, c, c.subscriberListing(filter))
+	return batch.All[wire.Subscriber](ctx, c.transport, c.subscriberListing(filter))
 }
 
-func (c *Client) subscriberListing(filter SubscriberFilter) listing {
+func (c *Client) subscriberListing(filter SubscriberFilter) batch.List {
 	query := c.wholesaleQuery()
 	setIfGiven(query, "customerId", filter.CustomerID)
 	setIfGiven(query, "externalCustomerId", filter.ExternalCustomerID)
 	setIfGiven(query, "personId", filter.PersonID)
 	setIfGiven(query, "email", filter.Email)
 	setIfGiven(query, "status", filter.Status)
-	return listing{path: "/wholesale/subscribers", query: query, pageSize: subscriberPageSize, byOffset: true}
+	return batch.List{Path: "/wholesale/subscribers", Query: query, PageSize: subscriberPageSize, ByOffset: true}
+}
+
+// FindSubscriber finds a customer's subscriber by e-mail address, compared
+// without case; nil where there is none.
+func (c *Client) FindSubscriber(ctx context.Context, customerID, email string) (*wire.Subscriber, error) {
+	for subscriber, err := range c.ListSubscribers(ctx, SubscriberFilter{CustomerID: customerID, Email: email}) {
+		if err != nil {
+			return nil, err
+		}
+		if strings.EqualFold(subscriber.Email, email) && webexid.Same(subscriber.CustomerID, customerID) {
+			return &subscriber, nil
+		}
+	}
+	return nil, nil
 }
 
 // UpdateSubscriber changes the package of a subscriber.
@@ -77,9 +95,9 @@ func (c *Client) UpdateSubscriber(ctx context.Context, id string, update wire.Su
 		parameters.FirstName, parameters.LastName = "", ""
 		update.Parameters = &parameters
 	}
-	c.subscribers.wrote(id)
-	defer c.persons.forget()
-	updated, err := sendForObject(ctx, c, call{method: http.MethodPut, path: subscriberPath(id), query: c.wholesaleQuery(), body: update}, subscriberID)
+	c.subscribers.Wrote(id)
+	defer c.persons.Forget()
+	updated, err := sendForObject(ctx, c, transport.Call{Method: http.MethodPut, Path: subscriberPath(id), Query: c.wholesaleQuery(), Body: update}, subscriberID)
 	c.written.wrote(updated.PersonID, nil)
 	return updated, err
 }
@@ -87,9 +105,9 @@ func (c *Client) UpdateSubscriber(ctx context.Context, id string, update wire.Su
 // DeleteSubscriber removes the tie between the subscriber and its person. The
 // person stays.
 func (c *Client) DeleteSubscriber(ctx context.Context, id string) error {
-	c.subscribers.wrote(id)
-	defer c.persons.forget()
-	return c.do(ctx, call{method: http.MethodDelete, path: subscriberPath(id), query: c.wholesaleQuery()})
+	c.subscribers.Wrote(id)
+	defer c.persons.Forget()
+	return c.transport.Do(ctx, transport.Call{Method: http.MethodDelete, Path: subscriberPath(id), Query: c.wholesaleQuery()})
 }
 
 // ValidateSubscriber asks whether a creation would succeed, and changes nothing.
@@ -98,11 +116,11 @@ func (c *Client) ValidateSubscriber(ctx context.Context, request wire.Subscriber
 	if request.CustomerInfo != nil {
 		request.CustomerInfo = &wire.CustomerInfo{PrimaryEmail: request.CustomerInfo.PrimaryEmail}
 	}
-	err := c.doJSON(ctx, call{
-		method: http.MethodPost,
-		path:   "/wholesale/subscribers/validate",
-		query:  c.wholesaleQuery(),
-		body:   request,
+	err := c.transport.DoJSON(ctx, transport.Call{
+		Method: http.MethodPost,
+		Path:   "/wholesale/subscribers/validate",
+		Query:  c.wholesaleQuery(),
+		Body:   request,
 	}, &result)
 	return result, err
 }
@@ -110,11 +128,11 @@ func (c *Client) ValidateSubscriber(ctx context.Context, request wire.Subscriber
 // ResendConsentMail asks the user of a free account again to consent. The path
 // has no /wholesale prefix in Cisco's document.
 func (c *Client) ResendConsentMail(ctx context.Context, id string) error {
-	return c.do(ctx, call{
-		method: http.MethodPost,
-		path:   route("subscribers", id, "emails", "consentMove"),
-		query:  c.wholesaleQuery(),
+	return c.transport.Do(ctx, transport.Call{
+		Method: http.MethodPost,
+		Path:   transport.Route("subscribers", id, "emails", "consentMove"),
+		Query:  c.wholesaleQuery(),
 	})
 }
 
-func subscriberPath(id string) string { return route("wholesale", "subscribers", id) }
+func subscriberPath(id string) string { return transport.Route("wholesale", "subscribers", id) }

@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"net/url"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -24,9 +26,9 @@ func templateID(template wire.OnboardingTemplate) string { return template.Provi
 // as the emulator does and the Webex cloud does not (requirement T10). The
 // answer is kept; a failure that proves neither is an error and is not kept.
 func (c *Client) HasOnboardingTemplates(ctx context.Context) (bool, error) {
-	return c.templates.get(ctx, func(ctx context.Context) (bool, error) {
+	return c.templates.Get(ctx, func(ctx context.Context) (bool, error) {
 		var page map[string]any
-		err := c.doJSON(ctx, call{method: http.MethodGet, path: templatesPath, query: url.Values{"max": {"1"}}}, &page)
+		err := c.transport.DoJSON(ctx, transport.Call{Method: http.MethodGet, Path: templatesPath, Query: url.Values{"max": {"1"}}}, &page)
 		if err == nil {
 			return true, nil
 		}
@@ -42,31 +44,31 @@ func (c *Client) HasOnboardingTemplates(ctx context.Context) (bool, error) {
 
 // CreateOnboardingTemplate creates a template; the answer has its provisioning id.
 func (c *Client) CreateOnboardingTemplate(ctx context.Context, template wire.OnboardingTemplate) (wire.OnboardingTemplate, error) {
-	return sendForObject(ctx, c, call{method: http.MethodPost, path: templatesPath, body: template}, templateID)
+	return sendForObject(ctx, c, transport.Call{Method: http.MethodPost, Path: templatesPath, Body: template}, templateID)
 }
 
 // GetOnboardingTemplate reads a template by its provisioning id.
 func (c *Client) GetOnboardingTemplate(ctx context.Context, provisioningID string) (wire.OnboardingTemplate, error) {
-	return getObject(ctx, c, call{path: templatePath(provisioningID)}, templateID)
+	return getObject(ctx, c, transport.Call{Path: templatePath(provisioningID)}, templateID)
 }
 
 // ListOnboardingTemplates lists templates.
 func (c *Client) ListOnboardingTemplates(ctx context.Context, filter OnboardingTemplateFilter) iter.Seq2[wire.OnboardingTemplate, error] {
 	query := url.Values{}
 	setIfGiven(query, "name", filter.Name)
-	return list[wire.OnboardingTemplate](ctx, c, listing{path: templatesPath, query: query, pageSize: 100, byOffset: true})
+	return batch.All[wire.OnboardingTemplate](ctx, c.transport, batch.List{Path: templatesPath, Query: query, PageSize: 100, ByOffset: true})
 }
 
 // UpdateOnboardingTemplate replaces the settings of a template.
 func (c *Client) UpdateOnboardingTemplate(ctx context.Context, provisioningID string, template wire.OnboardingTemplate) (wire.OnboardingTemplate, error) {
-	return sendForObject(ctx, c, call{method: http.MethodPut, path: templatePath(provisioningID), body: template}, templateID)
+	return sendForObject(ctx, c, transport.Call{Method: http.MethodPut, Path: templatePath(provisioningID), Body: template}, templateID)
 }
 
 // DeleteOnboardingTemplate deletes a template.
 func (c *Client) DeleteOnboardingTemplate(ctx context.Context, provisioningID string) error {
-	return c.do(ctx, call{method: http.MethodDelete, path: templatePath(provisioningID)})
+	return c.transport.Do(ctx, transport.Call{Method: http.MethodDelete, Path: templatePath(provisioningID)})
 }
 
 func templatePath(provisioningID string) string {
-	return route("wholesale", "onboardingTemplates", provisioningID)
+	return transport.Route("wholesale", "onboardingTemplates", provisioningID)
 }

@@ -1,0 +1,29 @@
+package transport
+
+import (
+	"context"
+	"time"
+)
+
+// longestUnboundedWait bounds waiting where the context has no deadline.
+const longestUnboundedWait = 10 * time.Minute
+
+// timeLeft is what the deadline leaves; without a deadline there is a bound too.
+func timeLeft(ctx context.Context) time.Duration {
+	if deadline, ok := ctx.Deadline(); ok {
+		return time.Until(deadline)
+	}
+	return longestUnboundedWait
+}
+
+// Sleep waits, or returns the error of the context where that ends first.
+func Sleep(ctx context.Context, duration time.Duration) error {
+	timer := time.NewTimer(duration)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}
