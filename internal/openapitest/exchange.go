@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"regexp"
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/getkin/kin-openapi/openapi3filter"
@@ -59,6 +60,23 @@ func (d *Documents) CheckExchange(req *http.Request, reqBody []byte, status int,
 	}
 	return false, nil
 }
+
+// Declares reports whether a document declares an operation. The path starts
+// with /v1, and its placeholders in braces may have any name.
+func (d *Documents) Declares(method, path string) bool {
+	if d == nil {
+		return true
+	}
+	request := &http.Request{Method: method, URL: &url.URL{Path: placeholder.ReplaceAllString(path, "x")}}
+	for _, router := range d.routers {
+		if _, _, err := router.FindRoute(request); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+var placeholder = regexp.MustCompile(`\{[^}]*\}`)
 
 // plain copies what the documents speak about, so that the caller's request
 // and its body stay as they are.

@@ -13,6 +13,8 @@ import (
 // expires, which is zero where that can't be found out. A token that has
 // expired is renewed first where the client can do so. The error is
 // ErrNoCredentials for a client that works without a token.
+//
+// Operation: GET /authorizations/tokenExpiry.
 func (c *Client) AccessToken(ctx context.Context) (token string, expiry time.Time, err error) {
 	token, expiry, err = c.transport.Token(ctx)
 	switch {

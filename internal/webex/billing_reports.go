@@ -25,6 +25,8 @@ func billingReportID(report wire.BillingReport) string { return report.ID }
 // CreateBillingReport requests a report, which Webex then makes in the
 // background. A client that works for a sub-partner asks for the sub-partner's
 // report unless the request names another one.
+//
+// Operation: POST /wholesale/billing/reports.
 func (c *Client) CreateBillingReport(ctx context.Context, request wire.BillingReportRequest) (wire.BillingReport, error) {
 	if request.SubPartnerOrgID == "" {
 		request.SubPartnerOrgID = c.subPartnerOrgID
@@ -33,11 +35,15 @@ func (c *Client) CreateBillingReport(ctx context.Context, request wire.BillingRe
 }
 
 // GetBillingReport reads a report.
+//
+// Operation: GET /wholesale/billing/reports/{id}.
 func (c *Client) GetBillingReport(ctx context.Context, id string) (wire.BillingReport, error) {
 	return getObject(ctx, c, transport.Call{Path: billingReportsPath(id)}, billingReportID)
 }
 
 // ListBillingReports lists the reports of the partner, or of the sub-partner.
+//
+// Operation: GET /wholesale/billing/reports.
 func (c *Client) ListBillingReports(ctx context.Context, filter BillingReportFilter) iter.Seq2[wire.BillingReport, error] {
 	query := url.Values{}
 	setIfGiven(query, "subPartnerOrgId", c.subPartnerOrgID)
@@ -49,6 +55,8 @@ func (c *Client) ListBillingReports(ctx context.Context, filter BillingReportFil
 }
 
 // DeleteBillingReport deletes a report.
+//
+// Operation: DELETE /wholesale/billing/reports/{id}.
 func (c *Client) DeleteBillingReport(ctx context.Context, id string) error {
 	return c.transport.Do(ctx, transport.Call{Method: http.MethodDelete, Path: billingReportsPath(id)})
 }

@@ -14,6 +14,8 @@ const callingLocationsPath = "/telephony/config/locations"
 
 // EnableCalling enables a location for calling; everything in the request must
 // equal the location's own values.
+//
+// Operation: POST /telephony/config/locations.
 func (c *Client) EnableCalling(ctx context.Context, orgID string, request wire.LocationRequest) error {
 	request.Latitude, request.Longitude, request.Notes = "", "", ""
 	return c.transport.Do(ctx, transport.Call{
@@ -27,12 +29,16 @@ func (c *Client) EnableCalling(ctx context.Context, orgID string, request wire.L
 
 // ListCallingLocations lists the locations with calling; see CallingLocation
 // for what an entry lacks.
+//
+// Operation: GET /telephony/config/locations.
 func (c *Client) ListCallingLocations(ctx context.Context, orgID string) iter.Seq2[wire.CallingLocation, error] {
 	return batch.All[wire.CallingLocation](ctx, c.transport, batch.List{Path: callingLocationsPath, Query: organizationQuery(orgID), OrgID: orgID, Key: "locations"})
 }
 
 // GetCallingLocation reads the calling side of a location. A location without
 // calling is not found, or a bad request.
+//
+// Operation: GET /telephony/config/locations/{locationId}.
 func (c *Client) GetCallingLocation(ctx context.Context, orgID, id string) (wire.CallingLocation, error) {
 	return getObject(ctx, c, transport.Call{Path: callingLocationPath(id), Query: organizationQuery(orgID), OrgID: orgID},
 		func(found wire.CallingLocation) string { return found.ID })
@@ -40,6 +46,8 @@ func (c *Client) GetCallingLocation(ctx context.Context, orgID, id string) (wire
 
 // UpdateCallingLocation changes what the update holds. The result is empty
 // where everything is done already.
+//
+// Operation: PUT /telephony/config/locations/{locationId}.
 func (c *Client) UpdateCallingLocation(ctx context.Context, orgID, id string, update wire.CallingLocationUpdate) (wire.CallingLocationUpdateResult, error) {
 	var result wire.CallingLocationUpdateResult
 	answer, err := c.transport.Send(ctx, transport.Call{
@@ -56,6 +64,8 @@ func (c *Client) UpdateCallingLocation(ctx context.Context, orgID, id string, up
 }
 
 // ModifyAnnouncementLanguage carries a language to existing users and features.
+//
+// Operation: POST /telephony/config/locations/{locationId}/actions/modifyAnnouncementLanguage/invoke.
 func (c *Client) ModifyAnnouncementLanguage(ctx context.Context, orgID, id string, change wire.AnnouncementLanguageChange) error {
 	return c.transport.Do(ctx, transport.Call{
 		Method: http.MethodPost,

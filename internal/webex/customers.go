@@ -47,6 +47,8 @@ const customerPageSize = 100
 
 // CreateCustomer starts the provisioning of a customer and returns its id; the
 // outcome shows later in the customer's status (see WaitForCustomer).
+//
+// Operation: POST /wholesale/customers.
 func (c *Client) CreateCustomer(ctx context.Context, request wire.CustomerRequest) (id string, err error) {
 	answer, err := c.transport.Send(ctx, transport.Call{
 		Method: http.MethodPost,
@@ -61,6 +63,8 @@ func (c *Client) CreateCustomer(ctx context.Context, request wire.CustomerReques
 }
 
 // GetCustomer reads a customer, without licence information.
+//
+// Operation: GET /wholesale/customers/{customerId}.
 func (c *Client) GetCustomer(ctx context.Context, id string) (wire.Customer, error) {
 	_, _, changes := c.directory.load("")
 	customer, err := c.getCustomer(ctx, id, c.wholesaleQuery())
@@ -71,6 +75,8 @@ func (c *Client) GetCustomer(ctx context.Context, id string) (wire.Customer, err
 }
 
 // GetCustomerWithLicenses reads a customer and the licence ids of its packages.
+//
+// Operation: GET /wholesale/customers/{customerId}.
 func (c *Client) GetCustomerWithLicenses(ctx context.Context, id string) (wire.Customer, error) {
 	query := c.wholesaleQuery()
 	query.Set("includePackageLicenseInfo", "true")
@@ -82,6 +88,8 @@ func (c *Client) getCustomer(ctx context.Context, id string, query url.Values) (
 }
 
 // ListCustomers lists customers of the partner, or of the sub-partner.
+//
+// Operation: GET /wholesale/customers.
 func (c *Client) ListCustomers(ctx context.Context, filter CustomerFilter) iter.Seq2[wire.Customer, error] {
 	return batch.All[wire.Customer](ctx, c.transport, c.customerListing(filter))
 }
@@ -97,6 +105,8 @@ func (c *Client) customerListing(filter CustomerFilter) batch.List {
 }
 
 // UpdateCustomer starts an update; like a creation it goes on in the background.
+//
+// Operation: PUT /wholesale/customers/{customerId}.
 func (c *Client) UpdateCustomer(ctx context.Context, id string, update wire.CustomerUpdate) error {
 	defer c.forgetCustomer(id)()
 	return c.transport.Do(ctx, transport.Call{Method: http.MethodPut, Path: customerPath(id), Query: c.wholesaleQuery(), Body: update})
@@ -104,12 +114,16 @@ func (c *Client) UpdateCustomer(ctx context.Context, id string, update wire.Cust
 
 // DeleteCustomer starts the removal of the tie between the wholesale customer
 // and its organization. The organization stays.
+//
+// Operation: DELETE /wholesale/customers/{customerId}.
 func (c *Client) DeleteCustomer(ctx context.Context, id string) error {
 	defer c.forgetCustomer(id)()
 	return c.transport.Do(ctx, transport.Call{Method: http.MethodDelete, Path: customerPath(id), Query: c.wholesaleQuery()})
 }
 
 // ValidateCustomer asks whether a creation would succeed, and changes nothing.
+//
+// Operation: POST /wholesale/customers/validate.
 func (c *Client) ValidateCustomer(ctx context.Context, request wire.CustomerRequest) (wire.Precheck, error) {
 	var result wire.Precheck
 	err := c.transport.DoJSON(ctx, transport.Call{

@@ -11,6 +11,8 @@ import (
 )
 
 // PrecheckLocationDeletion asks what stands in the way of disabling calling.
+//
+// Operation: POST /telephony/config/locations/{locationId}/actions/precheckForDeletion/invoke.
 func (c *Client) PrecheckLocationDeletion(ctx context.Context, orgID, id string) (wire.LocationDeletionPrecheck, error) {
 	var result wire.LocationDeletionPrecheck
 	err := c.transport.DoJSON(ctx, transport.Call{
@@ -23,6 +25,8 @@ func (c *Client) PrecheckLocationDeletion(ctx context.Context, orgID, id string)
 }
 
 // DisableCalling starts the job that disables a location for calling.
+//
+// Operation: POST /telephony/config/jobs/locations/deleteCallingLocation.
 func (c *Client) DisableCalling(ctx context.Context, orgID string, request wire.DisableCallingRequest) (wire.Job, error) {
 	return sendForObject(ctx, c, transport.Call{
 		Method: http.MethodPost,
@@ -36,6 +40,8 @@ func (c *Client) DisableCalling(ctx context.Context, orgID string, request wire.
 // WaitForDisableCalling waits until the job has ended, well or not: see the
 // job's LatestExecutionStatus, and ListDisableCallingErrors for the reasons.
 // Failed reads that may be passing are tolerated until the context ends.
+//
+// Operation: GET /telephony/config/jobs/locations/deleteCallingLocation/{jobId}.
 func (c *Client) WaitForDisableCalling(ctx context.Context, orgID, id string) (wire.Job, error) {
 	last := wire.Job{ID: id, LatestExecutionStatus: wire.JobStarting}
 	err := batch.PollUntil(ctx, pollIntervals(), func(ctx context.Context) (bool, error) {
@@ -57,6 +63,8 @@ func (c *Client) WaitForDisableCalling(ctx context.Context, orgID, id string) (w
 }
 
 // ListDisableCallingErrors reads why a job failed.
+//
+// Operation: GET /telephony/config/jobs/locations/deleteCallingLocation/{jobId}/errors.
 func (c *Client) ListDisableCallingErrors(ctx context.Context, orgID, id string) ([]wire.JobError, error) {
 	return batch.Collect(batch.All[wire.JobError](ctx, c.transport, batch.List{Path: disableCallingPath(id, "errors"), Query: organizationQuery(orgID), OrgID: orgID}))
 }

@@ -8,6 +8,8 @@ import (
 )
 
 // ListLicenses reads the licences of an organization.
+//
+// Operation: GET /licenses.
 func (c *Client) ListLicenses(ctx context.Context, orgID string) ([]wire.License, error) {
 	return batch.Collect(batch.All[wire.License](ctx, c.transport, batch.List{Path: "/licenses", Query: organizationQuery(orgID), OrgID: orgID}))
 }

@@ -21,6 +21,8 @@ type NumberFilter struct {
 }
 
 // AddNumbers adds numbers to a location; one that is there already is ignored.
+//
+// Operation: POST /telephony/config/locations/{locationId}/numbers.
 func (c *Client) AddNumbers(ctx context.Context, orgID, locationID string, request wire.NumbersRequest) error {
 	return c.transport.Do(ctx, transport.Call{
 		Method: http.MethodPost,
@@ -33,6 +35,8 @@ func (c *Client) AddNumbers(ctx context.Context, orgID, locationID string, reque
 
 // RemoveNumbers removes numbers from a location, five with each request. An
 // error leaves those of the requests before it removed.
+//
+// Operation: DELETE /telephony/config/locations/{locationId}/numbers.
 func (c *Client) RemoveNumbers(ctx context.Context, orgID, locationID string, numbers []string) error {
 	for chunk := range slices.Chunk(numbers, wire.MaxNumbersPerRemoval) {
 		err := c.transport.Do(ctx, transport.Call{
@@ -50,6 +54,8 @@ func (c *Client) RemoveNumbers(ctx context.Context, orgID, locationID string, nu
 }
 
 // ListNumbers lists the numbers and extensions of an organization.
+//
+// Operation: GET /telephony/config/numbers.
 func (c *Client) ListNumbers(ctx context.Context, filter NumberFilter) iter.Seq2[wire.Number, error] {
 	query := organizationQuery(filter.OrgID)
 	setIfGiven(query, "locationId", filter.LocationID)
@@ -60,6 +66,8 @@ func (c *Client) ListNumbers(ctx context.Context, filter NumberFilter) iter.Seq2
 }
 
 // ValidateExtensions asks whether extensions are valid and free in a location.
+//
+// Operation: POST /telephony/config/locations/{locationId}/actions/validateExtensions/invoke.
 func (c *Client) ValidateExtensions(ctx context.Context, orgID, locationID string, extensions []string) (wire.ExtensionValidation, error) {
 	var result wire.ExtensionValidation
 	err := c.transport.DoJSON(ctx, transport.Call{

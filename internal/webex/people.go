@@ -40,11 +40,15 @@ const (
 )
 
 // GetPerson reads a person, with calling data.
+//
+// Operation: GET /people/{personId}.
 func (c *Client) GetPerson(ctx context.Context, id string) (wire.Person, error) {
 	return getObject(ctx, c, transport.Call{Path: personPath(id), Query: callingData()}, func(found wire.Person) string { return found.ID })
 }
 
 // ListPeople lists people. Webex may leave roles and licences out of a list.
+//
+// Operation: GET /people.
 func (c *Client) ListPeople(ctx context.Context, filter PersonFilter) iter.Seq2[wire.Person, error] {
 	return batch.All[wire.Person](ctx, c.transport, personListing(filter))
 }
@@ -67,6 +71,8 @@ func personListing(filter PersonFilter) batch.List {
 }
 
 // DeletePerson deletes a person for good.
+//
+// Operation: DELETE /people/{personId}.
 func (c *Client) DeletePerson(ctx context.Context, id string) error {
 	c.persons.Wrote(id)
 	return c.transport.Do(ctx, transport.Call{Method: http.MethodDelete, Path: personPath(id)})

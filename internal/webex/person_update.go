@@ -17,6 +17,8 @@ import (
 // updates of one person wait for each other. Where nothing would change,
 // nothing is written. An error of PUT may come although the change was made,
 // so the person is read again then, and the change counts if it is there.
+//
+// Operation: PUT /people/{personId}.
 func (c *Client) UpdatePerson(ctx context.Context, id string, change PersonChange) (wire.Person, error) {
 	release, err := c.people.Acquire(ctx, webexid.UUID(id))
 	if err != nil {

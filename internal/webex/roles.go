@@ -10,6 +10,8 @@ import (
 
 // ListRoles reads the roles that Webex knows; they are the same everywhere and
 // are read once per client.
+//
+// Operation: GET /roles.
 func (c *Client) ListRoles(ctx context.Context) ([]wire.Role, error) {
 	roles, err := c.roles.Get(ctx, func(ctx context.Context) ([]wire.Role, error) {
 		return batch.Collect(batch.All[wire.Role](ctx, c.transport, batch.List{Path: "/roles"}))

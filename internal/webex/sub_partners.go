@@ -11,6 +11,8 @@ import (
 
 // ListSubPartners lists sub-partners; provisioningState is active, suspended
 // or empty for all.
+//
+// Operation: GET /wholesale/subPartners.
 func (c *Client) ListSubPartners(ctx context.Context, provisioningState string) iter.Seq2[wire.SubPartner, error] {
 	query := url.Values{}
 	setIfGiven(query, "provisioningState", provisioningState)

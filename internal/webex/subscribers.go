@@ -28,6 +28,8 @@ func subscriberID(subscriber wire.Subscriber) string { return subscriber.ID }
 
 // CreateSubscriber creates a subscriber. Status SubscriberPendingMigration
 // means that a free account has that address and its user was asked to consent.
+//
+// Operation: POST /wholesale/subscribers.
 func (c *Client) CreateSubscriber(ctx context.Context, request wire.SubscriberRequest) (wire.Subscriber, error) {
 	// The person may have been there before.
 	defer c.persons.Forget()
@@ -55,11 +57,15 @@ func (c *Client) CreateSubscriber(ctx context.Context, request wire.SubscriberRe
 }
 
 // GetSubscriber reads a subscriber.
+//
+// Operation: GET /wholesale/subscribers/{subscriberId}.
 func (c *Client) GetSubscriber(ctx context.Context, id string) (wire.Subscriber, error) {
 	return getObject(ctx, c, transport.Call{Path: subscriberPath(id), Query: c.wholesaleQuery()}, subscriberID)
 }
 
 // ListSubscribers lists subscribers of the partner, or of the sub-partner.
+//
+// Operation: GET /wholesale/subscribers.
 func (c *Client) ListSubscribers(ctx context.Context, filter SubscriberFilter) iter.Seq2[wire.Subscriber, error] {
 	return batch.All[wire.Subscriber](ctx, c.transport, c.subscriberListing(filter))
 }
@@ -76,6 +82,8 @@ func (c *Client) subscriberListing(filter SubscriberFilter) batch.List {
 
 // FindSubscriber finds a customer's subscriber by e-mail address, compared
 // without case; nil where there is none.
+//
+// Operation: GET /wholesale/subscribers.
 func (c *Client) FindSubscriber(ctx context.Context, customerID, email string) (*wire.Subscriber, error) {
 	for subscriber, err := range c.ListSubscribers(ctx, SubscriberFilter{CustomerID: customerID, Email: email}) {
 		if err != nil {
@@ -89,6 +97,8 @@ func (c *Client) FindSubscriber(ctx context.Context, customerID, email string) (
 }
 
 // UpdateSubscriber changes the package of a subscriber.
+//
+// Operation: PUT /wholesale/subscribers/{subscriberId}.
 func (c *Client) UpdateSubscriber(ctx context.Context, id string, update wire.SubscriberUpdate) (wire.Subscriber, error) {
 	if update.Parameters != nil {
 		parameters := *update.Parameters
@@ -104,6 +114,8 @@ func (c *Client) UpdateSubscriber(ctx context.Context, id string, update wire.Su
 
 // DeleteSubscriber removes the tie between the subscriber and its person. The
 // person stays.
+//
+// Operation: DELETE /wholesale/subscribers/{subscriberId}.
 func (c *Client) DeleteSubscriber(ctx context.Context, id string) error {
 	c.subscribers.Wrote(id)
 	defer c.persons.Forget()
@@ -111,6 +123,8 @@ func (c *Client) DeleteSubscriber(ctx context.Context, id string) error {
 }
 
 // ValidateSubscriber asks whether a creation would succeed, and changes nothing.
+//
+// Operation: POST /wholesale/subscribers/validate.
 func (c *Client) ValidateSubscriber(ctx context.Context, request wire.SubscriberRequest) (wire.Precheck, error) {
 	var result wire.Precheck
 	if request.CustomerInfo != nil {
@@ -127,6 +141,8 @@ func (c *Client) ValidateSubscriber(ctx context.Context, request wire.Subscriber
 
 // ResendConsentMail asks the user of a free account again to consent. The path
 // has no /wholesale prefix in Cisco's document.
+//
+// Operation: POST /subscribers/{subscriberId}/emails/consentMove.
 func (c *Client) ResendConsentMail(ctx context.Context, id string) error {
 	return c.transport.Do(ctx, transport.Call{
 		Method: http.MethodPost,

@@ -25,6 +25,8 @@ func templateID(template wire.OnboardingTemplate) string { return template.Provi
 // HasOnboardingTemplates tells whether the backend lets templates be managed,
 // as the emulator does and the Webex cloud does not (requirement T10). The
 // answer is kept; a failure that proves neither is an error and is not kept.
+//
+// Operation: GET /wholesale/onboardingTemplates.
 func (c *Client) HasOnboardingTemplates(ctx context.Context) (bool, error) {
 	return c.templates.Get(ctx, func(ctx context.Context) (bool, error) {
 		var page map[string]any
@@ -43,16 +45,22 @@ func (c *Client) HasOnboardingTemplates(ctx context.Context) (bool, error) {
 }
 
 // CreateOnboardingTemplate creates a template; the answer has its provisioning id.
+//
+// Operation: POST /wholesale/onboardingTemplates.
 func (c *Client) CreateOnboardingTemplate(ctx context.Context, template wire.OnboardingTemplate) (wire.OnboardingTemplate, error) {
 	return sendForObject(ctx, c, transport.Call{Method: http.MethodPost, Path: templatesPath, Body: template}, templateID)
 }
 
 // GetOnboardingTemplate reads a template by its provisioning id.
+//
+// Operation: GET /wholesale/onboardingTemplates/{provisioningId}.
 func (c *Client) GetOnboardingTemplate(ctx context.Context, provisioningID string) (wire.OnboardingTemplate, error) {
 	return getObject(ctx, c, transport.Call{Path: templatePath(provisioningID)}, templateID)
 }
 
 // ListOnboardingTemplates lists templates.
+//
+// Operation: GET /wholesale/onboardingTemplates.
 func (c *Client) ListOnboardingTemplates(ctx context.Context, filter OnboardingTemplateFilter) iter.Seq2[wire.OnboardingTemplate, error] {
 	query := url.Values{}
 	setIfGiven(query, "name", filter.Name)
@@ -60,11 +68,15 @@ func (c *Client) ListOnboardingTemplates(ctx context.Context, filter OnboardingT
 }
 
 // UpdateOnboardingTemplate replaces the settings of a template.
+//
+// Operation: PUT /wholesale/onboardingTemplates/{provisioningId}.
 func (c *Client) UpdateOnboardingTemplate(ctx context.Context, provisioningID string, template wire.OnboardingTemplate) (wire.OnboardingTemplate, error) {
 	return sendForObject(ctx, c, transport.Call{Method: http.MethodPut, Path: templatePath(provisioningID), Body: template}, templateID)
 }
 
 // DeleteOnboardingTemplate deletes a template.
+//
+// Operation: DELETE /wholesale/onboardingTemplates/{provisioningId}.
 func (c *Client) DeleteOnboardingTemplate(ctx context.Context, provisioningID string) error {
 	return c.transport.Do(ctx, transport.Call{Method: http.MethodDelete, Path: templatePath(provisioningID)})
 }
