@@ -79,7 +79,7 @@ func (w *wholesale) Schema(_ context.Context, _ provider.SchemaRequest, resp *pr
 			},
 			"requests_per_second": schema.Float64Attribute{
 				Optional: true, Validators: []validator.Float64{float64validator.AtLeast(0.1)},
-				MarkdownDescription: "How many requests per second the provider sends at most, 0.1 or more. Default: `10`; none for the embedded emulator.",
+				MarkdownDescription: "How many requests per second the provider sends at most, 0.1 or more. By default there is no fixed number: the provider starts with up to 60 requests at once and 80 a second, and goes as fast as Webex allows after a `429`. The embedded emulator is not paced.",
 			},
 			"max_concurrent_requests": schema.Int64Attribute{
 				Optional: true, Validators: []validator.Int64{int64validator.Between(1, 100)},

@@ -18,7 +18,6 @@ import (
 const DefaultBaseURL = "https://webexapis.com/v1"
 
 const (
-	defaultRequestsPerSecond     = 10
 	defaultMaxConcurrentRequests = 10
 	defaultMaxRetries            = 6
 	defaultRequestTimeout        = 60 * time.Second
@@ -45,7 +44,9 @@ type Config struct {
 	ClientSecret string
 	RefreshToken string
 
-	RequestsPerSecond     float64       // 0 means 10
+	// RequestsPerSecond is the most that start in a second. 0 means no fixed number:
+	// the client starts fast and learns from Webex what it may.
+	RequestsPerSecond     float64
 	MaxConcurrentRequests int           // 0 means 10
 	MaxRetries            int           // 0 means none, negative means 6
 	RequestTimeout        time.Duration // of one attempt, its body included; 0 means 60 seconds
@@ -78,9 +79,6 @@ func (c Config) withDefaults() (Config, *url.URL, error) {
 	}
 	if c.RequestsPerSecond < 0 || c.MaxConcurrentRequests < 0 || c.RequestTimeout < 0 {
 		return c, nil, errors.New("requests per second, concurrent requests and request timeout can't be negative")
-	}
-	if c.RequestsPerSecond == 0 {
-		c.RequestsPerSecond = defaultRequestsPerSecond
 	}
 	if c.MaxConcurrentRequests == 0 {
 		c.MaxConcurrentRequests = defaultMaxConcurrentRequests
