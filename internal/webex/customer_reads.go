@@ -17,8 +17,9 @@ func (c *Client) ReadCustomer(ctx context.Context, id string) (wire.Customer, er
 	_, _, changes := c.directory.load("")
 	customer, fromList, err := c.customerReads.Read(ctx, "customers", id)
 	if err == nil && fromList {
-		if customer.ResourceDetails == nil {
-			// Whether a list tells the states of the packages is not certain.
+		if customer.ResourceDetails == nil || len(customer.Errors) > 0 {
+			// Whether a list tells the states of the packages, and all of an error, is
+			// not certain.
 			return c.GetCustomer(ctx, id)
 		}
 		if customer.OrgID != "" {
@@ -33,8 +34,8 @@ func (c *Client) newCustomerReader() *batch.GroupReader[wire.Customer] {
 		ID:     func(customer wire.Customer) string { return customer.ID },
 		Get:    c.GetCustomer,
 		Budget: batch.PagePer(readsForAPage),
-		List: func(string) batch.Pages[wire.Customer] {
-			return batch.PagesOf[wire.Customer](c.transport, c.customerListing(CustomerFilter{}))
+		List: func(_ string, part int) batch.Pages[wire.Customer] {
+			return batch.PagesOf[wire.Customer](c.transport, shortCut(c.customerListing(CustomerFilter{}), part))
 		},
 	}
 }

@@ -2,6 +2,7 @@ package webex
 
 import (
 	"context"
+	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -10,8 +11,25 @@ import (
 // ReadSubscriber reads a subscriber of a customer, by itself or, where many of
 // the same customer are read, from a list of them all.
 func (c *Client) ReadSubscriber(ctx context.Context, customerID, id string) (wire.Subscriber, error) {
-	subscriber, _, err := c.subscribers.Read(ctx, customerID, id)
+	subscriber, fromList, err := c.subscribers.Read(ctx, customerID, id)
+	if err == nil && fromList && len(subscriber.Errors) > 0 {
+		// What went wrong is read in full before it is reported.
+		return c.GetSubscriber(ctx, id)
+	}
 	return subscriber, err
+}
+
+// shortCutTimeout bounds the wait for a page where its objects can also be read
+// one by one.
+const shortCutTimeout = 20 * time.Second
+
+// shortCut is a list that is read in place of its objects, in pages of a part of
+// the usual size.
+func shortCut(list batch.List, part int) batch.List {
+	list.PageSize /= part
+	list.Timeout = shortCutTimeout
+	list.Hasty = true
+	return list
 }
 
 // ReadPerson reads a person of an organization, with calling data, by itself
@@ -31,8 +49,8 @@ func (c *Client) newSubscriberReader() *batch.GroupReader[wire.Subscriber] {
 		Get: c.GetSubscriber,
 		// All of them are there to be managed.
 		Budget: batch.Unlimited,
-		List: func(customerID string) batch.Pages[wire.Subscriber] {
-			return batch.PagesOf[wire.Subscriber](c.transport, c.subscriberListing(SubscriberFilter{CustomerID: customerID}))
+		List: func(customerID string, part int) batch.Pages[wire.Subscriber] {
+			return batch.PagesOf[wire.Subscriber](c.transport, shortCut(c.subscriberListing(SubscriberFilter{CustomerID: customerID}), part))
 		},
 	}
 }
@@ -44,8 +62,8 @@ func (c *Client) newPersonReader() *batch.GroupReader[wire.Person] {
 		// An organization that was there before it became a customer may have many
 		// more people than Terraform manages.
 		Budget: batch.PagePer(1),
-		List: func(orgID string) batch.Pages[wire.Person] {
-			return batch.PagesOf[wire.Person](c.transport, personListing(PersonFilter{OrgID: orgID, CallingData: true}))
+		List: func(orgID string, part int) batch.Pages[wire.Person] {
+			return batch.PagesOf[wire.Person](c.transport, shortCut(personListing(PersonFilter{OrgID: orgID, CallingData: true}), part))
 		},
 	}
 }

@@ -4,14 +4,9 @@ package batch
 
 import (
 	"context"
-	"errors"
 	"math"
-	"net/http"
 	"sync"
 
-	"github.com/hashicorp/terraform-plugin-log/tflog"
-
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -39,8 +34,8 @@ type GroupReader[T any] struct {
 	ID func(T) string
 	// Get reads one object by itself.
 	Get func(ctx context.Context, id string) (T, error)
-	// List starts a list of a group.
-	List func(group string) Pages[T]
+	// List starts a list of a group, with pages of so many of the usual size.
+	List func(group string, part int) Pages[T]
 	// Budget is how many pages of a list may have been read for so many reads of
 	// its group, if they are more than singleReads. A group may be far larger than
 	// what is read of it.
@@ -51,6 +46,10 @@ type GroupReader[T any] struct {
 	written map[string]struct{}
 	// lists is true once a list was of use.
 	lists bool
+	// size is the largest of pageParts that has not failed yet, and unlisted how many
+	// groups could not be listed with the smallest.
+	size     int
+	unlisted int
 }
 
 // PagePer is the budget of one page for so many reads of a group.
@@ -68,9 +67,10 @@ type readGroup[T any] struct {
 	// listing guards what follows.
 	listing Lock
 	pages   Pages[T]
-	// loaded is how many pages were read, ended that there are no more, or none
-	// that can be used.
-	loaded int
+	size    int
+	// loaded is how many pages of the usual size were read, ended that there are no
+	// more, or none that can be used.
+	loaded float64
 	ended  bool
 }
 
@@ -82,7 +82,7 @@ func (r *GroupReader[T]) Read(ctx context.Context, group, id string) (object T, 
 		if object, ok := r.listed(entry, id); ok {
 			return object, true, nil
 		}
-		more, err := r.load(ctx, entry, id, allowed)
+		more, err := r.load(ctx, entry, group, id, allowed)
 		if err != nil {
 			return object, false, err
 		}
@@ -101,7 +101,7 @@ func (r *GroupReader[T]) enter(group, id string) (entry *readGroup[T], allowed i
 	key := webexid.UUID(group)
 	entry, ok := r.groups[key]
 	if !ok {
-		entry = &readGroup[T]{listing: NewLock(), pages: r.List(group), known: map[string]T{}}
+		entry = &readGroup[T]{listing: NewLock(), pages: r.List(group, pageParts[r.size]), size: r.size, known: map[string]T{}}
 		if r.groups == nil {
 			r.groups = map[string]*readGroup[T]{}
 		}
@@ -117,58 +117,10 @@ func (r *GroupReader[T]) enter(group, id string) (entry *readGroup[T], allowed i
 	if r.lists {
 		allowed = max(allowed, 1)
 	}
+	if r.unlisted >= hopeless {
+		allowed = 0
+	}
 	return entry, allowed
-}
-
-// load reads the next page of a group; callers that come meanwhile wait for
-// it. It reports whether the object may be known now. A list that Webex refuses,
-// or that can't be used, is not asked for again: the rest is read by itself.
-func (r *GroupReader[T]) load(ctx context.Context, entry *readGroup[T], id string, allowed int) (more bool, err error) {
-	if err := entry.listing.Acquire(ctx); err != nil {
-		return false, err
-	}
-	defer entry.listing.Release()
-	if _, ok := r.listed(entry, id); ok {
-		return true, nil
-	}
-	if entry.ended || entry.loaded >= allowed {
-		return false, nil
-	}
-	page, err := entry.pages.Next(ctx)
-	if reason, ok := useless(err); ok {
-		tflog.Warn(ctx, "A list can't be used, so its objects are read one by one", map[string]any{"reason": reason})
-		entry.ended = true
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	entry.loaded++
-	entry.ended = entry.pages.Ended()
-	r.mutex.Lock()
-	defer r.mutex.Unlock()
-	for _, object := range page {
-		entry.known[webexid.UUID(r.ID(object))] = object
-	}
-	r.lists = r.lists || len(page) > 0
-	return true, nil
-}
-
-// useless reports why a list will not get better by asking again.
-func useless(err error) (reason string, ok bool) {
-	var broken brokenListError
-	if errors.As(err, &broken) {
-		return broken.Error(), true
-	}
-	var answer *transport.Error
-	if !errors.As(err, &answer) {
-		return "", false
-	}
-	switch answer.StatusCode {
-	case http.StatusBadRequest, http.StatusForbidden, http.StatusNotFound, http.StatusMethodNotAllowed:
-		return http.StatusText(answer.StatusCode), true
-	}
-	return "", false
 }
 
 func (r *GroupReader[T]) listed(entry *readGroup[T], id string) (object T, ok bool) {

@@ -53,7 +53,7 @@ func (b *groupDouble) reader() *GroupReader[groupThing] {
 			}
 			return groupThing{id, version}, nil
 		},
-		List:   func(string) Pages[groupThing] { return &groupPages{double: b} },
+		List:   func(string, int) Pages[groupThing] { return &groupPages{double: b} },
 		Budget: func(int) int { return math.MaxInt },
 	}
 }
@@ -205,7 +205,8 @@ func TestAListThatIsUselessIsNotAskedForAgain(t *testing.T) {
 	}{
 		"forbidden":   {&transport.Error{StatusCode: http.StatusForbidden}, 5, 1, false},
 		"broken":      {brokenListError{errors.New("a circle")}, 5, 1, false},
-		"unavailable": {&transport.Error{StatusCode: http.StatusServiceUnavailable}, 2, 3, true},
+		"unavailable": {&transport.Error{StatusCode: http.StatusServiceUnavailable}, 5, 3, false},
+		"limited":     {&transport.Error{StatusCode: http.StatusTooManyRequests}, 2, 3, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 )
@@ -32,6 +33,11 @@ type List struct {
 	Key string
 	// PageSize is sent as max where it is not 0.
 	PageSize int
+	// Timeout of one request, where the usual one does not fit.
+	Timeout time.Duration
+	// Hasty means that a page that fails is not asked for again: the caller has
+	// another way to what the list holds.
+	Hasty bool
 	// ByOffset: where an answer has no Link header, go on with the parameter
 	// offset until a page is not full.
 	ByOffset bool
@@ -121,7 +127,7 @@ func newPager(sender Sender, list List) *pager {
 	return &pager{
 		sender: sender,
 		list:   list,
-		call:   transport.Call{Method: http.MethodGet, Path: list.Path, Query: query, OrgID: list.OrgID},
+		call:   transport.Call{Method: http.MethodGet, Path: list.Path, Query: query, OrgID: list.OrgID, Timeout: list.Timeout, Hasty: list.Hasty},
 		seen:   map[string]bool{},
 	}
 }
@@ -180,8 +186,9 @@ func (p *pager) advance(answer *transport.Answer, raw json.RawMessage) error {
 	return nil
 }
 
-// follow goes on with a link as it stands, but never leaves the host of the
-// base URL, nor its scheme: a proxy that ends TLS may write http into links.
+// follow goes on with a link, but never leaves the host of the base URL, nor its
+// scheme: a proxy that ends TLS may write http into links. What a link drops of the
+// first request is kept, since the next page would otherwise be one of another list.
 func (p *pager) follow(current *url.URL, link string) error {
 	target, err := current.Parse(link)
 	if err != nil {
@@ -192,10 +199,25 @@ func (p *pager) follow(current *url.URL, link string) error {
 		return fmt.Errorf("the link to the next page leads to another host, %s", target.Host)
 	}
 	target.Scheme = base.Scheme
+	p.keepParameters(target)
 	if p.seen[target.String()] || len(p.seen) == 0 && target.String() == current.String() {
 		return errors.New("the links to the next page lead in a circle")
 	}
 	p.seen[target.String()] = true
 	p.call.Link = target
 	return nil
+}
+
+func (p *pager) keepParameters(link *url.URL) {
+	query := link.Query()
+	kept := false
+	for name, values := range p.call.Query {
+		if !query.Has(name) {
+			query[name] = values
+			kept = true
+		}
+	}
+	if kept {
+		link.RawQuery = query.Encode()
+	}
 }

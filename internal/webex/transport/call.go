@@ -20,8 +20,11 @@ type Call struct {
 	Body any
 	// OrgID is the customer's organization, where the call concerns one.
 	OrgID string
-	// Timeout of one attempt, where the usual one is too short.
+	// Timeout of one attempt, where the usual one does not fit.
 	Timeout time.Duration
+	// Hasty means that the caller has another way: only a 429 is followed by a
+	// further attempt.
+	Hasty bool
 }
 
 // Route joins path segments, each escaped. An empty one would turn the path of

@@ -52,6 +52,7 @@ func (e *exchanger) send(ctx context.Context, call Call) (*Answer, error) {
 		return nil, err
 	}
 	policy := e.retries.newPolicy(call.Method)
+	policy.hasty = call.Hasty
 	state := &callState{trackingID: newTrackingID(), timeout: call.Timeout, policy: policy}
 	request, err := retryablehttp.NewRequestWithContext(withCallState(ctx, state), call.Method, target.String(), body)
 	if err != nil {

@@ -32,6 +32,8 @@ type retryPolicy struct {
 
 	method     string
 	idempotent bool
+	// hasty means that only a 429 is followed by a further attempt.
+	hasty bool
 
 	attempts int
 	// putOff is how many of the attempts Webex put off until a time that it told.
@@ -108,7 +110,7 @@ func (p *retryPolicy) checkFailure(ctx context.Context, err error) (bool, error)
 		p.doubtful = true
 	}
 	p.wait = backoff(p.attempts)
-	safe := p.idempotent || !attempt.opened
+	safe := (p.idempotent || !attempt.opened) && !p.hasty
 	if p.spent(ctx) || !safe || attempt.final || p.wait > timeLeft(ctx) {
 		return false, err
 	}
@@ -124,9 +126,13 @@ func (p *retryPolicy) spent(ctx context.Context) bool {
 // retryStatus: a 429 says that nothing was processed; everything else may be
 // repeated only where repeating changes nothing.
 func (p *retryPolicy) retryStatus(status int, told bool) bool {
-	switch status {
-	case http.StatusTooManyRequests:
+	switch {
+	case status == http.StatusTooManyRequests:
 		return true
+	case p.hasty:
+		return false
+	}
+	switch status {
 	case http.StatusLocked:
 		return p.idempotent && told
 	case http.StatusInternalServerError, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:

@@ -1,0 +1,151 @@
+package webex
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// readUsers reads users as a plan does, ten at a time, and returns how many
+// requests that took.
+func readUsers(t *testing.T, backend *backend, customers, each int) int {
+	t.Helper()
+	client := backend.client(func(config *Config) { config.RequestsPerSecond, config.MaxConcurrentRequests = 0, 0 })
+	var next atomic.Int64
+	inParallel(10, func() {
+		for {
+			user := int(next.Add(1)) - 1
+			if user >= customers*each {
+				return
+			}
+			customer := strconv.Itoa(user / each)
+			subscriber, err := client.ReadSubscriber(t.Context(), "c"+customer, fmt.Sprintf("s%d", user))
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if person, err := client.ReadPerson(t.Context(), "o"+customer, subscriber.PersonID, false); err != nil || person.ID != fmt.Sprintf("p%d", user) {
+				t.Errorf("%+v, %v", person, err)
+			}
+		}
+	})
+	return len(backend.all())
+}
+
+// oneUser answers a read of one subscriber or person after a while.
+func oneUser(request sent) reply {
+	time.Sleep(100 * time.Millisecond)
+	id := request.Path[strings.LastIndex(request.Path, "/")+1:]
+	if strings.HasPrefix(id, "s") {
+		return jsonReply(http.StatusOK, fmt.Sprintf(`{"id":%q,"personId":"p%s"}`, id, id[1:]))
+	}
+	return jsonReply(http.StatusOK, fmt.Sprintf(`{"id":%q,"emails":["%s@acme.example"]}`, id, id))
+}
+
+func isList(request sent) bool {
+	return request.Path == "/wholesale/subscribers" || request.Path == "/people"
+}
+
+// A plan does not fail, and waits little longer, where no list is answered.
+func TestEveryListFails(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		customers, each int
+		failure         func() reply
+		most            time.Duration
+	}{
+		"one customer, 504":   {1, 1000, func() reply { return jsonReply(http.StatusGatewayTimeout, ``) }, 40 * time.Second},
+		"many customers, 504": {40, 25, func() reply { return jsonReply(http.StatusGatewayTimeout, ``) }, 40 * time.Second},
+		"no answer": {4, 250, func() reply {
+			time.Sleep(shortCutTimeout)
+			return reply{err: context.DeadlineExceeded}
+		}, 5 * time.Minute},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				backend := newBackend(t, oneUser)
+				backend.documents = nil
+				backend.answer = func(request sent) reply {
+					if isList(request) {
+						return test.failure()
+					}
+					return oneUser(request)
+				}
+				started := time.Now()
+				requests := readUsers(t, backend, test.customers, test.each)
+				took := time.Since(started)
+				t.Logf("%d reads took %d requests and %s", 2*test.customers*test.each, requests, took)
+				if reads := 2 * test.customers * test.each; requests > reads*12/10 || took > test.most {
+					t.Errorf("%d reads took %d requests and %s", reads, requests, took)
+				}
+			})
+		})
+	}
+}
+
+// A list whose large pages fail is read in smaller ones.
+func TestLargePagesFail(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		backend := newBackend(t, func(request sent) reply {
+			if !isList(request) {
+				return oneUser(request)
+			}
+			size, err := strconv.Atoi(request.Query.Get("max"))
+			if err != nil || size > 25 {
+				return jsonReply(http.StatusGatewayTimeout, ``)
+			}
+			offset, _ := strconv.Atoi(request.Query.Get("offset"))
+			var items []string
+			for user := offset; user < min(offset+size, 1000); user++ {
+				if strings.HasSuffix(request.Path, "subscribers") {
+					items = append(items, fmt.Sprintf(`{"id":"s%d","personId":"p%d"}`, user, user))
+				} else {
+					items = append(items, fmt.Sprintf(`{"id":"p%d"}`, user))
+				}
+			}
+			answer := jsonReply(http.StatusOK, `{"items":[`+strings.Join(items, ",")+`]}`)
+			if request.Path == "/people" && offset+size < 1000 {
+				// The link names only the place.
+				answer = answer.with("Link", fmt.Sprintf(`<https://webex.test/v1/people?offset=%d>; rel="next"`, offset+size))
+			}
+			return answer
+		})
+		backend.documents = nil
+		requests := readUsers(t, backend, 1, 1000)
+		if most := 2*1000/25 + 60; requests > most {
+			t.Errorf("%d requests, want %d at most", requests, most)
+		}
+		for _, request := range backend.all() {
+			if request.Path == "/people" && (request.Query.Get("callingData") != "true" || request.Query.Get("orgId") != "o0" || request.Query.Get("max") == "") {
+				t.Errorf("a page was asked for with %s", request.Query.Encode())
+			}
+		}
+	})
+}
+
+// What a list says of an error is read in full.
+func TestErrorsOfAListAreReadAlone(t *testing.T) {
+	t.Parallel()
+	backend := newBackend(t, func(request sent) reply {
+		if isList(request) {
+			return jsonReply(http.StatusOK, `{"items":[{"id":"s7","status":"error","errors":[{"errorCode":1}]}]}`)
+		}
+		return jsonReply(http.StatusOK, `{"id":"s7","status":"error","errors":[{"errorCode":1,"description":"All of it."}]}`)
+	})
+	backend.documents = nil
+	client := backend.client()
+	for range 4 {
+		subscriber, err := client.ReadSubscriber(t.Context(), "c", "s7")
+		if err != nil || len(subscriber.Errors) != 1 || subscriber.Errors[0].Description != "All of it." {
+			t.Errorf("%+v, %v", subscriber, err)
+		}
+	}
+}
