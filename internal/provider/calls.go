@@ -21,17 +21,29 @@ func (s *server) UpgradeResourceIdentity(ctx context.Context, req *tfprotov6.Upg
 
 // ReadResource implements tfprotov6.ResourceServer.
 func (s *server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRequest) (*tfprotov6.ReadResourceResponse, error) {
-	return during(ctx, req, s.fullServer.ReadResource)
+	resp, err := during(ctx, req, s.fullServer.ReadResource)
+	if err == nil {
+		resp.Diagnostics = append(resp.Diagnostics, s.provider.replacedRefreshToken()...)
+	}
+	return resp, err
 }
 
 // PlanResourceChange implements tfprotov6.ResourceServer.
 func (s *server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
-	return during(ctx, req, s.fullServer.PlanResourceChange)
+	resp, err := during(ctx, req, s.fullServer.PlanResourceChange)
+	if err == nil {
+		resp.Diagnostics = append(resp.Diagnostics, s.provider.replacedRefreshToken()...)
+	}
+	return resp, err
 }
 
 // ApplyResourceChange implements tfprotov6.ResourceServer.
 func (s *server) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyResourceChangeRequest) (*tfprotov6.ApplyResourceChangeResponse, error) {
-	return during(ctx, req, s.fullServer.ApplyResourceChange)
+	resp, err := during(ctx, req, s.fullServer.ApplyResourceChange)
+	if err == nil {
+		resp.Diagnostics = append(resp.Diagnostics, s.provider.replacedRefreshToken()...)
+	}
+	return resp, err
 }
 
 // ImportResourceState implements tfprotov6.ResourceServer.
@@ -51,7 +63,11 @@ func (s *server) ValidateDataResourceConfig(ctx context.Context, req *tfprotov6.
 
 // ReadDataSource implements tfprotov6.DataSourceServer.
 func (s *server) ReadDataSource(ctx context.Context, req *tfprotov6.ReadDataSourceRequest) (*tfprotov6.ReadDataSourceResponse, error) {
-	return during(ctx, req, s.fullServer.ReadDataSource)
+	resp, err := during(ctx, req, s.fullServer.ReadDataSource)
+	if err == nil {
+		resp.Diagnostics = append(resp.Diagnostics, s.provider.replacedRefreshToken()...)
+	}
+	return resp, err
 }
 
 // CallFunction implements tfprotov6.FunctionServer.

@@ -74,7 +74,11 @@ func (w *wholesale) Configure(ctx context.Context, req provider.ConfigureRequest
 		// The emulator's database stays open as long as the provider runs,
 		// longer than the request that configures it.
 		background := context.WithoutCancel(ctx)
-		runtime.Connect = sync.OnceValues(func() (*webex.Client, error) { return settings.connect(background) })
+		runtime.Connect = sync.OnceValues(func() (*webex.Client, error) {
+			client, err := settings.connect(background)
+			w.client.Store(client)
+			return client, err
+		})
 	}
 	w.runtime.Store(runtime)
 	resp.ResourceData = runtime

@@ -17,6 +17,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/onboardingtemplate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/packagecatalogue"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/provisioningprecheck"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
 // Address is where Terraform finds the provider.
@@ -26,6 +27,8 @@ type wholesale struct {
 	version string
 	// runtime is what Configure made last.
 	runtime atomic.Pointer[lifecycle.Runtime]
+	// client is the one that was connected last, nil before the first call.
+	client atomic.Pointer[webex.Client]
 }
 
 // New returns the constructor of the provider; version is shown in the

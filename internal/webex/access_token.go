@@ -49,3 +49,7 @@ func (c *Client) tokenExpiry(ctx context.Context) (time.Time, error) {
 	}
 	return time.UnixMilli(int64(answer.Exp)), nil
 }
+
+// RefreshTokenReplaced reports, once, that Webex has given a refresh token in place
+// of the one that was configured.
+func (c *Client) RefreshTokenReplaced() bool { return c.transport.RefreshTokenReplaced() }

@@ -30,6 +30,7 @@ func TestConfigIsChecked(t *testing.T) {
 		"half a grant":           {config: Config{ClientID: "a", RefreshToken: "c"}, problem: "client secret is missing"},
 		"negative pace":          {config: Config{RequestsPerSecond: -1}, problem: "negative"},
 		"negative timeout":       {config: Config{RequestTimeout: -time.Second}, problem: "negative"},
+		"empty certificates":     {config: Config{CACertificates: []byte{}}, problem: "no PEM"},
 		"no certificate":         {config: Config{CACertificates: []byte("x")}, problem: "no PEM"},
 	} {
 		t.Run(name, func(t *testing.T) {

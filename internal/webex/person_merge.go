@@ -25,9 +25,10 @@ const (
 // not take, and with the change made.
 func (p rawPerson) with(change PersonChange) rawPerson {
 	result := maps.Clone(p)
-	for _, field := range readOnlyPersonFields {
-		delete(result, field)
-	}
+	maps.DeleteFunc(result, func(field string, _ json.RawMessage) bool {
+		// The time zone comes in two spellings.
+		return slices.ContainsFunc(readOnlyPersonFields[:], func(known string) bool { return strings.EqualFold(known, field) })
+	})
 	// PUT declares a boolean where GET returns a string.
 	if raw, ok := p["loginEnabled"]; ok {
 		var enabled wire.StringBool

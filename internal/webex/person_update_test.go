@@ -18,7 +18,7 @@ const personBody = `{
 	"id":"p","emails":["a@example.com"],"displayName":"Ann Lee","firstName":"Ann","lastName":"Lee","nickName":"Ann",
 	"phoneNumbers":[{"type":"work","value":"+12405550001","primary":true},{"type":"work_extension","value":"8001"},{"type":"mobile","value":"+1"}],
 	"extension":"001","locationId":"l","orgId":"o","roles":["r1"],"licenses":["x","y"],"department":"Sales","siteUrls":["s#attendee"],
-	"created":"2020","lastModified":"2021","timezone":"UTC","sipAddresses":[],"status":"active","lastActivity":"2022",
+	"created":"2020","lastModified":"2021","timezone":"UTC","timeZone":"UTC","sipAddresses":[],"status":"active","lastActivity":"2022",
 	"invitePending":"false","loginEnabled":"true","type":"person","avatar":"https://a","xmppFederationJid":"j",
 	"futureField":{"kept":[1,2]}
 }`

@@ -107,3 +107,7 @@ func (t *Transport) OpenedOrganization(orgID string) { t.access.remember(orgID) 
 func (t *Transport) Token(ctx context.Context) (token string, expiry time.Time, err error) {
 	return t.tokens.currentWithExpiry(ctx)
 }
+
+// RefreshTokenReplaced reports, once, that Webex has given a refresh token in place
+// of the one that was configured. The new one lives as long as the process.
+func (t *Transport) RefreshTokenReplaced() bool { return t.tokens.replaced.Swap(false) }

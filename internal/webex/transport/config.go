@@ -51,7 +51,8 @@ type Config struct {
 	MaxRetries            int           // 0 means none, negative means 6
 	RequestTimeout        time.Duration // of one attempt, its body included; 0 means 60 seconds
 
-	// CACertificates are PEM certificates to trust in addition to the system's.
+	// CACertificates are PEM certificates to trust in addition to the system's; nil
+	// means none, and empty content is an error.
 	CACertificates []byte
 	UserAgent      string
 
@@ -136,9 +137,16 @@ func (c Config) network() (http.RoundTripper, error) {
 		return c.Transport, nil
 	}
 	transport := cleanhttp.DefaultPooledTransport()
-	transport.Proxy = http.ProxyFromEnvironment
+	transport.Proxy = func(request *http.Request) (*url.URL, error) {
+		// Names below localhost are allowed without TLS because they stay on this
+		// machine; a proxy would carry them off.
+		if isLoopback(request.URL.Hostname()) {
+			return nil, nil
+		}
+		return http.ProxyFromEnvironment(request)
+	}
 	transport.MaxIdleConnsPerHost = c.MaxConcurrentRequests
-	if len(c.CACertificates) > 0 {
+	if c.CACertificates != nil {
 		pool, err := x509.SystemCertPool()
 		if err != nil {
 			pool = x509.NewCertPool()

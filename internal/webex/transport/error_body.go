@@ -2,9 +2,13 @@ package transport
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -40,7 +44,29 @@ func newError(method, path string, response *http.Response, body []byte, sentTra
 	if result.TrackingID == "" {
 		result.TrackingID = sentTrackingID
 	}
+	result.clean()
 	return result
+}
+
+// clean takes control characters out of what is shown to people: they could
+// write over the terminal.
+func (e *Error) clean() {
+	e.Message, e.TrackingID = printable(e.Message), printable(e.TrackingID)
+	for index, detail := range e.Details {
+		e.Details[index] = wire.ErrorDetail{
+			ErrorCode:   wire.Code(printable(string(detail.ErrorCode))),
+			Description: printable(detail.Description),
+		}
+	}
+}
+
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, text)
 }
 
 func redirectMessage(response *http.Response) string {
@@ -58,32 +84,64 @@ type errorBody struct {
 }
 
 // parseErrorBody reads Webex' error shape: an object with message, errors or
-// trackingId. The calling API nests its errors in another way:
-// error.message[] with code and description.
+// trackingId. The calling API nests its errors in another way: error.message[] with
+// code and description. The identity API answers as SCIM does, with schemas and
+// detail (RFC 7644, section 3.12).
 func parseErrorBody(body []byte) (errorBody, bool) {
 	var object struct {
-		Message    json.RawMessage   `json:"message"`
-		Errors     []json.RawMessage `json:"errors"`
-		TrackingID string            `json:"trackingId"`
-		Error      json.RawMessage   `json:"error"`
+		Message    json.RawMessage `json:"message"`
+		Errors     json.RawMessage `json:"errors"`
+		TrackingID string          `json:"trackingId"`
+		Error      json.RawMessage `json:"error"`
+		Schemas    []string        `json:"schemas"`
+		Detail     json.RawMessage `json:"detail"`
 	}
 	if err := json.Unmarshal(body, &object); err != nil {
 		return errorBody{}, false
 	}
 	result := errorBody{message: textOf(object.Message), trackingID: object.TrackingID}
-	for _, entry := range object.Errors {
-		result.details = appendDetail(result.details, entry)
+	if result.message == "" && len(object.Schemas) > 0 {
+		result.message = textOf(object.Detail)
 	}
+	result.details = appendDetails(result.details, object.Errors)
 	var nested struct {
-		Message []json.RawMessage `json:"message"`
+		Message json.RawMessage `json:"message"`
 	}
 	if json.Unmarshal(object.Error, &nested) == nil {
-		for _, entry := range nested.Message {
-			result.details = appendDetail(result.details, entry)
-		}
+		result.details = appendDetails(result.details, nested.Message)
 	}
 	typed := result.message != "" || result.trackingID != "" || len(result.details) > 0
 	return result, typed
+}
+
+// appendDetails reads a list of errors, one error, or an object that holds either
+// by the name of a field.
+func appendDetails(details []wire.ErrorDetail, raw json.RawMessage) []wire.ErrorDetail {
+	var list []json.RawMessage
+	if json.Unmarshal(raw, &list) == nil {
+		for _, entry := range list {
+			details = appendDetail(details, entry)
+		}
+		return details
+	}
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(raw, &fields) != nil {
+		return details
+	}
+	if one := appendDetail(nil, raw); len(one) > 0 {
+		return append(details, one...)
+	}
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		if text := textOf(fields[name]); text != "" {
+			details = append(details, wire.ErrorDetail{Description: name + ": " + text})
+			continue
+		}
+		for _, detail := range appendDetails(nil, fields[name]) {
+			detail.Description = name + ": " + detail.Description
+			details = append(details, detail)
+		}
+	}
+	return details
 }
 
 func appendDetail(details []wire.ErrorDetail, entry json.RawMessage) []wire.ErrorDetail {

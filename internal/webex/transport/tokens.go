@@ -2,6 +2,7 @@ package transport
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/oauth2"
@@ -23,8 +24,10 @@ type tokens struct {
 
 	access       string
 	refreshToken string
-	renewAt      time.Time // zero where the end of the token is not known
-	expiry       time.Time // zero where it is not known
+	// replaced is true from a new refresh token until somebody was told.
+	replaced atomic.Bool
+	renewAt  time.Time // zero where the end of the token is not known
+	expiry   time.Time // zero where it is not known
 	// useless is a token that was refused although it was new: another one would
 	// fare no better, so it is not renewed again before its time.
 	useless string
@@ -103,8 +106,9 @@ func (t *tokens) renew(ctx context.Context) (string, error) {
 		return "", err
 	}
 	t.access = token.AccessToken
-	if token.RefreshToken != "" {
+	if token.RefreshToken != "" && token.RefreshToken != t.refreshToken {
 		t.refreshToken = token.RefreshToken
+		t.replaced.Store(true)
 	}
 	t.renewAt, t.expiry = time.Time{}, token.Expiry
 	if !token.Expiry.IsZero() {
