@@ -59,7 +59,30 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 			"The e-mail address belongs to a free Webex account, so Webex asked the user for consent. Until the user agrees, the status is pending_user_migration, and roles are not assigned.")
 		return
 	}
+	if o.Plan.PersonID.IsNull() && !awaitPerson(ctx, o) {
+		return
+	}
 	assignRoles(ctx, o)
+}
+
+// awaitPerson waits for the person of a new user, which Webex may make a little
+// later. The user is there already: a failure is a warning.
+func awaitPerson(ctx context.Context, o *lifecycle.Operation[model]) bool {
+	subscriber, err := o.Client.WaitForPerson(ctx, o.Plan.ID.ValueString())
+	if err == nil {
+		applySubscriber(subscriber, o.Plan)
+		o.Save(ctx, o.Plan)
+	}
+	if err == nil && !o.Plan.PersonID.IsNull() {
+		return true
+	}
+	text := "Webex has not made the person that belongs to the user."
+	if err != nil {
+		text = lifecycle.Explain(err)
+	}
+	o.Diagnostics.AddWarning("The user was created, but has no person yet",
+		text+"\n\nRoles are assigned once there is one: the next plan shows them as a change in place.")
+	return false
 }
 
 // assignRoles gives a new user its roles. The user is there already: a failure

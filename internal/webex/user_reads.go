@@ -2,9 +2,11 @@ package webex
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -34,9 +36,17 @@ func shortCut(list batch.List, part int) batch.List {
 
 // ReadPerson reads a person of an organization, with calling data, by itself
 // or, where many of the same organization are read, from a list of them all.
-// A list may leave out the roles; whoever needs them gets them.
+// A list may leave out the roles; whoever needs them gets them. A person that is
+// not found may lag behind its subscriber, so it is asked for again before that
+// counts.
 func (c *Client) ReadPerson(ctx context.Context, orgID, id string, withRoles bool) (wire.Person, error) {
 	person, fromList, err := c.persons.Read(ctx, orgID, id)
+	for range personRetries {
+		if !errors.Is(err, ErrNotFound) || transport.Sleep(ctx, personPause) != nil {
+			break
+		}
+		person, fromList, err = c.persons.Read(ctx, orgID, id)
+	}
 	if err == nil && fromList && withRoles && person.Roles == nil {
 		return c.GetPerson(ctx, id)
 	}
@@ -66,4 +76,25 @@ func (c *Client) newPersonReader() *batch.GroupReader[wire.Person] {
 			return batch.PagesOf[wire.Person](c.transport, shortCut(personListing(PersonFilter{OrgID: orgID, CallingData: true}), part))
 		},
 	}
+}
+
+// WaitForPerson waits until a subscriber shows its person, which Webex may make a
+// little later. Without a person a subscriber comes back whose user has to agree
+// first, or that shows errors. Failed reads that may be passing are tolerated until
+// the context ends; then the subscriber comes back as it was last seen, with the
+// error.
+func (c *Client) WaitForPerson(ctx context.Context, id string) (wire.Subscriber, error) {
+	last, started := wire.Subscriber{ID: id}, time.Now()
+	err := batch.PollUntil(ctx, pollIntervals(), func(ctx context.Context) (bool, error) {
+		subscriber, err := c.GetSubscriber(ctx, id)
+		if errors.Is(err, ErrNotFound) && time.Since(started) < unseenGrace {
+			return false, nil
+		}
+		if err != nil {
+			return false, err
+		}
+		last = subscriber
+		return subscriber.PersonID != "" || subscriber.Status == wire.SubscriberPendingMigration || len(subscriber.Errors) > 0, nil
+	})
+	return last, err
 }

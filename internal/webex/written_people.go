@@ -12,6 +12,8 @@ const (
 	// write of this client, or not at all where it is new.
 	personGrace = 10 * time.Second
 	personPause = 500 * time.Millisecond
+	// personRetries is how often a person is asked for again that was not found.
+	personRetries = 3
 )
 
 // writtenPeople are the persons that this client has just changed. A person is

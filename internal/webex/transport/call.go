@@ -2,6 +2,7 @@ package transport
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/url"
 	"strings"
@@ -41,7 +42,7 @@ func Route(segments ...string) string {
 func checkRoute(path string) error {
 	for segment := range strings.SplitSeq(strings.TrimPrefix(path, "/"), "/") {
 		if segment == "" || segment == "." || segment == ".." {
-			return fmt.Errorf("the path %s needs an id that is missing or wrong", path)
+			return errors.New("the id of the object is missing or wrong, so Webex can't be asked about it")
 		}
 	}
 	return nil
