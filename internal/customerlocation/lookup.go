@@ -143,10 +143,51 @@ func importKey(customer wire.Customer, location wire.Location) string {
 // find resolves an import id CUSTOMER/LOCATION: the id or external id of the
 // customer, and the id or name of the location.
 func find(ctx context.Context, client *webex.Client, key string) (map[string]string, error) {
-	customerKey, locationKey, both := strings.Cut(key, "/")
-	if !both || customerKey == "" || locationKey == "" {
+	keys := splitKey(key)
+	if len(keys) == 0 {
 		return nil, errors.New("give CUSTOMER/LOCATION: the id or external id of the customer, a slash, and the id or name of the location")
 	}
+	var found []map[string]string
+	var missing error
+	for _, parts := range keys {
+		location, err := findIn(ctx, client, parts)
+		switch {
+		case err == nil:
+			found = append(found, location)
+		case !errors.Is(err, webex.ErrNoCustomer) && !errors.Is(err, webex.ErrNotFound) && !errors.Is(err, errNoLocation):
+			return nil, err
+		case missing == nil || errors.Is(err, errNoLocation):
+			missing = err
+		}
+	}
+	switch len(found) {
+	case 0:
+		return nil, missing
+	case 1:
+		return found[0], nil
+	}
+	return nil, fmt.Errorf("the text %q names several locations, because external ids and names may contain slashes. Give the ids of the customer and of the location instead", key)
+}
+
+// importParts is one way to read an import id.
+type importParts struct{ customer, location string }
+
+// splitKey returns the ways to split CUSTOMER/LOCATION: both an external id and
+// the name of a location may contain slashes.
+func splitKey(key string) []importParts {
+	var all []importParts
+	for index, letter := range key {
+		if letter == '/' && index > 0 && index < len(key)-1 {
+			all = append(all, importParts{customer: key[:index], location: key[index+1:]})
+		}
+	}
+	return all
+}
+
+var errNoLocation = errors.New("no location")
+
+func findIn(ctx context.Context, client *webex.Client, parts importParts) (map[string]string, error) {
+	customerKey, locationKey := parts.customer, parts.location
 	customer, err := client.ResolveCustomer(ctx, webex.ParseCustomerKey(customerKey))
 	if err != nil {
 		return nil, err
@@ -162,7 +203,7 @@ func find(ctx context.Context, client *webex.Client, key string) (map[string]str
 	}
 	location, err := byName(ctx, client, customer.OrgID, locationKey)
 	if err == nil && location == nil {
-		err = fmt.Errorf("the customer %q has no location with the id or name %q", customerKey, locationKey)
+		err = fmt.Errorf("the customer %q has %w with the id or name %q", customerKey, errNoLocation, locationKey)
 	}
 	if err != nil {
 		return nil, err

@@ -12,6 +12,11 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
+// ErrNoCustomer says that the list of the partner's customers has none with an
+// external id. Unlike ErrNotFound it proves nothing about a customer that was
+// known by its id.
+var ErrNoCustomer = errors.New("no customer")
+
 // CustomerKey names a customer by one of its two keys; where both are given
 // the id decides.
 type CustomerKey struct {
@@ -133,5 +138,5 @@ func (c *Client) findCustomer(ctx context.Context, key CustomerKey) (wire.Custom
 			return customer, nil
 		}
 	}
-	return wire.Customer{}, fmt.Errorf("there is no customer with the external id %q", key.ExternalID)
+	return wire.Customer{}, fmt.Errorf("there is %w with the external id %q", ErrNoCustomer, key.ExternalID)
 }
