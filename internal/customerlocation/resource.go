@@ -144,7 +144,11 @@ func changeSettings(ctx context.Context, o *lifecycle.Operation[model], orgID st
 func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 	imported := o.Prior.Name.IsNull()
 	customer, err := o.Prior.Resolve(ctx, o.Client)
-	if err != nil {
+	switch {
+	case !imported && o.Prior.Gone(err):
+		o.LeavesWithCustomer(o.Prior.CustomerReference)
+		return false
+	case err != nil:
 		o.Failed("The location's customer could not be found", err)
 		return true
 	}
@@ -210,11 +214,12 @@ func saveActual(ctx context.Context, o *lifecycle.Operation[model], orgID string
 
 // remove takes the location away in the order that Webex wants: disable
 // calling, wait for that, delete. The last calling location can't be disabled:
-// it stays with its organization when the customer goes.
+// it stays with its organization when the customer goes. A location whose
+// customer is gone already counts as destroyed with it.
 func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 	customer, err := o.Prior.Resolve(ctx, o.Client)
 	if err != nil {
-		o.Failed("The location's customer could not be found", err)
+		failedUnlessGone(ctx, o, "The location's customer could not be found", err)
 		return
 	}
 	id := o.Prior.ID.ValueString()
@@ -226,11 +231,21 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 				"Webex can't disable the last calling location of a customer, so the location stays with its organization. It is no longer in the Terraform state.")
 			return
 		case err != nil && !errors.Is(err, webex.ErrNotFound):
-			o.Failed("Calling could not be disabled", err)
+			failedUnlessGone(ctx, o, "Calling could not be disabled", err)
 			return
 		}
 	}
 	if err := o.Client.DeleteLocation(ctx, customer.OrgID, id); err != nil && !errors.Is(err, webex.ErrNotFound) {
-		o.Failed("The location could not be deleted", err)
+		failedUnlessGone(ctx, o, "The location could not be deleted", err)
 	}
+}
+
+// failedUnlessGone adds an error, unless the customer is destroyed in the same
+// run: without references, Terraform destroys objects in any order.
+func failedUnlessGone(ctx context.Context, o *lifecycle.Operation[model], summary string, err error) {
+	if o.Prior.Gone(err) || o.Prior.Going(ctx, o.Client) {
+		o.LeavesWithCustomer(o.Prior.CustomerReference)
+		return
+	}
+	o.Failed(summary, err)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -49,6 +50,13 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 	}
 	if existing, err := byExternalID(ctx, client, request.ExternalID); err == nil && existing != nil {
 		refuseExisting(p.Diagnostics, request.ExternalID)
+		return
+	}
+	if lifecycle.EmailTaken(refusal) {
+		// A destroy leaves the organization and its persons at Webex. An error
+		// here would refuse to destroy the rest, since Terraform makes this plan
+		// before the one of a destroy, and does not tell which of them it is.
+		p.Diagnostics.AddAttributeWarning(path.Root("primary_email"), "Webex would refuse this customer", lifecycle.Explain(refusal))
 		return
 	}
 	p.Diagnostics.AddError("Webex would refuse this customer", lifecycle.Explain(refusal))

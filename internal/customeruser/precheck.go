@@ -33,6 +33,11 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 		// The customer may be made by this very plan.
 		return
 	}
+	if customer.Status != wire.CustomerProvisioned && customer.Status != wire.CustomerProvisionedWithErrors {
+		// Webex refuses every user until the apply has finished what an earlier
+		// one began.
+		return
+	}
 	if !planned && !p.Plan.Package.IsUnknown() && !slices.Contains(customer.Packages, p.Plan.Package.ValueString()) {
 		p.Diagnostics.AddAttributeError(path.Root("package"), "The customer does not have the user's package",
 			fmt.Sprintf("The customer %q has %s, but not %q. Add the package to the customer, or give the user one that it has (rule U2).", customer.ExternalID, rules.Quoted(customer.Packages, "and"), p.Plan.Package.ValueString()))

@@ -22,7 +22,7 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 	}
 	o.Book.GiveUp(lineOf(o.Prior))
 	err := o.Client.DeleteSubscriber(ctx, o.Prior.ID.ValueString())
-	if err != nil && !errors.Is(err, webex.ErrNotFound) {
+	if err != nil && !errors.Is(err, webex.ErrNotFound) && !o.Prior.Going(ctx, o.Client) {
 		owePerson(ctx, o, personID)
 		o.Failed("The user could not be removed", err)
 		return
@@ -30,7 +30,14 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 	if personID == "" {
 		return
 	}
-	if err := o.Client.DeletePerson(ctx, personID); err != nil && !errors.Is(err, webex.ErrNotFound) {
+	err = o.Client.DeletePerson(ctx, personID)
+	switch {
+	case err == nil:
+	case !webex.Transient(err) && o.Prior.Going(ctx, o.Client):
+		o.Diagnostics.AddWarning("The person may remain at Webex",
+			"The customer was removed before its user, so the person could not be deleted: "+lifecycle.Explain(err)+
+				"\n\nDelete the person in Control Hub if the organization still has one with this user's e-mail address.")
+	case !errors.Is(err, webex.ErrNotFound):
 		owePerson(ctx, o, personID)
 		o.Failed("The user is removed, but the person could not be deleted", err)
 	}

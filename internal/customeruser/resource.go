@@ -119,7 +119,11 @@ func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 	subscriber, err := o.Client.ReadSubscriber(ctx, o.Prior.CustomerID.ValueString(), o.Prior.ID.ValueString())
 	switch {
 	case errors.Is(err, webex.ErrNotFound):
-		return personRemains(ctx, o)
+		remains := personRemains(ctx, o)
+		if !remains && !imported && o.Prior.Going(ctx, o.Client) {
+			o.LeavesWithCustomer(o.Prior.CustomerReference)
+		}
+		return remains
 	case err != nil:
 		o.Failed("The user could not be read", err)
 		return true

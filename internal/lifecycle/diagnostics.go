@@ -36,10 +36,16 @@ func Explain(err error) string {
 	return err.Error()
 }
 
+// EmailTaken reports whether Webex refused because an e-mail address belongs to
+// an existing person.
+func EmailTaken(refusal *webex.Error) bool {
+	return slices.ContainsFunc(refusal.Details, func(detail wire.ErrorDetail) bool { return detail.ErrorCode == emailTaken })
+}
+
 // advice goes by the status, except for the one code that Terraform itself
 // brings about: what a destroy leaves behind keeps its e-mail addresses.
 func advice(refusal *webex.Error) string {
-	if slices.ContainsFunc(refusal.Details, func(detail wire.ErrorDetail) bool { return detail.ErrorCode == emailTaken }) {
+	if EmailTaken(refusal) {
 		return "Use another address, or bring back what has this one: detaching a customer leaves its organization, and detaching a user the person. " +
 			"An organization is attached to a customer with org_id; a person who is not needed any more is deleted in Control Hub."
 	}

@@ -29,7 +29,10 @@ type Operation[M any] struct {
 	// Config is nil on read and delete, Plan too; Prior is nil on create.
 	Config, Plan, Prior *M
 
-	save func(context.Context, *M) diag.Diagnostics
+	runtime *Runtime
+	// explained is true once a warning said why the object leaves the state.
+	explained bool
+	save      func(context.Context, *M) diag.Diagnostics
 }
 
 // Save writes the model to the state, and the identity with it. It may be
@@ -50,7 +53,7 @@ func (r *Resource[M]) operation(diagnostics *diag.Diagnostics, private Private, 
 		return nil
 	}
 	return &Operation[M]{
-		Client: client, Diagnostics: diagnostics, Private: private, Book: r.runtime.Book,
+		Client: client, Diagnostics: diagnostics, Private: private, Book: r.runtime.Book, runtime: r.runtime,
 		save: func(ctx context.Context, model *M) diag.Diagnostics {
 			var problems diag.Diagnostics
 			if raw, ok := compose(ctx, model, state.Raw.Type()); ok {

@@ -152,6 +152,9 @@ func (r *Resource[M]) Read(ctx context.Context, req resource.ReadRequest, resp *
 	// Terraform before 1.12 refuses a removal that comes without an identity.
 	resp.Diagnostics.Append(r.setIdentity(ctx, req.State, resp.Identity)...)
 	resp.State.RemoveResource(ctx)
+	if operation.explained {
+		return
+	}
 	resp.Diagnostics.AddWarning("Removed from the state",
 		"Webex says that this "+r.spec.Name+" does not exist any more, so it is removed from the Terraform state. The next plan offers to create it again.")
 }

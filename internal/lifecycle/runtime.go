@@ -6,6 +6,7 @@ package lifecycle
 
 import (
 	"fmt"
+	"sync"
 	"sync/atomic"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -37,7 +38,9 @@ type Runtime struct {
 	// written is set by the first write: the provider is applying then.
 	written atomic.Bool
 	warned  atomic.Bool
-	turn    precheckTurn
+	// goneCustomers holds the ids of the customers that were reported as gone.
+	goneCustomers sync.Map
+	turn          precheckTurn
 }
 
 // Client connects, or adds the reason why it can't to the diagnostics.
