@@ -22,7 +22,7 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 	enterBook(ctx, p)
 	switch {
 	case p.Destroying():
-		if p.Prior.DeletionProtection.ValueBool() {
+		if p.Prior.DeletionProtection.ValueBool() && !neverProvisioned(p.Prior) {
 			refuseDeletion(p.Diagnostics)
 		}
 	case p.Updating():
@@ -43,6 +43,10 @@ func refuseDeletion(problems *diag.Diagnostics) {
 }
 
 func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {
+	if neverProvisioned(p.Prior) {
+		planCorrection(p)
+		return
+	}
 	p.Immutable(path.Root("provisioning_id"), p.Prior.ProvisioningID, p.Plan.ProvisioningID,
 		"A customer keeps the template it was created with.")
 	p.Immutable(path.Root("primary_email"), p.Prior.PrimaryEmail, p.Plan.PrimaryEmail,

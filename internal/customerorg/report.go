@@ -15,7 +15,7 @@ func report(o *lifecycle.Operation[model], customer wire.Customer) {
 	case customer.Status == wire.CustomerError:
 		o.Diagnostics.AddError("Webex could not provision the customer",
 			list(lines, "Webex gave no reason.")+"\n\nThe customer exists with the status \"error\" and is in the Terraform state. "+
-				"Clear the cause and run terraform apply again; if Terraform then wants to replace the customer, run terraform untaint on it first.")
+				"Clear the cause or correct the value at fault, and run terraform apply again: a customer that has no organization yet may be created again.")
 	case len(lines) > 0:
 		o.Diagnostics.AddWarning("The customer was provisioned with errors",
 			list(lines, "")+"\n\nThe customer has the status \""+customer.Status+"\".")

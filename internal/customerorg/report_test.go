@@ -56,8 +56,8 @@ func TestReport(t *testing.T) {
 		says     []string
 	}{
 		"provisioned":                       {customer: wire.Customer{Status: wire.CustomerProvisioned}},
-		"failed with a reason":              {wire.Customer{Status: wire.CustomerError, Errors: some}, []string{"Error : Webex could not provision the customer"}, []string{"2000 no capacity", "untaint"}},
-		"failed without a reason":           {wire.Customer{Status: wire.CustomerError}, []string{"Error : Webex could not provision the customer"}, []string{"Webex gave no reason", "untaint"}},
+		"failed with a reason":              {wire.Customer{Status: wire.CustomerError, Errors: some}, []string{"Error : Webex could not provision the customer"}, []string{"2000 no capacity", "created again"}},
+		"failed without a reason":           {wire.Customer{Status: wire.CustomerError}, []string{"Error : Webex could not provision the customer"}, []string{"Webex gave no reason", "created again"}},
 		"with errors":                       {wire.Customer{Status: wire.CustomerProvisionedWithErrors, Errors: some}, []string{"Warning : The customer was provisioned with errors"}, []string{"2000 no capacity", wire.CustomerProvisionedWithErrors}},
 		"with errors, but without detail":   {wire.Customer{Status: wire.CustomerProvisionedWithErrors}, []string{"Warning : The customer was provisioned with errors"}, []string{"no detail"}},
 		"provisioned, but a package warned": {wire.Customer{Status: wire.CustomerProvisioned, ResourceDetails: &wire.ResourceDetails{Packages: []wire.PackageDetail{{Name: "webex_suite", Warnings: some}}}}, []string{"Warning : The customer was provisioned with errors"}, []string{"package webex_suite: warning 2000 no capacity"}},

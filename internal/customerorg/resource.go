@@ -173,6 +173,7 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 		return
 	}
 	planned := *o.Plan
+	keepImported(o, customer)
 	complete(ctx, o, customer, o.Plan)
 	refuseContradictions(ctx, o, &planned, o.Plan)
 	if hasQuantity(toSelection(ctx, o.Plan.Packages)) {
@@ -205,13 +206,18 @@ func put(ctx context.Context, o *lifecycle.Operation[model], client *webex.Clien
 // remove is the last line of the deletion protection: a removed block, a
 // replacement and a tainted customer come here without a plan of ours.
 func remove(ctx context.Context, o *lifecycle.Operation[model]) {
-	if o.Prior.DeletionProtection.ValueBool() {
+	refused, err := protected(ctx, o)
+	switch {
+	case err != nil:
+		o.Failed("The customer could not be read before removing it", err)
+		return
+	case refused:
 		refuseDeletion(o.Diagnostics)
 		return
 	}
 	client := api(o.Client, o.Prior)
 	id := o.Prior.ID.ValueString()
-	err := client.DeleteCustomer(ctx, id)
+	err = client.DeleteCustomer(ctx, id)
 	if err == nil {
 		err = client.WaitForCustomerDeletion(ctx, id)
 	}

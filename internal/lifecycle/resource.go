@@ -82,6 +82,7 @@ func (r *Resource[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanReq
 		planning.Plan = new(*before)
 	}
 	r.spec.Plan(ctx, planning)
+	resp.RequiresReplace = append(resp.RequiresReplace, planning.RequiresReplace...)
 	if planning.Plan != nil && !reflect.DeepEqual(before, planning.Plan) && !resp.Diagnostics.HasError() {
 		if raw, ok := compose(ctx, planning.Plan, resp.Plan.Raw.Type()); ok {
 			resp.Plan.Raw = raw
