@@ -56,7 +56,7 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 		// A destroy leaves the organization and its persons at Webex. An error
 		// here would refuse to destroy the rest, since Terraform makes this plan
 		// before the one of a destroy, and does not tell which of them it is.
-		p.Diagnostics.AddAttributeWarning(path.Root("primary_email"), "Webex would refuse this customer", lifecycle.Explain(refusal))
+		p.Diagnostics.AddAttributeWarning(path.Root("primary_email"), "The administrator's e-mail address is taken", lifecycle.Explain(refusal))
 		return
 	}
 	p.Diagnostics.AddError("Webex would refuse this customer", lifecycle.Explain(refusal))
