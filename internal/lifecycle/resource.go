@@ -131,6 +131,9 @@ func (r *Resource[M]) Create(ctx context.Context, req resource.CreateRequest, re
 	// The framework starts from the plan; nothing exists until Save is called.
 	resp.State.RemoveResource(ctx)
 	r.write(ctx, operation, r.spec.Create)
+	if !resp.State.Raw.IsNull() {
+		resp.Diagnostics.Append(noteSeen(ctx, resp.Private, r.runtime.place())...)
+	}
 }
 
 // Read implements resource.Resource.
@@ -147,7 +150,16 @@ func (r *Resource[M]) Read(ctx context.Context, req resource.ReadRequest, resp *
 	}
 	// Terraform reads objects while it plans, never while it applies.
 	r.runtime.turn.end()
-	if r.spec.Read(ctx, operation) || resp.Diagnostics.HasError() {
+	here := r.runtime.place()
+	found := r.spec.Read(ctx, operation)
+	if !found && !resp.Diagnostics.HasError() {
+		refuteAbsence(ctx, resp.Private, here, &resp.Diagnostics)
+	}
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if found {
+		resp.Diagnostics.Append(noteSeen(ctx, resp.Private, here)...)
 		return
 	}
 	// Terraform before 1.12 refuses a removal that comes without an identity.

@@ -30,6 +30,8 @@ type Runtime struct {
 	Deferred bool
 	// Book is what the plan that is being made knows of its other resources.
 	Book *planbook.Book
+	// Backend names where the client's requests go, and SubPartner on whose behalf.
+	Backend, SubPartner string
 	// Precheck says whether planning a create asks Webex if it would succeed.
 	Precheck bool
 
@@ -55,6 +57,10 @@ func (r *Runtime) Client(diagnostics *diag.Diagnostics) (*webex.Client, bool) {
 		return nil, false
 	}
 	return client, true
+}
+
+func (r *Runtime) place() place {
+	return place{Backend: r.Backend, SubPartner: r.SubPartner}
 }
 
 func runtimeFrom(data any, diagnostics *diag.Diagnostics) *Runtime {

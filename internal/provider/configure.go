@@ -71,6 +71,7 @@ func (w *wholesale) Configure(ctx context.Context, req provider.ConfigureRequest
 		}
 		settings.client.UserAgent = fmt.Sprintf("terraform-provider-webexwholesale/%s terraform/%s", w.version, req.TerraformVersion)
 		runtime.Precheck = settings.precheck
+		runtime.Backend, runtime.SubPartner = settings.backend(), settings.subPartnerOrgID
 		// The emulator's database stays open as long as the provider runs,
 		// longer than the request that configures it.
 		background := context.WithoutCancel(ctx)
@@ -179,6 +180,17 @@ func (s settings) contradictions() diag.Diagnostics {
 			"A refresh token needs client_id, client_secret and refresh_token together. Missing: "+strings.Join(missing, ", ")+".")
 	}
 	return problems
+}
+
+// backend names where requests go.
+func (s settings) backend() string {
+	switch {
+	case s.emulatorPath != "":
+		return "the emulator " + s.emulatorPath
+	case s.client.BaseURL != "":
+		return strings.TrimRight(s.client.BaseURL, "/")
+	}
+	return webex.DefaultBaseURL
 }
 
 // connect makes the client, and opens the emulator where it is configured.
