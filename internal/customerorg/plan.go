@@ -19,6 +19,7 @@ import (
 const quantitiesUnknown = "quantities_unknown"
 
 func plan(ctx context.Context, p *lifecycle.Planning[model]) {
+	locateHeadOffice(ctx, p)
 	enterBook(ctx, p)
 	switch {
 	case p.Destroying():

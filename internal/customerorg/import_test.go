@@ -1,0 +1,78 @@
+package customerorg_test
+
+import (
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
+)
+
+// TestImportOfACustomerWithSeveralLocations imports a customer whose users
+// refer to its head office: which of its locations that is follows from the
+// name in the configuration.
+func TestImportOfACustomerWithSeveralLocations(t *testing.T) {
+	backend := acctest.NewBackend(t, emulator.Options{})
+	const rest = `
+resource "webexwholesale_customer_location" "branch" {
+  customer_external_id = "acme"
+  name                 = "Branch"
+  time_zone            = "America/Chicago"
+  preferred_language   = "en_us"
+  address              = { address_line1 = "1 Main Street", city = "Austin", state_or_province = "TX", zip_or_postal_code = "73301", country = "US" }
+  calling              = {}
+  depends_on           = [webexwholesale_customer_org.acme]
+}
+resource "webexwholesale_customer_user" "ann" {
+  customer_external_id = webexwholesale_customer_org.acme.external_id
+  email                = "ann@acme.example"
+  package              = "webex_calling"
+  first_name           = "Ann"
+  last_name            = "Example"
+  location_id          = webexwholesale_customer_org.acme.head_office_location_id
+  extension            = "101"
+}
+`
+	const forgottenAll = `
+removed {
+  from = webexwholesale_customer_org.acme
+  lifecycle { destroy = false }
+}
+removed {
+  from = webexwholesale_customer_location.branch
+  lifecycle { destroy = false }
+}
+removed {
+  from = webexwholesale_customer_user.ann
+  lifecycle { destroy = false }
+}
+`
+	const taken = `
+import {
+  to = webexwholesale_customer_org.acme
+  id = "acme"
+}
+import {
+  to = webexwholesale_customer_location.branch
+  id = "acme/Branch"
+}
+import {
+  to = webexwholesale_customer_user.ann
+  id = "acme/ann@acme.example"
+}
+`
+	config := acctest.Customer("acme") + rest
+	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
+		{Config: backend.Config(config)},
+		{Config: backend.Config(acctest.Template + forgottenAll)},
+		{
+			Config: backend.Config(config + taken),
+			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+				plancheck.ExpectResourceAction("webexwholesale_customer_user.ann", plancheck.ResourceActionNoop),
+			}},
+		},
+		{Config: backend.Config(config), ConfigPlanChecks: emptyPlan()},
+	}})
+}
