@@ -64,7 +64,7 @@ func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {
 	if p.Diagnostics.HasError() {
 		return
 	}
-	if unsettled(p.Prior.Status.ValueString()) || provisioningChanged(p.Prior, p.Plan) {
+	if unsettled(p.Prior.Status.ValueString()) || packageFailed(p.Prior) || provisioningChanged(p.Prior, p.Plan) {
 		leaveOpen(p)
 	} else {
 		p.Plan.Status, p.Plan.PackageStatus = p.Prior.Status, p.Prior.PackageStatus
@@ -94,6 +94,18 @@ func unsettled(status string) bool {
 	switch status {
 	case wire.CustomerProvisioning, wire.CustomerUpdating, wire.CustomerPendingReview, wire.CustomerError:
 		return true
+	}
+	return false
+}
+
+// packageFailed reports whether a package that the customer is to have failed in
+// the background: the next apply tries it again, like a customer that failed.
+func packageFailed(customer *model) bool {
+	wanted := customer.Packages.Elements()
+	for name, status := range customer.PackageStatus.Elements() {
+		if _, holds := wanted[name]; holds && status.Equal(types.StringValue(wire.CustomerError)) {
+			return true
+		}
 	}
 	return false
 }

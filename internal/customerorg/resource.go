@@ -184,12 +184,14 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 // put sends the change, unless only provisioning has to be waited for. It
 // returns what it asked for, or nil where it sent nothing.
 func put(ctx context.Context, o *lifecycle.Operation[model], client *webex.Client) (asked *wire.CustomerUpdate, err error) {
-	failed := o.Prior.Status.ValueString() == wire.CustomerError
+	failed := o.Prior.Status.ValueString() == wire.CustomerError || packageFailed(o.Prior)
 	if !failed && !provisioningChanged(o.Prior, o.Plan) {
 		return nil, nil
 	}
-	if send, err := worthSending(ctx, o); err != nil || !send {
-		return nil, err
+	if !failed {
+		if send, err := worthSending(ctx, o); err != nil || !send {
+			return nil, err
+		}
 	}
 	request, problems := toUpdate(ctx, o.Prior, o.Plan)
 	if problems.HasError() {

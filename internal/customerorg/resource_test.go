@@ -275,11 +275,18 @@ func TestBackgroundErrorsAreReported(t *testing.T) {
 		}
 		acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 			{
-				Config: backend.Config(valid().config()),
+				Config:             backend.Config(valid().config()),
+				ExpectNonEmptyPlan: true,
 				ConfigStateChecks: []statecheck.StateCheck{
 					value("status", knownvalue.StringExact("provisioned_with_errors")),
 					value("package_status", knownvalue.MapPartial(map[string]knownvalue.Check{"webex_suite": knownvalue.StringExact("error")})),
 				},
+			},
+			{
+				// The next apply tries the package again.
+				PreConfig:        failing(t, backend, 0, ""),
+				Config:           backend.Config(valid().config()),
+				ConfigPlanChecks: planned(plancheck.ResourceActionUpdate),
 			},
 			{Config: backend.Config(valid().config()), ConfigPlanChecks: emptyPlan()},
 		}})

@@ -115,7 +115,7 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"package_status": schema.MapAttribute{
 				Computed: true, ElementType: types.StringType,
-				MarkdownDescription: "Provisioning status of each package: `provisioned`, `provisioning`, `deleting`, `error`, or what Webex adds.",
+				MarkdownDescription: "Provisioning status of each package: `provisioned`, `provisioning`, `deleting`, `error`, or what Webex adds. The next apply tries a package with the status `error` again.",
 			},
 		},
 	}
