@@ -96,31 +96,35 @@ func TestReadsNeverDropLiveObjects(t *testing.T) {
 	noChanges(t, workspace)
 }
 
-// TestGoneParent: without its customer an object stays, and the error names
-// the customer.
+// TestGoneParent: a customer that Webex says is gone takes its locations along,
+// and anything less than that proof keeps them.
 func TestGoneParent(t *testing.T) {
 	t.Parallel()
 	backend := acctest.NewBackend(t, emulator.Options{})
 	workspace := acctest.Install(t).NewWorkspace(t, backend.Config(whole()))
 	mustApply(t, workspace)
 	objects := inState(t, workspace)
-	for _, path := range []string{"/v1/wholesale/customers/{customerId}", "/v1/organizations/{orgId}"} {
-		backend.AddFault(emulator.Fault{Path: path, Status: 404})
+	const customer = "/v1/wholesale/customers/{customerId}"
+	for _, fault := range []emulator.Fault{
+		{Path: "/v1/organizations/{orgId}", Status: 404}, {Path: customer, Status: 403}, {Path: customer, Status: 500},
+	} {
+		backend.AddFault(fault)
 		for _, address := range []string{location, ann} {
 			typeName, _, _ := strings.Cut(address, ".")
 			if got := connect(t, backend).read(t, typeName, objects[address]); got.removed {
-				t.Errorf("%s is dropped when %s is gone", address, path)
+				t.Errorf("%s is dropped when %s answers %d", address, fault.Path, fault.Status)
 			}
 		}
 		backend.ClearFaults()
 	}
-	backend.AddFault(emulator.Fault{Path: "/v1/wholesale/customers/{customerId}", Status: 404})
-	output, err := run(t, workspace, "plan")
-	if err == nil || !says(output, "The location's customer could not be found") {
-		t.Errorf("the plan ends with %v:\n%s", err, output)
+	backend.AddFault(emulator.Fault{Path: customer, Status: 404})
+	typeName, _, _ := strings.Cut(location, ".")
+	if got := connect(t, backend).read(t, typeName, objects[location]); !got.removed || !got.identified || len(got.errors) > 0 || len(got.warnings) == 0 {
+		t.Errorf("the location of a customer that is gone: %+v", got)
 	}
-	if strings.Contains(output, location+" will be created") {
-		t.Errorf("the plan creates the location:\n%s", output)
+	output, err := run(t, workspace, "plan")
+	if err != nil || !says(output, "The customer is gone, and its locations and users with it") {
+		t.Errorf("the plan ends with %v:\n%s", err, output)
 	}
 }
 
