@@ -29,7 +29,7 @@ func validate(ctx context.Context, config *model) diag.Diagnostics {
 			attribute string
 			absent    bool
 		}{
-			{"phone_numbers", config.PhoneNumbers.IsNull() || config.PhoneNumbers.IsUnknown()},
+			{"phone_numbers", len(config.PhoneNumbers.Elements()) == 0},
 			{"pstn_connection", config.PSTNConnection.IsNull() || config.PSTNConnection.IsUnknown()},
 		} {
 			if !needs.absent {

@@ -39,7 +39,7 @@ func TestValidate(t *testing.T) {
 		}, nil},
 		"the name to come":           {callingLocation, func(m *model) { m.Name = types.StringUnknown() }, nil},
 		"numbers without calling":    {plainLocation, func(m *model) { m.PhoneNumbers = numbers(mainNumber) }, []string{"Error phone_numbers: Calling required"}},
-		"no numbers, spelled out":    {plainLocation, func(m *model) { m.PhoneNumbers = numbers() }, []string{"Error phone_numbers: Calling required"}},
+		"no numbers, spelled out":    {plainLocation, func(m *model) { m.PhoneNumbers = numbers() }, nil},
 		"everything without calling": {callingLocation, noCalling, []string{"Error phone_numbers: Calling required", "Error pstn_connection: Calling required"}},
 		"numbers to come without calling": {plainLocation, func(m *model) {
 			m.PhoneNumbers, m.PSTNConnection = types.SetUnknown(phoneNumbersType()), types.ObjectUnknown(pstnTypes())

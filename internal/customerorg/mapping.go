@@ -15,11 +15,16 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
-// toSelection is the packages attribute in the terms of the rules.
+// toSelection is the packages attribute in the terms of the rules. A package
+// that is null counts as absent: that is how a configuration leaves one out on
+// a condition.
 func toSelection(ctx context.Context, packages types.Map) rules.Selection {
 	selection := rules.Selection{}
 	for name, element := range packages.Elements() {
 		object, ok := element.(types.Object)
+		if ok && object.IsNull() {
+			continue
+		}
 		if !ok || object.IsUnknown() {
 			selection[name] = rules.UnknownQuantity()
 			continue
@@ -41,13 +46,19 @@ func toSelection(ctx context.Context, packages types.Map) rules.Selection {
 }
 
 // toPackages lists the packages that Webex has, with the quantities that the
-// configuration or the state gave: Webex does not return them.
+// configuration or the state gave: Webex does not return them. A null that the
+// configuration has for a package that Webex lacks stays.
 func toPackages(ctx context.Context, names []string, prior types.Map) (types.Map, diag.Diagnostics) {
 	known := prior.Elements()
 	packages := map[string]attr.Value{}
 	var problems diag.Diagnostics
+	for name, element := range known {
+		if element.IsNull() {
+			packages[name] = element
+		}
+	}
 	for _, name := range names {
-		if element, ok := known[name]; ok {
+		if element, ok := known[name]; ok && !element.IsNull() {
 			packages[name] = element
 			continue
 		}
@@ -59,14 +70,19 @@ func toPackages(ctx context.Context, names []string, prior types.Map) (types.Map
 	return result, append(problems, more...)
 }
 
+// holds reports whether the packages attribute has a package that is not null.
+func holds(packages types.Map, name string) bool {
+	element, has := packages.Elements()[name]
+	return has && !element.IsNull()
+}
+
 // managed leaves out packages that this release does not know and that the
 // configuration does not hold: nobody has decided about them, so they are no
 // drift, and an update keeps them (see unmanaged).
 func managed(names []string, prior types.Map) []string {
 	unknown := rules.UnknownNames(names)
 	kept := slices.DeleteFunc(slices.Clone(names), func(name string) bool {
-		_, held := prior.Elements()[name]
-		return !held && slices.Contains(unknown, name)
+		return !holds(prior, name) && slices.Contains(unknown, name)
 	})
 	if len(kept) == 0 {
 		return names
@@ -79,9 +95,7 @@ func managed(names []string, prior types.Map) []string {
 // would remove them.
 func unmanaged(customer wire.Customer, prior, plan types.Map) []string {
 	return slices.DeleteFunc(rules.UnknownNames(customer.Packages), func(name string) bool {
-		_, before := prior.Elements()[name]
-		_, after := plan.Elements()[name]
-		return before || after
+		return holds(prior, name) || holds(plan, name)
 	})
 }
 

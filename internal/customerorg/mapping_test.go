@@ -17,15 +17,15 @@ import (
 func TestToSelection(t *testing.T) {
 	t.Parallel()
 	packages := types.MapValueMust(packageObject(), map[string]attr.Value{
-		"webex_calling":      types.ObjectValueMust(packageTypes(), map[string]attr.Value{"quantity": types.Int64Value(5)}),
-		"webex_suite":        types.ObjectValueMust(packageTypes(), map[string]attr.Value{"quantity": types.Int64Unknown()}),
+		"webex_calling":      types.ObjectValueMust(packageTypes(), map[string]attr.Value{"quantity": values.NewWholeNumber(5)}),
+		"webex_suite":        types.ObjectValueMust(packageTypes(), map[string]attr.Value{"quantity": values.NewWholeNumberUnknown()}),
 		"webex_meetings":     types.ObjectUnknown(packageTypes()),
 		"cisco_calling_plan": types.ObjectNull(packageTypes()),
-		"from_the_future":    types.ObjectValueMust(packageTypes(), map[string]attr.Value{"quantity": types.Int64Null()}),
+		"from_the_future":    types.ObjectValueMust(packageTypes(), map[string]attr.Value{"quantity": values.WholeNumber{}}),
 	})
 	want := rules.Selection{
 		"webex_calling": rules.Units(5), "webex_suite": rules.UnknownQuantity(), "webex_meetings": rules.UnknownQuantity(),
-		"cisco_calling_plan": rules.Unlimited(), "from_the_future": rules.Unlimited(),
+		"from_the_future": rules.Unlimited(),
 	}
 	got := toSelection(t.Context(), packages)
 	if len(got) != len(want) {
@@ -143,7 +143,7 @@ func TestToUpdateSendsTheHeadOfficeOnlyWithTheFirstCallingPackage(t *testing.T) 
 		"no calling at all":           {unlimited("webex_meetings"), unlimited("webex_meetings", "cx_ai_assistant"), false},
 		"the last calling package":    {unlimited("webex_meetings", "webex_calling"), unlimited("webex_meetings"), false},
 		"a package not known to us":   {unlimited("from_the_future"), unlimited("from_the_future", "webex_calling"), true},
-		"packages not known, limited": {types.MapNull(packageObject()), quantities(map[string]types.Int64{"webex_calling": types.Int64Value(1)}), true},
+		"packages not known, limited": {types.MapNull(packageObject()), quantities(map[string]values.WholeNumber{"webex_calling": values.NewWholeNumber(1)}), true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -232,14 +232,14 @@ func TestApply(t *testing.T) {
 			func(*model) {},
 			func(answer *wire.Customer) { answer.Packages = []string{"webex_calling", "webex_voice"} },
 			func(_ *testing.T, want *model) {
-				want.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(50), "webex_voice": types.Int64Null()})
+				want.Packages = quantities(map[string]values.WholeNumber{"webex_calling": values.NewWholeNumber(50), "webex_voice": {}})
 			},
 		},
 		"a package that nobody here knows": {
 			func(*model) {},
 			func(answer *wire.Customer) { answer.Packages = []string{"webex_calling", "from_the_future"} },
 			func(_ *testing.T, want *model) {
-				want.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(50)})
+				want.Packages = quantities(map[string]values.WholeNumber{"webex_calling": values.NewWholeNumber(50)})
 			},
 		},
 		"a package that only the configuration knows": {

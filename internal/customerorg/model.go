@@ -40,11 +40,11 @@ type model struct {
 }
 
 type customerPackage struct {
-	Quantity types.Int64 `tfsdk:"quantity"`
+	Quantity values.WholeNumber `tfsdk:"quantity"`
 }
 
 func packageTypes() map[string]attr.Type {
-	return map[string]attr.Type{"quantity": types.Int64Type}
+	return map[string]attr.Type{"quantity": values.WholeNumberType{}}
 }
 
 type headOffice struct {

@@ -37,7 +37,7 @@ func addressObject(tb testing.TB, address values.Address) types.Object {
 }
 
 // quantities is the packages attribute.
-func quantities(of map[string]types.Int64) types.Map {
+func quantities(of map[string]values.WholeNumber) types.Map {
 	elements := map[string]attr.Value{}
 	for name, quantity := range of {
 		elements[name] = types.ObjectValueMust(packageTypes(), map[string]attr.Value{"quantity": quantity})
@@ -46,9 +46,9 @@ func quantities(of map[string]types.Int64) types.Map {
 }
 
 func unlimited(names ...string) types.Map {
-	of := map[string]types.Int64{}
+	of := map[string]values.WholeNumber{}
 	for _, name := range names {
-		of[name] = types.Int64Null()
+		of[name] = values.WholeNumber{}
 	}
 	return quantities(of)
 }
@@ -79,8 +79,8 @@ func limitedCustomer(tb testing.TB) *model {
 	plan.PrimaryEmail = values.NewEmailValue("Admin@acme.example")
 	plan.Language = values.NewLanguageValue("en_US")
 	plan.Address = addressObject(tb, austin())
-	plan.Packages = quantities(map[string]types.Int64{
-		"webex_calling": types.Int64Value(50), "webex_meetings": types.Int64Value(10), "cisco_calling_plan": types.Int64Null(),
+	plan.Packages = quantities(map[string]values.WholeNumber{
+		"webex_calling": values.NewWholeNumber(50), "webex_meetings": values.NewWholeNumber(10), "cisco_calling_plan": {},
 	})
 	plan.SupportedLocationConfirmed = types.BoolValue(true)
 	plan.HeadOffice = office(tb, headOffice{

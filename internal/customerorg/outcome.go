@@ -67,7 +67,9 @@ func inOneLine(address wire.Address) string {
 func packageNames(customer *model) []string {
 	var names []string
 	for name := range customer.Packages.Elements() {
-		names = append(names, name)
+		if holds(customer.Packages, name) {
+			names = append(names, name)
+		}
 	}
 	slices.Sort(names)
 	return names

@@ -27,7 +27,7 @@ func TestProvisioningChanged(t *testing.T) {
 		"external id": {planned: func(m *model) { m.ExternalID = types.StringValue("acme-2") }, want: true},
 		"address":     {planned: func(m *model) { m.Address = elsewhere }, want: true},
 		"a quantity": {planned: func(m *model) {
-			m.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(51), "webex_meetings": types.Int64Value(10), "cisco_calling_plan": types.Int64Null()})
+			m.Packages = quantities(map[string]values.WholeNumber{"webex_calling": values.NewWholeNumber(51), "webex_meetings": values.NewWholeNumber(10), "cisco_calling_plan": {}})
 		}, want: true},
 		"a quantity that was not known":      {prior: func(m *model) { m.Packages = unlimited("cisco_calling_plan", "webex_calling", "webex_meetings") }, want: true},
 		"packages to come":                   {planned: func(m *model) { m.Packages = types.MapUnknown(packageObject()) }, want: true},
@@ -94,7 +94,7 @@ func (r remembered) SetKey(_ context.Context, key string, value []byte) diag.Dia
 func TestPriorSelection(t *testing.T) {
 	t.Parallel()
 	prior := limitedCustomer(t)
-	prior.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Null(), "webex_suite": types.Int64Value(3)})
+	prior.Packages = quantities(map[string]values.WholeNumber{"webex_calling": {}, "webex_suite": values.NewWholeNumber(3)})
 	for name, test := range map[string]struct {
 		private remembered
 		want    rules.Selection
@@ -126,7 +126,7 @@ func TestPlanUpdate(t *testing.T) {
 		"nothing":        {},
 		"a package more": {planned: func(m *model) { m.Packages = unlimited("webex_calling", "webex_suite") }, prior: func(m *model) { m.Packages = unlimited("webex_calling") }, open: true},
 		"a quantity lower": {planned: func(m *model) {
-			m.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(49), "webex_meetings": types.Int64Value(10), "cisco_calling_plan": types.Int64Null()})
+			m.Packages = quantities(map[string]values.WholeNumber{"webex_calling": values.NewWholeNumber(49), "webex_meetings": values.NewWholeNumber(10), "cisco_calling_plan": {}})
 		}, want: []string{`Error packages["webex_calling"]: Quantity can't be lowered`}},
 		"another template":      {planned: func(m *model) { m.ProvisioningID = values.NewWebexIDValue("other") }, want: []string{"Error provisioning_id: This can't be changed"}},
 		"a template to come":    {planned: func(m *model) { m.ProvisioningID = values.NewWebexIDUnknown() }},

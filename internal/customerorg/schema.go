@@ -64,7 +64,8 @@ func resourceSchema(context.Context) schema.Schema {
 				MarkdownDescription: "The packages and add-ons of the customer, by their API name, each with its quantity (rules C3 to C11). " +
 					"The map is complete: a package left out is removed from the customer. Once one package has a quantity, every package that can take one needs one; a quantity can only grow, and can't be turned off again.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-					"quantity": schema.Int64Attribute{
+					"quantity": schema.NumberAttribute{
+						CustomType:          values.WholeNumberType{},
 						Optional:            true,
 						MarkdownDescription: "How many users or workspaces may have the package: a whole number of at least 1, which can only grow, and at most what Webex allows the partner. Leave it out for an unlimited customer, and for packages that take none, such as `cisco_calling_plan`.",
 					},

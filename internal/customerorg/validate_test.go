@@ -38,25 +38,25 @@ func TestValidate(t *testing.T) {
 		"packages to come":   {func(c *model) { c.Packages, c.HeadOffice = types.MapUnknown(packageObject()), noOffice(c) }, nil},
 		"an unknown package": {func(c *model) { c.Packages = unlimited("webex_meeting") }, []string{`Warning packages["webex_meeting"]: Unknown package`}},
 		"quantities incomplete": {func(c *model) {
-			c.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(1), "webex_suite": types.Int64Null()})
+			c.Packages = quantities(map[string]values.WholeNumber{"webex_calling": values.NewWholeNumber(1), "webex_suite": {}})
 		}, []string{`Error packages["webex_suite"]: Quantity missing`}},
 		"several quantities missing": {func(c *model) {
-			c.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(1), "webex_suite": types.Int64Null(), "webex_meetings": types.Int64Null()})
+			c.Packages = quantities(map[string]values.WholeNumber{"webex_calling": values.NewWholeNumber(1), "webex_suite": {}, "webex_meetings": {}})
 		}, []string{`Error packages: Quantity missing`}},
 		"a quantity to come": {func(c *model) {
-			c.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(1), "webex_suite": types.Int64Unknown()})
+			c.Packages = quantities(map[string]values.WholeNumber{"webex_calling": values.NewWholeNumber(1), "webex_suite": values.NewWholeNumberUnknown()})
 		}, nil},
 		"a package object to come": {func(c *model) {
 			c.Packages = types.MapValueMust(packageObject(), map[string]attr.Value{"webex_suite": types.ObjectUnknown(packageTypes())})
 		}, nil},
 		"a quantity of nothing": {func(c *model) {
-			c.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(0)})
+			c.Packages = quantities(map[string]values.WholeNumber{"webex_calling": values.NewWholeNumber(0)})
 		}, []string{`Error packages["webex_calling"]: Quantity too small`}},
 		"a negative quantity": {func(c *model) {
-			c.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(-1)})
+			c.Packages = quantities(map[string]values.WholeNumber{"webex_calling": values.NewWholeNumber(-1)})
 		}, []string{`Error packages["webex_calling"]: Quantity too small`}},
 		"a quantity where none goes": {func(c *model) {
-			c.Packages = quantities(map[string]types.Int64{"webex_calling": types.Int64Value(1), "cisco_calling_plan": types.Int64Value(1)})
+			c.Packages = quantities(map[string]values.WholeNumber{"webex_calling": values.NewWholeNumber(1), "cisco_calling_plan": values.NewWholeNumber(1)})
 		}, []string{`Error packages["cisco_calling_plan"]: Package takes no quantity`}},
 		"an uncertain base": {
 			func(c *model) { c.Packages = unlimited("webex_voice", "attendant_console") },

@@ -24,7 +24,7 @@ func TestCustomerRequest(t *testing.T) {
 	got := customer{
 		ProvisioningID: values.NewWebexIDValue("template"), OrgID: values.NewWebexIDValue("organization"), ExternalID: types.StringValue("acme"),
 		Name: types.StringValue("Acme"), PrimaryEmail: values.NewEmailValue("owner@acme.example"), Address: here(),
-		Packages: map[string]*packageQuantity{"webex_suite": nil, "webex_calling": {Quantity: types.Int64Value(0)}, "webex_meetings": {}},
+		Packages: map[string]*packageQuantity{"webex_suite": nil, "webex_calling": {Quantity: values.NewWholeNumber(0)}, "webex_meetings": {}},
 		HeadOffice: &headOffice{
 			Name: types.StringValue("Head Office"), TimeZone: values.NewTimeZoneValue("Europe/Paris"), Language: values.NewLanguageValue("fr_FR"),
 		},

@@ -37,7 +37,7 @@ type customer struct {
 
 // packageQuantity is nil for a package that is given as null.
 type packageQuantity struct {
-	Quantity types.Int64 `tfsdk:"quantity"`
+	Quantity values.WholeNumber `tfsdk:"quantity"`
 }
 
 type headOffice struct {

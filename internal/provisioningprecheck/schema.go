@@ -82,7 +82,7 @@ func customerAttributes() map[string]schema.Attribute {
 			Optional: true, Validators: []validator.Map{mapvalidator.SizeAtLeast(1)},
 			MarkdownDescription: "The packages and add-ons, by their API name, each with its quantity if it has one.",
 			NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-				"quantity": schema.Int64Attribute{Optional: true, MarkdownDescription: "How many users or workspaces may have the package. Left out for an unlimited customer, and for packages that take none."},
+				"quantity": schema.NumberAttribute{CustomType: values.WholeNumberType{}, Optional: true, MarkdownDescription: "How many users or workspaces may have the package. Left out for an unlimited customer, and for packages that take none."},
 			}},
 		},
 		"head_office": schema.SingleNestedAttribute{
