@@ -55,10 +55,10 @@ func startsCalling(prior, plan *model) bool {
 func toChange(prior, plan *model, roleIDs func(types.Set) ([]string, error)) (webex.PersonChange, error) {
 	var change webex.PersonChange
 	if !prior.FirstName.Equal(plan.FirstName) {
-		change.FirstName = plan.FirstName.ValueStringPointer()
+		change.FirstName = new(plan.FirstName.ValueString())
 	}
 	if !prior.LastName.Equal(plan.LastName) {
-		change.LastName = plan.LastName.ValueStringPointer()
+		change.LastName = new(plan.LastName.ValueString())
 	}
 	if !startsCalling(prior, plan) {
 		if digits(prior.PhoneNumber) != digits(plan.PhoneNumber) {
@@ -120,8 +120,8 @@ func packageOf(subscriber wire.Subscriber) string {
 // applyPerson writes what the person says over the model. roleNames is nil
 // where roles are not managed.
 func applyPerson(person wire.Person, roleNames []string, target *model) {
-	target.FirstName = types.StringValue(person.FirstName)
-	target.LastName = types.StringValue(person.LastName)
+	target.FirstName = values.Text(target.FirstName, person.FirstName)
+	target.LastName = values.Text(target.LastName, person.LastName)
 	target.Extension = values.Text(target.Extension, person.Extension)
 	target.PhoneNumber = values.NewPhoneNumber(workNumber(person))
 	if person.LocationID != "" || stillCalling(target) {
