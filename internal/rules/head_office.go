@@ -11,3 +11,10 @@ func NeedsHeadOffice(names []string) bool {
 		return ok && known.Calling
 	})
 }
+
+// MayCall reports whether a customer with these packages may have locations
+// that are enabled for Webex Calling. A name that is not in the catalogue may
+// bring calling.
+func MayCall(names []string) bool {
+	return NeedsHeadOffice(names) || len(UnknownNames(names)) > 0
+}

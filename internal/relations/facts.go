@@ -1,0 +1,162 @@
+// Package relations is the table of relations between the objects of a
+// partner's estate: which values belong to one object only, what a user or a
+// location needs of its customer, and how many fit in. Each row has its rule,
+// its message for both sides and a pure function.
+package relations
+
+import (
+	"strings"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+// The kinds of object that the relations know.
+const (
+	TemplateKind estate.Kind = iota + 1
+	CustomerKind
+	LocationKind
+	UserKind
+)
+
+// Text is a text that may be unknown.
+type Text = estate.Maybe[string]
+
+// CustomerReference is how a location or a user names its customer.
+type CustomerReference struct {
+	// ID is a uuid, see UUID.
+	ID         Text
+	ExternalID Text
+	// SubPartner is the uuid of the sub-partner on whose behalf the customer is
+	// looked up; empty for none.
+	SubPartner string
+}
+
+// Template is an onboarding template.
+type Template struct {
+	ProvisioningID Text
+	// Adopted is true for a template that stays in Partner Hub when its
+	// resource is destroyed.
+	Adopted bool
+}
+
+// Customer is a customer organization.
+type Customer struct {
+	CustomerReference
+	// PrimaryEmail is folded, see Fold. It is unknown after an import.
+	PrimaryEmail   Text
+	OrgID          Text
+	ProvisioningID Text
+	// Packages are those that the customer has; their quantities may be unknown.
+	Packages estate.Maybe[rules.Selection]
+	// CreatedWith are the packages of the first create that succeeded (rule
+	// U5); nil where that is not known.
+	CreatedWith []string
+	// HeadOffice is the location that the head office became.
+	HeadOffice Text
+	// Attaches is true for a customer that attaches an existing organization.
+	Attaches bool
+	// Detaches is true where a destroy leaves the organization at Webex, with
+	// its persons and their e-mail addresses.
+	Detaches bool
+}
+
+// Location is a location of a customer.
+type Location struct {
+	Customer CustomerReference
+	ID       Text
+	// Name is folded.
+	Name          Text
+	RoutingPrefix Text
+	// Calling is whether the location is enabled for Webex Calling.
+	Calling estate.Maybe[bool]
+	// Numbers is the inventory of the location; unknown where the
+	// configuration does not manage it.
+	Numbers    estate.Maybe[[]Text]
+	MainNumber Text
+}
+
+// User is a user of a customer.
+type User struct {
+	Customer CustomerReference
+	ID       Text
+	Email    Text
+	Package  Text
+	// Administrator is whether the user is a full administrator by its roles.
+	Administrator estate.Maybe[bool]
+	Location      Text
+	// Number is in E.164 form without separators.
+	Number    Text
+	Extension Text
+	// Unstocked is whether the number is in no inventory of the customer, apart
+	// from those that the same plan makes.
+	Unstocked estate.Maybe[bool]
+	// Detaches is true where a destroy leaves the person in its organization.
+	Detaches bool
+}
+
+// Fold makes an e-mail address or a name comparable: Webex compares both
+// without case.
+func Fold(text string) string { return strings.ToLower(text) }
+
+// UUID makes an id comparable. What is no id of Webex stays what it is.
+func UUID(id string) string {
+	if uuid := webexid.UUID(id); uuid != "" {
+		return strings.ToLower(uuid)
+	}
+	return id
+}
+
+// EmailKey is the key of an e-mail address.
+func EmailKey(email string) estate.Key { return estate.Key("email/" + Fold(email)) }
+
+// ExternalIDKey is the key of a customer's external id at a sub-partner, whose
+// uuid is empty for none.
+func ExternalIDKey(subPartner, externalID string) estate.Key {
+	return estate.Key("external_id/" + subPartner + "/" + externalID)
+}
+
+// CustomerKey is the key of a customer's id.
+func CustomerKey(id string) estate.Key { return estate.Key("customer/" + UUID(id)) }
+
+func locationKey(id string) estate.Key  { return estate.Key("location/" + UUID(id)) }
+func inventoryKey(no string) estate.Key { return estate.Key("inventory/" + no) }
+
+// Link is the key by which the customer is found: its id where that is known.
+func (r CustomerReference) Link() estate.Maybe[estate.Key] {
+	if id, is := r.ID.Get(); is {
+		return estate.Known(CustomerKey(id))
+	}
+	return r.externalKey()
+}
+
+func (r CustomerReference) externalKey() estate.Maybe[estate.Key] {
+	return estate.Map(r.ExternalID, func(id string) estate.Key { return ExternalIDKey(r.SubPartner, id) })
+}
+
+// names are the keys of a customer that stays.
+func (r CustomerReference) names() []estate.Maybe[estate.Key] {
+	return []estate.Maybe[estate.Key]{estate.Map(r.ID, CustomerKey), r.externalKey()}
+}
+
+// differs reports whether two references certainly mean different customers.
+func (r CustomerReference) differs(other CustomerReference) bool {
+	if _, is := r.ID.Get(); is {
+		if _, is := other.ID.Get(); is {
+			return estate.Differ(r.ID, other.ID)
+		}
+	}
+	return r.SubPartner == other.SubPartner && estate.Differ(r.ExternalID, other.ExternalID)
+}
+
+// String is what messages call the customer.
+func (r CustomerReference) String() string {
+	if externalID, is := r.ExternalID.Get(); is {
+		return `"` + externalID + `"`
+	}
+	if id, is := r.ID.Get(); is {
+		return `"` + id + `"`
+	}
+	return "of the configuration"
+}
