@@ -8,8 +8,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -21,24 +22,35 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 		if p.Config.PhoneNumbers.IsNull() {
 			p.Plan.PhoneNumbers = types.SetNull(phoneNumbersType())
 		}
+		checkNewMainNumber(ctx, p)
 		if !p.Runtime.Deferred {
 			// Missing credentials are a matter of the plan, not of the apply.
 			p.Runtime.Client(p.Diagnostics)
 		}
-	case p.Destroying():
-		if !p.Prior.Calling.IsNull() && !p.Runtime.Deferred {
-			checkLastLocation(ctx, p, path.Root("calling"))
-		}
-	default:
-		p.Runtime.Conflicts(p.Diagnostics, p.Runtime.Book.PlanLocation(p.Plan.Booked(), p.Prior.ID.ValueString()))
+	case p.Updating():
 		switch {
-		case p.Config.Calling.IsNull():
+		case p.Config.Calling.IsNull() && p.Config.PhoneNumbers.IsNull():
 			p.Plan.PhoneNumbers = types.SetNull(phoneNumbersType())
 		case p.Config.PhoneNumbers.IsNull():
 			p.Plan.PhoneNumbers = p.Prior.PhoneNumbers
 		}
 		planUpdate(ctx, p)
 	}
+	if p.Prior != nil && !p.Prior.Calling.IsNull() && (p.Destroying() || p.Plan.Calling.IsNull()) {
+		learnCallingLocations(ctx, p)
+	}
+	judge(ctx, p)
+}
+
+// checkNewMainNumber refuses a main number that a new location can't have yet:
+// without phone_numbers its inventory is empty.
+func checkNewMainNumber(ctx context.Context, p *lifecycle.Planning[model]) {
+	settings := part[calling](ctx, p.Config.Calling, p.Diagnostics)
+	if settings == nil || settings.MainNumber.IsNull() || !p.Config.PhoneNumbers.IsNull() {
+		return
+	}
+	p.Diagnostics.AddAttributeError(path.Root("calling").AtName("main_number"), "A new location does not have this number yet",
+		"The main number of a location is one of its phone numbers, and a new location has none. Add the number to phone_numbers; where the numbers come from Cisco PSTN or an integrated provider, set main_number once they are there.")
 }
 
 func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {
@@ -69,11 +81,7 @@ func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {
 	if p.Runtime.Deferred || p.Diagnostics.HasError() {
 		return
 	}
-	disables := !p.Prior.Calling.IsNull() && p.Plan.Calling.IsNull()
 	renumbers := !p.Plan.PhoneNumbers.IsUnknown() && !p.Plan.PhoneNumbers.Equal(p.Prior.PhoneNumbers)
-	if disables {
-		checkLastLocation(ctx, p, path.Root("calling"))
-	}
 	if !renumbers {
 		return
 	}
@@ -94,10 +102,12 @@ func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {
 	}
 }
 
-// checkLastLocation refuses to take away the last calling location while its
-// customer stays. Where the customer is not in the plan, or comes later, it
-// warns; a customer that comes later raises the error then.
-func checkLastLocation(ctx context.Context, p *lifecycle.Planning[model], place path.Path) {
+// learnCallingLocations tells the estate which calling locations the customer
+// has now, since Webex does not disable the last one.
+func learnCallingLocations(ctx context.Context, p *lifecycle.Planning[model]) {
+	if p.Runtime.Deferred || p.Diagnostics.HasError() {
+		return
+	}
 	client, ok := p.Runtime.Client(p.Diagnostics)
 	if !ok {
 		return
@@ -107,20 +117,11 @@ func checkLastLocation(ctx context.Context, p *lifecycle.Planning[model], place 
 		p.Diagnostics.AddWarning("Whether this is the last calling location could not be checked", lifecycle.Explain(err))
 		return
 	}
-	switch p.Runtime.Book.RemoveCalling(p.Prior.Booked(), p.Prior.ID.ValueString(), p.Prior.Name.ValueString(), existing) {
-	case planbook.CustomerStays:
-		p.Diagnostics.AddAttributeError(place, "The last calling location can't be removed",
-			"This plan removes the last calling location of the customer, which Webex does not disable. Create another calling location first, or destroy the whole customer.")
-	case planbook.CustomerNotPlanned:
-		if !p.Destroying() {
-			p.Diagnostics.AddAttributeError(place, "The last calling location can't be disabled",
-				"This is the last calling location of the customer, and Webex does not disable that. Create another calling location first, or destroy the whole customer.")
-			return
-		}
-		p.Diagnostics.AddAttributeWarning(place, "The last calling location stays at Webex",
-			"Webex does not disable the last calling location of a customer. The location leaves the Terraform state, and stays with its organization.")
-	case planbook.OthersRemain, planbook.CustomerGoes:
+	handles := make([]estate.Handle, len(existing))
+	for index, id := range existing {
+		handles[index] = lifecycle.Handle(relations.LocationKind, id)
 	}
+	p.Runtime.Estate.Complete(relations.CallingLocations(p.Prior.CustomerID.ValueString()), handles)
 }
 
 var errIntegratedPSTN = errors.New("the location's numbers belong to its PSTN provider")

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
@@ -19,6 +20,7 @@ import (
 func NewResource() resource.Resource {
 	return lifecycle.NewResource(lifecycle.Spec[model]{
 		Name:     "customer_location",
+		Kind:     relations.LocationKind,
 		Schema:   resourceSchema,
 		Identity: []string{"id", "customer_id"},
 		Timeouts: lifecycle.Timeouts{Create: 10 * time.Minute, Read: 5 * time.Minute, Update: 20 * time.Minute, Delete: 20 * time.Minute},

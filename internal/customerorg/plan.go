@@ -20,7 +20,7 @@ const quantitiesUnknown = "quantities_unknown"
 
 func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 	locateHeadOffice(ctx, p)
-	enterBook(ctx, p)
+	judge(ctx, p)
 	switch {
 	case p.Destroying():
 		if p.Prior.DeletionProtection.ValueBool() && !neverProvisioned(p.Prior) {
@@ -101,9 +101,8 @@ func unsettled(status string) bool {
 // packageFailed reports whether a package that the customer is to have failed in
 // the background: the next apply tries it again, like a customer that failed.
 func packageFailed(customer *model) bool {
-	wanted := customer.Packages.Elements()
 	for name, status := range customer.PackageStatus.Elements() {
-		if _, holds := wanted[name]; holds && status.Equal(types.StringValue(wire.CustomerError)) {
+		if holds(customer.Packages, name) && status.Equal(types.StringValue(wire.CustomerError)) {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -26,10 +27,11 @@ func known(ctx context.Context, config *model) bool {
 	return true
 }
 
-// precheck asks Webex whether the customer could be created. One that the
-// state holds is about to be replaced, so that it exists proves nothing.
+// precheck asks Webex whether the customer could be created. That an object of
+// the partner's own stands in the way is a warning while it is not known what
+// becomes of it in this run.
 func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
-	if !p.Prechecks() || !known(ctx, p.Config) || p.Diagnostics.HasError() || p.Replacing || p.Runtime.Book.HoldsCustomer(p.Plan.ExternalID.ValueString()) {
+	if !p.Prechecks() || !known(ctx, p.Config) || p.Diagnostics.HasError() || p.Replacing || p.Runtime.Estate.Suspect(externalIDKey(p.Runtime, p.Plan)) {
 		return
 	}
 	client, ok := p.Runtime.Client(p.Diagnostics)
@@ -49,7 +51,10 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 		return
 	}
 	if existing, err := byExternalID(ctx, client, request.ExternalID); err == nil && existing != nil {
-		refuseExisting(p.Diagnostics, request.ExternalID)
+		if _, judged := p.Runtime.Estate.Planned(lifecycle.Handle(relations.CustomerKind, existing.ID)); !judged {
+			p.Diagnostics.AddAttributeWarning(path.Root("external_id"), "A customer with this external id is at Webex now",
+				"Unless this run gives the external id of that customer up first, the apply will refuse to create another one. "+takeOver(request.ExternalID))
+		}
 		return
 	}
 	if lifecycle.EmailTaken(refusal) {

@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -19,6 +20,7 @@ import (
 func NewResource() resource.Resource {
 	return lifecycle.NewResource(lifecycle.Spec[model]{
 		Name:     "customer_org",
+		Kind:     relations.CustomerKind,
 		Schema:   resourceSchema,
 		Identity: []string{"id"},
 		Timeouts: lifecycle.Timeouts{Create: 30 * time.Minute, Read: 5 * time.Minute, Update: 30 * time.Minute, Delete: 30 * time.Minute},
@@ -70,8 +72,14 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 }
 
 func refuseExisting(problems *diag.Diagnostics, externalID string) {
-	problems.AddAttributeError(path.Root("external_id"), "This customer exists already",
-		"A customer with the external id \""+externalID+"\" exists. Use another external_id, or take the customer over with:\n\n"+lifecycle.ImportBlock("customer_org", externalID))
+	problems.AddAttributeError(path.Root("external_id"), "This customer exists already", takeOver(externalID))
+}
+
+// takeOver explains an existing customer, with the import block that takes it
+// over.
+func takeOver(externalID string) string {
+	return "A customer with the external id \"" + externalID + "\" exists. Use another external_id, or take the customer over with:\n\n" +
+		lifecycle.ImportBlock("customer_org", externalID)
 }
 
 // follow waits until a customer that was just created is provisioned. The

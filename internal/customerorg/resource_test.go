@@ -364,7 +364,10 @@ func TestDeletionProtection(t *testing.T) {
 			{Config: backend.Config(onboarding), ExpectError: regexp.MustCompile(`(?s)This customer is protected.*deletion_protection\s+=\s+false`)},
 			{
 				// A replacement is planned by Terraform itself; Delete refuses.
-				Config: backend.Config(protected.config()), Taint: []string{acme},
+				Config: backend.Config(protected.with(attributes{"on_destroy": `"delete_organization"`}).config()),
+			},
+			{
+				Config: backend.Config(protected.with(attributes{"on_destroy": `"delete_organization"`}).config()), Taint: []string{acme},
 				ExpectError: regexp.MustCompile(`(?s)This customer is protected.*terraform\s+untaint`),
 			},
 			{
@@ -424,8 +427,12 @@ func TestCreatingWhatExistsPrintsTheImportBlock(t *testing.T) {
 		{Config: backend.Config(valid().config())},
 		{Config: backend.Config(onboarding + forgotten(acme))},
 		{
+			Config:             backend.Config(valid().config()),
+			PlanOnly:           true,
+			ExpectNonEmptyPlan: true,
+		},
+		{
 			Config:      backend.Config(valid().config()),
-			PlanOnly:    true,
 			ExpectError: regexp.MustCompile(`(?s)This customer exists already.*import \{.*to = webexwholesale_customer_org.*id = "acme"`),
 		},
 		{Config: backend.Config(valid().config() + "import {\n  to = " + acme + "\n  id = \"acme\"\n}\n")},

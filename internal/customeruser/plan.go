@@ -62,6 +62,7 @@ func presence(text textValue) rules.Presence {
 
 func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 	if p.Destroying() {
+		judge(p)
 		return
 	}
 	lifecycle.OneCustomerKey(p, p.Config.CustomerReference)
@@ -69,6 +70,7 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 		planUpdate(ctx, p)
 	}
 	planRoles(ctx, p)
+	judge(p)
 	enterBook(p)
 	if p.Creating() && !p.Runtime.Deferred {
 		// Missing credentials are a matter of the plan, not of the apply.

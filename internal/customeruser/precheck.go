@@ -8,20 +8,23 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // precheck asks Webex whether the user could be created, where the customer
 // exists already. Only the address is asked about: a number, an extension or a
-// seat that is taken now may be given up by another user of the same plan.
+// seat that is taken now may be given up by another user of the same plan. What
+// rests on an object of the partner's own, of which it is not known yet what
+// becomes of it in this run, is a warning.
 func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
-	if !p.Prechecks() || p.Plan.Email.IsUnknown() || p.Plan.Booked() == (planbook.Reference{}) || p.Diagnostics.HasError() || p.Replacing || p.Runtime.Book.HoldsUser(p.Plan.Email.ValueString()) {
+	link, named := p.Plan.Judged(p.Runtime).Link().Get()
+	if !p.Prechecks() || p.Plan.Email.IsUnknown() || !named || p.Diagnostics.HasError() || p.Replacing || p.Runtime.Estate.Suspect(relations.EmailKey(p.Plan.Email.ValueString())) {
 		return
 	}
-	fate, planned := p.Runtime.Book.Planned(p.Plan.Booked())
-	if planned && fate != planbook.Keeps {
+	parent, planned := p.Runtime.Estate.Parent(relations.UserKind, relations.CustomerKind, link)
+	if planned && (parent.Now == nil || parent.Goes()) {
 		return
 	}
 	client, ok := p.Runtime.Client(p.Diagnostics)
@@ -39,8 +42,8 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 		return
 	}
 	if !planned && !p.Plan.Package.IsUnknown() && !slices.Contains(customer.Packages, p.Plan.Package.ValueString()) {
-		p.Diagnostics.AddAttributeError(path.Root("package"), "The customer does not have the user's package",
-			fmt.Sprintf("The customer %q has %s, but not %q. Add the package to the customer, or give the user one that it has (rule U2).", customer.ExternalID, rules.Quoted(customer.Packages, "and"), p.Plan.Package.ValueString()))
+		p.Diagnostics.AddAttributeWarning(path.Root("package"), "The customer does not have the user's package now",
+			fmt.Sprintf("The customer %q has %s, but not %q. Webex refuses the user unless this run adds the package to the customer first: refer to the customer's resource by customer_external_id, so that this is checked in the plan, or give the user a package that the customer has (rule U2).", customer.ExternalID, rules.Quoted(customer.Packages, "and"), p.Plan.Package.ValueString()))
 		return
 	}
 	refusal := p.Runtime.AskFirst(ctx, p.Diagnostics, func(ctx context.Context) (wire.Precheck, error) {
@@ -50,7 +53,10 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 		return
 	}
 	if existing, err := client.FindSubscriber(ctx, customer.ID, p.Plan.Email.ValueString()); err == nil && existing != nil {
-		p.Diagnostics.AddAttributeError(path.Root("email"), "This user exists already", takeOver(refusal, existing.ID))
+		if _, judged := p.Runtime.Estate.Planned(lifecycle.Handle(relations.UserKind, existing.ID)); !judged {
+			p.Diagnostics.AddAttributeWarning(path.Root("email"), "A user with this e-mail address is at Webex now",
+				"Unless this run removes that user first, the apply will refuse to create another one. "+takeOver(refusal, existing.ID))
+		}
 		return
 	}
 	p.Diagnostics.AddAttributeError(path.Root("email"), "Webex would refuse this user", lifecycle.Explain(refusal))

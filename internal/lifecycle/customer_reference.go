@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -60,6 +61,16 @@ func (r CustomerReference) Key() webex.CustomerKey {
 // empty.
 func (r CustomerReference) Booked() planbook.Reference {
 	return planbook.Reference{ID: r.CustomerID.ValueString(), ExternalID: r.CustomerExternalID.ValueString()}
+}
+
+// Judged is the reference in the terms of the estate. The sub-partner is the one
+// on whose behalf the client asks.
+func (r CustomerReference) Judged(runtime *Runtime) relations.CustomerReference {
+	return relations.CustomerReference{
+		ID:         Fact(r.CustomerID, r.CustomerID.ValueString),
+		ExternalID: Fact(r.CustomerExternalID, r.CustomerExternalID.ValueString),
+		SubPartner: relations.UUID(runtime.SubPartner),
+	}
 }
 
 // Resolve finds the customer, which must have its organization, and completes

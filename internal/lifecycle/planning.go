@@ -20,6 +20,8 @@ type Planning[M any] struct {
 	// a replacement: as a create, after the one with the prior state. A tainted
 	// object is planned as a create only, and does not show here.
 	Replacing bool
+	// replaced is the id of the object that is replaced.
+	replaced string
 	// RequiresReplace are the attributes whose change replaces the object.
 	RequiresReplace path.Paths
 }

@@ -10,6 +10,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 // Resource makes a Terraform resource of a Spec.
@@ -73,7 +75,7 @@ func (r *Resource[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanReq
 	planning.Config = decode[M](ctx, req.Config.Raw.IsNull(), req.Config.Get, &resp.Diagnostics)
 	planning.Prior = decode[M](ctx, req.State.Raw.IsNull(), req.State.Get, &resp.Diagnostics)
 	planning.Plan = planned(ctx, req, planning)
-	planning.Replacing = recognizeReplacement(ctx, planning)
+	recognizeReplacement(ctx, planning, idOf(ctx, req.State, &resp.Diagnostics))
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -92,6 +94,16 @@ func (r *Resource[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanReq
 	}
 }
 
+// idOf is the id of an object of the state; empty for none.
+func idOf(ctx context.Context, state tfsdk.State, diagnostics *diag.Diagnostics) string {
+	if state.Raw.IsNull() {
+		return ""
+	}
+	var id types.String
+	diagnostics.Append(state.GetAttribute(ctx, path.Root("id"), &id)...)
+	return id.ValueString()
+}
+
 // planned decodes the plan. Decoding is the dearest part of a plan without
 // changes, and there the plan is what the state is.
 func planned[M any](ctx context.Context, req resource.ModifyPlanRequest, planning *Planning[M]) *M {
@@ -99,23 +111,6 @@ func planned[M any](ctx context.Context, req resource.ModifyPlanRequest, plannin
 		return planning.Prior
 	}
 	return decode[M](ctx, req.Plan.Raw.IsNull(), req.Plan.Get, planning.Diagnostics)
-}
-
-// plannedBefore marks, in the private state, an object that was planned with
-// its prior state. Terraform hands what the first plan of a replacement made
-// private to the second one, and nothing to the plan of a new object.
-const plannedBefore = "planned_before"
-
-func recognizeReplacement[M any](ctx context.Context, p *Planning[M]) bool {
-	if p.Updating() {
-		p.Diagnostics.Append(p.Private.SetKey(ctx, plannedBefore, []byte("true"))...)
-	}
-	if !p.Creating() {
-		return false
-	}
-	marked, problems := p.Private.GetKey(ctx, plannedBefore)
-	p.Diagnostics.Append(problems...)
-	return len(marked) > 0
 }
 
 // Create implements resource.Resource.
@@ -162,6 +157,7 @@ func (r *Resource[M]) Read(ctx context.Context, req resource.ReadRequest, resp *
 		resp.Diagnostics.Append(noteSeen(ctx, resp.Private, here)...)
 		return
 	}
+	r.runtime.Estate.Forget(Handle(r.spec.Kind, idOf(ctx, req.State, &resp.Diagnostics)))
 	// Terraform before 1.12 refuses a removal that comes without an identity.
 	resp.Diagnostics.Append(r.setIdentity(ctx, req.State, resp.Identity)...)
 	resp.State.RemoveResource(ctx)

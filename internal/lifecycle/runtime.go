@@ -11,6 +11,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
@@ -30,6 +31,8 @@ type Runtime struct {
 	Deferred bool
 	// Book is what the plan that is being made knows of its other resources.
 	Book *planbook.Book
+	// Estate is what the run knows of all objects, and judges their relations.
+	Estate *estate.Estate
 	// Backend names where the client's requests go, and SubPartner on whose behalf.
 	Backend, SubPartner string
 	// Precheck says whether planning a create asks Webex if it would succeed.
@@ -40,6 +43,8 @@ type Runtime struct {
 	// written is set by the first write: the provider is applying then.
 	written atomic.Bool
 	warned  atomic.Bool
+	// created counts the new objects that were planned.
+	created atomic.Int64
 	// goneCustomers holds the ids of the customers that were reported as gone.
 	goneCustomers sync.Map
 	turn          precheckTurn
@@ -72,6 +77,11 @@ func runtimeFrom(data any, diagnostics *diag.Diagnostics) *Runtime {
 		diagnostics.AddError("Unexpected provider data", fmt.Sprintf("Expected *lifecycle.Runtime, got %T. Please report this as a defect of the provider.", data))
 	}
 	return runtime
+}
+
+// newHandle names an object that is to be created.
+func (r *Runtime) newHandle(kind estate.Kind) estate.Handle {
+	return estate.Handle(fmt.Sprintf("%c/new/%d", '0'+kind, r.created.Add(1)))
 }
 
 // Outlives prepares for a Terraform that may use one configured provider for

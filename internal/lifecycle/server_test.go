@@ -16,6 +16,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
@@ -71,7 +72,7 @@ type server struct {
 
 // connected is a runtime with a client that nobody uses.
 func connected() *Runtime {
-	return &Runtime{Connect: func() (*webex.Client, error) { return webex.NewClient(webex.Config{}) }}
+	return &Runtime{Estate: estate.New(estate.Relations{}), Connect: func() (*webex.Client, error) { return webex.NewClient(webex.Config{}) }}
 }
 
 func serve(t *testing.T, spec Spec[sample], data any) server {

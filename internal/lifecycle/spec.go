@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -15,6 +16,8 @@ import (
 type Spec[M any] struct {
 	// Name is the type name without the provider's: "customer_org".
 	Name string
+	// Kind is the kind of object in the terms of the estate.
+	Kind estate.Kind
 	// Schema returns the schema without the timeouts block.
 	Schema func(context.Context) schema.Schema
 	// Identity names the attributes that make up the resource identity, the

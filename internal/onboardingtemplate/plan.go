@@ -58,6 +58,7 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 	case p.Updating():
 		planUpdate(p)
 	}
+	judge(p)
 }
 
 func planCreate(ctx context.Context, p *lifecycle.Planning[model]) {

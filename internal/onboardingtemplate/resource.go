@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -20,6 +21,7 @@ import (
 func NewResource() resource.Resource {
 	return lifecycle.NewResource(lifecycle.Spec[model]{
 		Name:     "onboarding_template",
+		Kind:     relations.TemplateKind,
 		Schema:   resourceSchema,
 		Identity: []string{"id"},
 		Timeouts: lifecycle.Timeouts{Create: 5 * time.Minute, Read: 5 * time.Minute, Update: 5 * time.Minute, Delete: 5 * time.Minute},

@@ -20,8 +20,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -54,8 +56,8 @@ func (w *wholesale) Configure(ctx context.Context, req provider.ConfigureRequest
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	runtime := &lifecycle.Runtime{Precheck: true, Book: planbook.New()}
-	if terraform, err := version.NewVersion(req.TerraformVersion); err == nil && terraform.GreaterThanOrEqual(version.Must(version.NewVersion("1.14.0-0"))) {
+	runtime := &lifecycle.Runtime{Precheck: true, Book: planbook.New(), Estate: estate.New(relations.Table())}
+	if terraform, err := version.NewVersion(req.TerraformVersion); err == nil && !w.validated.Load() && terraform.GreaterThanOrEqual(version.Must(version.NewVersion("1.14.0-0"))) {
 		runtime.Outlives()
 	}
 	if config.hasUnknown() {

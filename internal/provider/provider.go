@@ -27,6 +27,8 @@ type wholesale struct {
 	version string
 	// runtime is what Configure made last.
 	runtime atomic.Pointer[lifecycle.Runtime]
+	// validated is true once the provider block was validated.
+	validated atomic.Bool
 	// client is the one that was connected last, nil before the first call.
 	client atomic.Pointer[webex.Client]
 }

@@ -2,13 +2,9 @@ package provider
 
 import (
 	"context"
-	"encoding/json"
 
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
 )
 
 // fullServer is what the framework's server offers and Terraform looks for.
@@ -38,27 +34,18 @@ func NewServer(version string) func() tfprotov6.ProviderServer {
 	}
 }
 
+// ValidateProviderConfig implements tfprotov6.ProviderServer. Terraform calls it
+// before it configures a provider for one plan or one apply, and not where one
+// configured provider serves several of them.
+func (s *server) ValidateProviderConfig(ctx context.Context, req *tfprotov6.ValidateProviderConfigRequest) (*tfprotov6.ValidateProviderConfigResponse, error) {
+	s.provider.validated.Store(true)
+	return s.fullServer.ValidateProviderConfig(ctx, req)
+}
+
 // UpgradeResourceState implements tfprotov6.ResourceServer.
 func (s *server) UpgradeResourceState(ctx context.Context, req *tfprotov6.UpgradeResourceStateRequest) (*tfprotov6.UpgradeResourceStateResponse, error) {
 	if runtime := s.provider.runtime.Load(); runtime != nil && req.RawState != nil {
-		hold(runtime.Book, req.TypeName, req.RawState.JSON)
+		observe(runtime, req.TypeName, req.RawState.JSON)
 	}
 	return during(ctx, req, s.fullServer.UpgradeResourceState)
-}
-
-// hold tells the book which user or customer the state holds.
-func hold(book *planbook.Book, typeName string, state []byte) {
-	var object struct {
-		Email      string `json:"email"`
-		ExternalID string `json:"external_id"`
-	}
-	if json.Unmarshal(state, &object) != nil {
-		return
-	}
-	switch typeName {
-	case lifecycle.ProviderName + "_customer_user":
-		book.HoldUser(object.Email)
-	case lifecycle.ProviderName + "_customer_org":
-		book.HoldCustomer(object.ExternalID)
-	}
 }

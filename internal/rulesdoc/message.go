@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 )
 
@@ -38,15 +38,15 @@ func broken(number string, checks ...[]rules.Violation) sample {
 	}
 }
 
-// conflicting shows what the book really says of one plan, which must be one
-// thing.
-func conflicting(plan func(*planbook.Book) []planbook.Conflict) sample {
+// related shows what the table of relations really says of a plan, which must be
+// one thing.
+func related(plan relations.Sample) sample {
 	return func(fs.FS) ([]message, error) {
-		conflicts := plan(planbook.New())
-		if len(conflicts) != 1 {
-			return nil, fmt.Errorf("a plan gives %+v", conflicts)
+		found := plan.Findings()
+		if len(found) != 1 {
+			return nil, fmt.Errorf("a plan gives %+v", found)
 		}
-		return []message{{conflicts[0].Warning, conflicts[0].Summary, conflicts[0].Detail}}, nil
+		return []message{{found[0].Warning, found[0].Summary, found[0].Detail}}, nil
 	}
 }
 

@@ -67,7 +67,7 @@ func TestEveryMessageIsListed(t *testing.T) {
 	seen := 0
 	for pattern, title := range map[string]*regexp.Regexp{
 		"internal/rules/*.go":                regexp.MustCompile(`broken\("[A-Z0-9]+", "([^"]+)"`),
-		"internal/planbook/*.go":             regexp.MustCompile(`Summary: +"([^"]+)"`),
+		"internal/relations/[bu]*.go":        regexp.MustCompile(`text\("([^"]+)"`),
 		"internal/*/plan.go":                 regexp.MustCompile(`Add\w*(?:Error|Warning)\([^"\n]*(?:"[a-z_]+"[^"\n]*)*"([A-Z][^"]+)"`),
 		"internal/*/validate.go":             regexp.MustCompile(`Add\w*(?:Error|Warning)\([^"\n]*(?:"[a-z_]+"[^"\n]*)*"([A-Z][^"]+)"`),
 		"internal/customer[ou]*/precheck.go": regexp.MustCompile(`Add\w*(?:Error|Warning)\([^"\n]*(?:"[a-z_]+"[^"\n]*)*"([A-Z][^"]+)"`),

@@ -3,7 +3,7 @@ package rulesdoc
 import (
 	"io/fs"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
@@ -170,9 +170,10 @@ func customerRules() []rule {
 			[]string{precheck},
 			"Act on what Webex says. The data source `webexwholesale_provisioning_precheck` asks on demand.",
 			together(
-				written("internal/customerorg/precheck.go", "Webex would refuse this customer", "The administrator's e-mail address is taken"),
+				written("internal/customerorg/precheck.go", "Webex would refuse this customer", "The administrator's e-mail address is taken", "A customer with this external id is at Webex now"),
 				written("internal/customerorg/resource.go", "This customer exists already"),
-				written("internal/customeruser/precheck.go", "Webex would refuse this user", "This user exists already"),
+				written("internal/customeruser/precheck.go", "Webex would refuse this user", "The customer does not have the user's package now", "A user with this e-mail address is at Webex now"),
+				written("internal/customeruser/resource.go", "This user exists already"),
 				written("internal/lifecycle/precheck.go", "Webex could not be asked while planning"),
 			),
 		},
@@ -190,7 +191,7 @@ func userRules() []rule {
 			together(
 				written("internal/customerlocation/validate.go",
 					"Required for a location", "Calling required", "Name too long for a calling location", "The main number is not one of the location's numbers"),
-				written("internal/customerlocation/plan.go",
+				written("internal/customerlocation/plan.go", "A new location does not have this number yet",
 					"The main number can't be removed", "The PSTN connection stays", "The numbers belong to the PSTN provider"),
 				written("internal/customerlocation/resource.go", "This location exists already"),
 			),
@@ -242,108 +243,19 @@ func userRules() []rule {
 	}
 }
 
+// spanningRules come from the table of relations, and from what holds over time.
 func spanningRules() []rule {
-	acme := planbook.Reference{ExternalID: "acme"}
-	existing := planbook.Reference{ID: "acme's", ExternalID: "acme"}
-	other := planbook.Reference{ExternalID: "other"}
-	has := func(customer planbook.Reference, quantity rules.Quantity) planbook.Customer {
-		return planbook.Customer{Reference: customer, Fate: planbook.Creates, Packages: calling(quantity)}
+	var all []rule
+	for _, sample := range relations.Samples() {
+		all = append(all, rule{"", sample.Title, sample.Meaning, []string{plan, apply}, sample.Advice, related(sample)})
 	}
-	named := func(name, email string) planbook.User {
-		user := planbook.User{Customer: acme, Email: email, Name: name}
-		user.Package = rules.WebexCalling
-		return user
-	}
-	ann, bob := named("Ann Example", "ann@acme.example"), named("Bob Example", "bob@acme.example")
-	return []rule{
-		{
-			"", "A package that the customer does not have", "Also for customers that are created in the same plan, if the user names them by `customer_external_id`.",
-			[]string{plan, apply},
-			"Add the package to the customer, or choose another.",
-			conflicting(func(book *planbook.Book) []planbook.Conflict {
-				book.PlanCustomer(has(acme, rules.Unlimited()))
-				user := ann
-				user.Package = rules.WebexMeetings
-				return book.PlanUser(user)
-			}),
-		},
-		{
-			"", "More users than the quantity", "Only users of this configuration are counted.",
-			[]string{plan, apply},
-			"Raise the quantity.",
-			conflicting(func(book *planbook.Book) []planbook.Conflict {
-				book.PlanCustomer(has(acme, rules.Units(1)))
-				return append(book.PlanUser(ann), book.PlanUser(bob)...)
-			}),
-		},
-		{
-			"", "One e-mail address, one user", "An address belongs to one user of one organization; case does not matter.",
-			[]string{plan, apply},
-			"Remove one of the two.",
-			conflicting(func(book *planbook.Book) []planbook.Conflict {
-				twin := bob
-				twin.Email = "Ann@ACME.example"
-				return append(book.PlanUser(ann), book.PlanUser(twin)...)
-			}),
-		},
-		{
-			"", "One number, one user", "Two users may exchange their numbers, but not share one.",
-			[]string{plan, apply},
-			"Give each user a number.",
-			conflicting(func(book *planbook.Book) []planbook.Conflict {
-				one, two := ann, bob
-				one.PhoneNumber, two.PhoneNumber = "+14085550101", "+14085550101"
-				return append(book.PlanUser(one), book.PlanUser(two)...)
-			}),
-		},
-		{
-			"", "One extension in a location", "The same extension in two locations is fine.",
-			[]string{plan, apply},
-			"Give each user of a location an extension.",
-			conflicting(func(book *planbook.Book) []planbook.Conflict {
-				one, two := ann, bob
-				one.Extension, two.Extension, one.LocationID, two.LocationID = "101", "101", "austin", "austin"
-				return append(book.PlanUser(one), book.PlanUser(two)...)
-			}),
-		},
-		{
-			"", "A location of the same customer", "A user works in a location of the user's own customer.",
-			[]string{plan, apply},
-			"Choose a location of that customer.",
-			conflicting(func(book *planbook.Book) []planbook.Conflict {
-				book.PlanLocation(other, "austin")
-				user := ann
-				user.LocationID = "austin"
-				return book.PlanUser(user)
-			}),
-		},
-		{
-			"", "One external id, one customer", "",
-			[]string{plan, apply},
-			"Choose another `external_id`.",
-			conflicting(func(book *planbook.Book) []planbook.Conflict {
-				return append(book.PlanCustomer(has(acme, rules.Unlimited())), book.PlanCustomer(has(acme, rules.Unlimited()))...)
-			}),
-		},
-		{
-			"", "The last calling location", "Webex does not disable the last calling location of a customer. It goes with its customer, and then stays with the organization; a plan that removes only the location is refused.",
-			[]string{plan, apply},
-			"Create another calling location first, or destroy the customer too.",
-			together(
-				conflicting(func(book *planbook.Book) []planbook.Conflict {
-					book.RemoveCalling(existing, "head-office", "Head Office", []string{"head-office"})
-					customer := has(existing, rules.Unlimited())
-					customer.Fate, customer.Former = planbook.Keeps, existing
-					return book.PlanCustomer(customer)
-				}),
-				written("internal/customerlocation/plan.go", "The last calling location can't be disabled", "The last calling location stays at Webex"),
-			),
-		},
+	return append(all, []rule{
 		{
 			"", "What can't be changed", "A customer's `provisioning_id`, `primary_email`, `language`, `org_id` and `sub_partner_org_id`, its `head_office` while it has a calling package, an adopted template's `provisioning_id`, a location's `latitude`, `longitude` and `notes`, a user's `email` and, between calling packages, `location_id`; and the customer of a location or user. Nothing is replaced silently.",
 			[]string{plan},
 			"Set the old value, and do what the message says.",
 			together(
+				written("internal/lifecycle/judge.go", "One object in the configuration twice"),
 				written("internal/lifecycle/planning.go", "This can't be changed"),
 				written("internal/customerlocation/plan.go", "This can't be changed"),
 				written("internal/lifecycle/customer_reference.go", "This can't move to another customer"),
@@ -355,5 +267,5 @@ func spanningRules() []rule {
 			"See the guide on destroying.",
 			written("internal/customerorg/plan.go", "This customer is protected"),
 		},
-	}
+	}...)
 }

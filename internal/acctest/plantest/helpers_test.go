@@ -58,6 +58,18 @@ func (w *world) settled(t *testing.T) {
 	}
 }
 
+// warned expects a plan that succeeds and says all that in warnings.
+func (w *world) warned(t *testing.T, configuration string, says ...string) {
+	t.Helper()
+	w.configure(t, configuration)
+	told := w.run(t, "plan", "-refresh=false")
+	for _, part := range append(says, "Warning:") {
+		if !strings.Contains(told, part) {
+			t.Errorf("the plan does not say %q:\n%s", part, told)
+		}
+	}
+}
+
 // refused expects a plan that fails and says all that.
 func (w *world) refused(t *testing.T, configuration string, says ...string) {
 	t.Helper()

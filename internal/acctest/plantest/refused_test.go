@@ -141,10 +141,10 @@ func TestRefusedInALaterPlan(t *testing.T) { //nolint:tparallel // the subtests 
 	t.Run("objects that exist, unknown to the state", func(t *testing.T) {
 		fresh := &world{backend: existing.backend, Workspace: installed.NewWorkspace(t, "")}
 		fresh.apply(t, acctest.Template)
-		fresh.refused(t, acme(limited), "This customer exists already", "import {", "to = webexwholesale_customer_org.NAME", `id = "acme"`)
+		fresh.warned(t, acme(limited), "A customer with this external id is at Webex now", "Unless this run gives", "import {", "to = webexwholesale_customer_org.NAME", `id = "acme"`)
 		literal := lines{"customer_external_id": `"acme"`, "location_id": `"somewhere"`}
-		fresh.refused(t, calls("ann", "101", literal), "This user exists already", "import {", "to = webexwholesale_customer_user.NAME")
-		fresh.refused(t, meets("new", literal, lines{"location_id": ""}), "does not have the user's package", `"acme"`, "webex_meetings")
+		fresh.warned(t, calls("ann", "101", literal), "A user with this e-mail address is at Webex now", "Unless this run removes", "import {", "to = webexwholesale_customer_user.NAME")
+		fresh.warned(t, meets("new", literal, lines{"location_id": ""}), "does not have the user's package now", `"acme"`, "webex_meetings")
 	})
 	t.Run("quantities after an import", func(t *testing.T) {
 		fresh := &world{backend: existing.backend, Workspace: installed.NewWorkspace(t, "")}

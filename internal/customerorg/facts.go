@@ -1,0 +1,98 @@
+package customerorg
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
+)
+
+// createdWith holds, in the private state, the packages that the customer was
+// created with: the level that its administrators need (rule U5). Webex does
+// not return it.
+const createdWith = "created_with"
+
+// judge tells the estate what becomes of the customer, and reports what does
+// not go together with its users and locations, and with other customers.
+func judge(ctx context.Context, p *lifecycle.Planning[model]) {
+	judged := lifecycle.Judged{Kind: relations.CustomerKind}
+	if p.Prior != nil {
+		judged.ID = p.Prior.ID.ValueString()
+		judged.Now = toFacts(ctx, p.Runtime, p.Prior)
+		judged.Label = label(p.Prior)
+	}
+	if p.Plan != nil {
+		then := toFacts(ctx, p.Runtime, p.Plan)
+		then.Attaches = !p.Config.OrgID.IsNull()
+		if p.Updating() {
+			then.CreatedWith = packagesCreatedWith(ctx, p)
+		}
+		judged.Then, judged.Label, judged.Natural = then, label(p.Plan), p.Plan.ExternalID.ValueString()
+	}
+	p.Judge(judged)
+}
+
+func label(customer *model) string {
+	if externalID := customer.ExternalID.ValueString(); externalID != "" {
+		return `the customer "` + externalID + `"`
+	}
+	return "a customer"
+}
+
+// toFacts is a customer in the terms of the estate.
+func toFacts(ctx context.Context, runtime *lifecycle.Runtime, customer *model) relations.Customer {
+	facts := relations.Customer{
+		CustomerReference: relations.CustomerReference{
+			ID:         lifecycle.Fact(customer.ID, customer.ID.ValueString),
+			ExternalID: lifecycle.Fact(customer.ExternalID, customer.ExternalID.ValueString),
+			SubPartner: relations.UUID(runtime.SubPartner),
+		},
+		OrgID:          estate.Map(lifecycle.Fact(customer.OrgID, customer.OrgID.ValueString), relations.UUID),
+		ProvisioningID: lifecycle.Fact(customer.ProvisioningID, customer.ProvisioningID.ValueString),
+		HeadOffice:     lifecycle.Fact(customer.HeadOfficeLocationID, customer.HeadOfficeLocationID.ValueString),
+		Detaches:       customer.OnDestroy.ValueString() != deleteOrganization && !neverProvisioned(customer),
+	}
+	if !customer.PrimaryEmail.IsNull() {
+		facts.PrimaryEmail = estate.Map(lifecycle.Fact(customer.PrimaryEmail, customer.PrimaryEmail.ValueString), relations.Fold)
+	}
+	switch subPartner := customer.SubPartnerOrgID; {
+	case subPartner.IsUnknown():
+		// Without its sub-partner, the scope of the external id is not known.
+		facts.ExternalID = relations.Text{}
+	case !subPartner.IsNull():
+		facts.SubPartner = relations.UUID(subPartner.ValueString())
+	}
+	if !customer.Packages.IsUnknown() {
+		facts.Packages = estate.Known(toSelection(ctx, customer.Packages))
+	}
+	return facts
+}
+
+// externalIDKey is the key of a customer's external id.
+func externalIDKey(runtime *lifecycle.Runtime, customer *model) estate.Key {
+	subPartner := runtime.SubPartner
+	if of := customer.SubPartnerOrgID.ValueString(); of != "" {
+		subPartner = of
+	}
+	return relations.ExternalIDKey(relations.UUID(subPartner), customer.ExternalID.ValueString())
+}
+
+func packagesCreatedWith(ctx context.Context, p *lifecycle.Planning[model]) []string {
+	stored, problems := p.Private.GetKey(ctx, createdWith)
+	p.Diagnostics.Append(problems...)
+	var names []string
+	if len(stored) == 0 || json.Unmarshal(stored, &names) != nil {
+		return nil
+	}
+	return names
+}
+
+// rememberPackages stores what the customer is created with.
+func rememberPackages(ctx context.Context, o *lifecycle.Operation[model]) {
+	names, err := json.Marshal(toSelection(ctx, o.Plan.Packages).Names())
+	if err == nil {
+		o.Diagnostics.Append(o.Private.SetKey(ctx, createdWith, names)...)
+	}
+}

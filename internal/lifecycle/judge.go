@@ -1,0 +1,115 @@
+package lifecycle
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
+)
+
+// Judged is what an entity tells the estate about one planned object.
+type Judged struct {
+	Kind estate.Kind
+	// ID is the id of the object; empty while it has none.
+	ID string
+	// Natural is the natural key of an object that is to be created.
+	Natural string
+	// Now and Then are the facts of the state and of the plan.
+	Now, Then estate.Facts
+	// Label is what messages call the object.
+	Label string
+	// Twice is what two resources that mean this object are told.
+	Twice string
+}
+
+// Handle names an object that exists.
+func Handle(kind estate.Kind, id string) estate.Handle {
+	return estate.Handle(string(rune('0'+kind)) + "/" + relations.UUID(id))
+}
+
+// Judge hands a planned object to the estate, and reports what does not go
+// together with the other objects of the plan.
+func (p *Planning[M]) Judge(judged Judged) {
+	r := p.Runtime
+	object := estate.Object{Kind: judged.Kind, Now: judged.Now, Then: judged.Then, Label: judged.Label}
+	switch {
+	case !p.Creating():
+		object.Handle = Handle(judged.Kind, judged.ID)
+		if r.Estate.Repeated(object.Handle) && !r.outlives {
+			p.Diagnostics.AddError("One object in the configuration twice",
+				"Another resource of this plan means the same object at Webex as this one: "+judged.Label+". Two resources would change it in turns, and destroying one of them takes it away from the other. "+
+					"Keep one of the two, and take the other out of the state with terraform state rm, or without an import block.")
+			return
+		}
+	case p.replaced != "":
+		former := Handle(judged.Kind, p.replaced)
+		r.report(p.Diagnostics, r.Estate.Replace(former))
+		object.Handle = former + "/again"
+	case r.outlives:
+		object.Handle = estate.Handle(string(rune('0'+judged.Kind)) + "/new/" + judged.Natural)
+	default:
+		object.Handle = r.newHandle(judged.Kind)
+	}
+	r.report(p.Diagnostics, r.Estate.Plan(object))
+}
+
+// report adds what the estate found to the diagnostics. A provider that
+// outlives its apply says nothing any more once it has written: what was
+// planned before need not hold in the next plan.
+func (r *Runtime) report(diagnostics *diag.Diagnostics, findings []estate.Finding) {
+	if r.outlives && r.written.Load() {
+		return
+	}
+	for _, finding := range findings {
+		at := path.Empty()
+		for _, name := range strings.Split(string(finding.At), ".") {
+			if name == "" {
+				continue
+			}
+			if at.Equal(path.Empty()) {
+				at = path.Root(name)
+			} else {
+				at = at.AtName(name)
+			}
+		}
+		if finding.Warning {
+			diagnostics.AddAttributeWarning(at, finding.Summary, finding.Detail)
+		} else {
+			diagnostics.AddAttributeError(at, finding.Summary, finding.Detail)
+		}
+	}
+}
+
+// plannedBefore holds, in the private state, the id of an object that was
+// planned with its prior state. Terraform hands what the first plan of a
+// replacement made private to the second one, and nothing to the plan of a new
+// object.
+const plannedBefore = "planned_before"
+
+// recognizeReplacement finds the id of the object that a create replaces.
+func recognizeReplacement[M any](ctx context.Context, p *Planning[M], id string) {
+	if p.Updating() {
+		note, err := json.Marshal(id)
+		if err == nil {
+			p.Diagnostics.Append(p.Private.SetKey(ctx, plannedBefore, note)...)
+		}
+	}
+	if !p.Creating() {
+		return
+	}
+	note, problems := p.Private.GetKey(ctx, plannedBefore)
+	p.Diagnostics.Append(problems...)
+	if len(note) == 0 {
+		return
+	}
+	p.Replacing = true
+	var former string
+	if json.Unmarshal(note, &former) == nil {
+		p.replaced = former
+	}
+}
