@@ -1,5 +1,5 @@
 #!/bin/sh
 # An organization to attach, in the emulator's database.
 set -eu
-organization=$("$PROVIDER" emulator -data wholesale.db -add-organization "Old Company")
+organization=$("$PROVIDER" emulator add organization -data wholesale.db "Old Company")
 printf 'org_id = "%s"\n' "$organization" >ci.tfvars

@@ -1,7 +1,7 @@
 # Attach an organization that exists at Webex already. Its customer's
 # administrator must approve if it has 100 users or more, or a verified or
 # claimed domain. In the emulator, `terraform-provider-webexwholesale emulator
-# -add-organization NAME` makes one and prints its id.
+# add organization NAME` makes one and prints its id.
 
 terraform {
   required_providers {

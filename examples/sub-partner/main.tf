@@ -1,6 +1,6 @@
 # Provision on behalf of a sub-partner: everything that uses this provider
 # block is the sub-partner's. In the emulator, `terraform-provider-webexwholesale
-# emulator -add-sub-partner SUBSCRIPTION` makes one and prints its organization.
+# emulator add sub-partner SUBSCRIPTION` makes one and prints its organization.
 
 terraform {
   required_providers {

@@ -1,37 +1,34 @@
 package command
 
 import (
-	"flag"
-	"fmt"
 	"log"
+	"os/signal"
+	"syscall"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/provider"
 )
 
-// serve is the plug-in. It returns once Terraform is done with it.
-func serve(version string) int {
+// serve is the plug-in. It returns once Terraform is done with it. A debugger
+// starts it by itself, and is told how Terraform finds it.
+func serve(version string, debug bool) int {
 	tuneGarbageCollector()
-	debug := flag.Bool("debug", false, "run with support for debuggers")
-	flag.Usage = func() {
-		fmt.Fprintln(flag.CommandLine.Output(), "Terraform starts this program. Run by hand, it has one command, emulator: see emulator -h.")
-		flag.PrintDefaults()
-	}
-	flag.Parse()
 	var options []tf6server.ServeOpt
-	if *debug {
+	if debug {
+		// A command ends in order when it is terminated; a plug-in under a debugger just ends.
+		signal.Reset(syscall.SIGTERM)
 		options = append(options, tf6server.WithManagedDebug())
 	} else {
 		if err := disableUnusedLogs(); err != nil {
 			log.Print(err)
-			return 1
+			return exitFailure
 		}
 		outliveTermination()
 	}
 	if err := tf6server.Serve(provider.Address, provider.NewServer(version), options...); err != nil {
 		log.Print(err)
-		return 1
+		return exitFailure
 	}
-	return 0
+	return exitOK
 }

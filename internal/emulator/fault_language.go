@@ -11,8 +11,8 @@ import (
 	"unicode"
 )
 
-// faultLanguage explains ParseFault to the user of the command line.
-const faultLanguage = `A fault is written in words, in any order:
+// FaultLanguage explains ParseFault to the user of the command line.
+const FaultLanguage = `A fault is written in words, in any order:
 
   [METHOD] [PATH] [cut | status=CODE [retry-after=TEXT] [body=TEXT] [content-type=TEXT]]
   [latency=TIME] [after] [probability=NUMBER] [times=NUMBER]
