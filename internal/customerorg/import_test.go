@@ -1,6 +1,9 @@
 package customerorg_test
 
 import (
+	"fmt"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -74,5 +77,46 @@ import {
 			}},
 		},
 		{Config: backend.Config(config), ConfigPlanChecks: emptyPlan()},
+	}})
+}
+
+// TestImportNeedsOnlyWhatWebexHas manages an imported customer without anything
+// that Webex never returns. The same configuration creates none.
+func TestImportNeedsOnlyWhatWebexHas(t *testing.T) {
+	backend := acctest.NewBackend(t, emulator.Options{})
+	const least = acctest.Template + `
+resource "webexwholesale_customer_org" "%[1]s" {
+  external_id = "%[1]s"
+  depends_on  = [webexwholesale_onboarding_template.standard]
+  name        = "The company %[1]s"
+  packages    = { webex_calling = {}, webex_calling_standard = {}, webex_suite = {}, webex_meetings = {} }
+  address     = { address_line1 = "771 Alder Drive", city = "Milpitas", state_or_province = "CA", zip_or_postal_code = "95035", country = "US" }
+}
+`
+	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
+		{Config: backend.Config(acctest.Customer("acme"))},
+		{Config: backend.Config(acctest.Template + `
+removed {
+  from = webexwholesale_customer_org.acme
+  lifecycle { destroy = false }
+}
+`)},
+		{
+			Config: backend.Config(fmt.Sprintf(least, "acme") + `
+import {
+  to = webexwholesale_customer_org.acme
+  id = "acme"
+}
+`),
+			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+				plancheck.ExpectResourceAction("webexwholesale_customer_org.acme", plancheck.ResourceActionNoop),
+			}},
+		},
+		{Config: backend.Config(fmt.Sprintf(least, "acme")), ConfigPlanChecks: emptyPlan()},
+		{
+			Config:      backend.Config(fmt.Sprintf(least, "acme") + strings.TrimPrefix(fmt.Sprintf(least, "globex"), acctest.Template)),
+			ExpectError: regexp.MustCompile(`Provisioning ID required[\s\S]*Head office required|Head office required[\s\S]*Provisioning ID required`),
+		},
+		{Config: backend.Config(strings.Replace(fmt.Sprintf(least, "acme"), "external_id", "deletion_protection = false\n external_id", 1))},
 	}})
 }

@@ -29,6 +29,10 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 	case p.Updating():
 		planUpdate(ctx, p)
 	default:
+		// Where provisioning_id is there, the validation has checked the rest.
+		if p.Config.ProvisioningID.IsNull() {
+			p.Diagnostics.Append(validateCreate(ctx, p.Config)...)
+		}
 		// Missing credentials are a matter of the plan, not of the apply.
 		if !p.Runtime.Deferred {
 			p.Runtime.Client(p.Diagnostics)
@@ -116,7 +120,9 @@ func planPackages(ctx context.Context, p *lifecycle.Planning[model]) {
 	if !p.Diagnostics.HasError() {
 		p.Diagnostics.Append(atPackages(planned, checkLicensed(ctx, p, prior, planned))...)
 	}
-	if rules.NeedsHeadOffice(prior.Names()) && rules.NeedsHeadOffice(planned.Names()) {
+	if !rules.NeedsHeadOffice(prior.Names()) {
+		p.Diagnostics.Append(requireHeadOffice(ctx, p.Config)...)
+	} else if rules.NeedsHeadOffice(planned.Names()) {
 		p.Immutable(path.Root("head_office"), p.Prior.HeadOffice, p.Plan.HeadOffice,
 			"The head office is a location now: change it as a webexwholesale_customer_location (imported by its name), and set the old value here.")
 	}

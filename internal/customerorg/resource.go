@@ -44,6 +44,9 @@ func api(client *webex.Client, customer *model) *webex.Client {
 
 func create(ctx context.Context, o *lifecycle.Operation[model]) {
 	o.Diagnostics.Append(validate(ctx, o.Plan)...)
+	if o.Plan.ProvisioningID.IsNull() {
+		o.Diagnostics.Append(validateCreate(ctx, o.Config)...)
+	}
 	request, problems := toRequest(ctx, o.Plan)
 	o.Diagnostics.Append(problems...)
 	if o.Diagnostics.HasError() {

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/booldefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/boolplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
@@ -25,7 +26,7 @@ func resourceSchema(context.Context) schema.Schema {
 			"Webex provisions it in the background; the resource waits until that is done, and reports what went wrong with codes and tracking ids. " +
 			"No change replaces a customer: what Webex can't change in place is refused in the plan.\n\n" +
 			"In the US and in Canada, RedSky is enabled as emergency provider by itself and sends its own e-mails to administrators and users; welcome e-mails go to end users only (rule C15).\n\n" +
-			"Webex never returns `provisioning_id`, `primary_email`, `language`, `head_office`, `meetings_time_zone`, quantities and `sub_partner_admin_email`: after an import they are taken from the configuration.",
+			"Webex never returns `provisioning_id`, `primary_email`, `language`, `head_office`, `meetings_time_zone`, quantities and `sub_partner_admin_email`: after an import they are taken from the configuration, or left out.",
 		Attributes: map[string]schema.Attribute{
 			"id": schema.StringAttribute{
 				Computed: true, PlanModifiers: computedOnce,
@@ -36,8 +37,8 @@ func resourceSchema(context.Context) schema.Schema {
 				MarkdownDescription: "The partner's own id of the customer, unique among the partner's customers. Changed in place.",
 			},
 			"provisioning_id": schema.StringAttribute{
-				Required: true, CustomType: values.WebexIDType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()}, Validators: notEmpty,
-				MarkdownDescription: "Provisioning ID of the onboarding template that applies (rule T9). It can't be changed.",
+				Optional: true, CustomType: values.WebexIDType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()}, Validators: notEmpty,
+				MarkdownDescription: "Provisioning ID of the onboarding template that applies (rule T9). Required to create a customer, not to manage one that was imported. It can't be changed.",
 			},
 			"name": schema.StringAttribute{
 				Optional: true, Computed: true, PlanModifiers: computedOnce,
@@ -45,11 +46,11 @@ func resourceSchema(context.Context) schema.Schema {
 					stringvalidator.LengthAtLeast(1),
 					stringvalidator.RegexMatches(regexp.MustCompile(`^[^%]*$`), `must not contain the character "%", which Webex refuses in the name of a customer`),
 				},
-				MarkdownDescription: "Name of the company, without `%`. Required, together with `primary_email`, unless `org_id` attaches an existing organization, which keeps its name where this is left out. Changed in place: renaming changes the organization itself, and needs the scope `identity:organizations_rw` and full administration of that organization. Read from Webex only where it is not known yet: a name that was changed elsewhere shows in the data source, not in a plan.",
+				MarkdownDescription: "Name of the company, without `%`. Required to create a customer, together with `primary_email`, unless `org_id` attaches an existing organization, which keeps its name where this is left out. Changed in place: renaming changes the organization itself, and needs the scope `identity:organizations_rw` and full administration of that organization. Read from Webex only where it is not known yet: a name that was changed elsewhere shows in the data source, not in a plan.",
 			},
 			"primary_email": schema.StringAttribute{
 				Optional: true, CustomType: values.EmailType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
-				MarkdownDescription: "E-mail address of the customer's first administrator, a real mailbox. Required, together with `name`, unless `org_id` attaches an existing organization. It can't be changed.",
+				MarkdownDescription: "E-mail address of the customer's first administrator, a real mailbox. Required to create a customer, together with `name`, unless `org_id` attaches an existing organization. It can't be changed.",
 			},
 			"language": schema.StringAttribute{
 				Optional: true, CustomType: values.LanguageType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
@@ -72,12 +73,12 @@ func resourceSchema(context.Context) schema.Schema {
 				}},
 			},
 			"supported_location_confirmed": schema.BoolAttribute{
-				Required:            true,
-				MarkdownDescription: "Your confirmation that the headquarters are in a location that Webex supports: must be `true` (rule C2).",
+				Optional: true, Computed: true, PlanModifiers: []planmodifier.Bool{boolplanmodifier.UseStateForUnknown()},
+				MarkdownDescription: "Your confirmation that the headquarters are in a location that Webex supports: must be `true` (rule C2). Required to create a customer, not to manage one that was imported.",
 			},
 			"head_office": schema.SingleNestedAttribute{
 				Optional: true, Attributes: headOfficeAttributes(),
-				MarkdownDescription: "The main office, which becomes the customer's first location (rule C13). Required with a calling package. " +
+				MarkdownDescription: "The main office, which becomes the customer's first location (rule C13). Required to create a customer with a calling package, and with the first calling package. " +
 					"Once the customer has a calling package, the head office is changed as a `webexwholesale_customer_location`, not here.",
 			},
 			"meetings_time_zone": schema.StringAttribute{
