@@ -24,40 +24,52 @@ func newEstate(b *testing.B, installed *acctest.Installation, configuration stri
 }
 
 // instead is a working directory, still to be chosen, with another program in
-// the place of the provider, which spares what the provider spares.
+// the place of the provider. Terraform itself meets the same environment as with
+// the provider: what tunes a plug-in, the plug-in does itself.
 func instead(b *testing.B, program string) *acctest.Workspace {
 	b.Helper()
 	return &acctest.Workspace{
 		Installation: acctest.InstallInstead(b, program),
-		Environment: map[string]string{
-			"TF_LOG_SDK": "OFF", "TF_LOG_SDK_PROTO": "OFF", "TF_LOG_SDK_FRAMEWORK": "OFF",
-			"TF_LOG_PROVIDER_WEBEXWHOLESALE": "OFF", "GOGC": "400",
-		},
+		Environment:  map[string]string{},
 	}
 }
 
 // run runs Terraform and returns how long it took and the requests it caused.
 func (e estate) run(b *testing.B, arguments ...string) (elapsed time.Duration, requests int) {
 	b.Helper()
+	took, requests := e.measure(b, arguments...)
+	return took.elapsed, requests
+}
+
+// measure is run with the processor time.
+func (e estate) measure(b *testing.B, arguments ...string) (took cost, requests int) {
+	b.Helper()
 	e.backend.ResetRequests()
-	elapsed = terraform(b, e.workspace, arguments...)
+	took = measure(b, e.workspace, arguments...)
 	for _, count := range e.backend.Requests() {
 		requests += count
 	}
-	return elapsed, requests
+	return took, requests
 }
 
 // terraform runs Terraform and returns how long it took. A plan must find
 // nothing to do.
 func terraform(b *testing.B, workspace *acctest.Workspace, arguments ...string) time.Duration {
 	b.Helper()
+	return measure(b, workspace, arguments...).elapsed
+}
+
+// measure is terraform with the processor time.
+func measure(b *testing.B, workspace *acctest.Workspace, arguments ...string) cost {
+	b.Helper()
+	command := workspace.Command(b.Context(), workspace.TerraformPath(), arguments...)
 	start := time.Now()
-	output, err := workspace.Terraform(b, arguments...)
+	output, err := command.CombinedOutput()
 	elapsed := time.Since(start)
 	if err != nil {
 		b.Fatalf("terraform %v: %v\n%s", arguments, err, output)
 	}
-	return elapsed
+	return cost{elapsed, command.ProcessState.UserTime() + command.ProcessState.SystemTime()}
 }
 
 // customers are customers with a location besides the head office and a number

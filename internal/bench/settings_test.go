@@ -27,6 +27,8 @@ type settings struct {
 	latency time.Duration
 	// repeat is how often a run is timed; the median counts.
 	repeat int
+	// rows names the groups of rows to measure; none means all.
+	rows []string
 	// results is the file that the tables are written to.
 	results string
 }
@@ -38,7 +40,8 @@ func readSettings(b *testing.B) settings {
 		large:   parse(b, "BENCH_LARGE_SHAPE", "1x5000", parseShape),
 		created: parse(b, "BENCH_CREATED", "500", strconv.Atoi),
 		latency: parse(b, "BENCH_LATENCY", "100ms", time.ParseDuration),
-		repeat:  parse(b, "BENCH_REPEAT", "3", strconv.Atoi),
+		repeat:  parse(b, "BENCH_REPEAT", "5", strconv.Atoi),
+		rows:    parse(b, "BENCH_ROWS", "", parseNames),
 		results: parse(b, "BENCH_RESULTS", "", func(text string) (string, error) { return text, nil }),
 	}
 }
@@ -54,6 +57,11 @@ func parse[T any](b *testing.B, variable, fallback string, read func(string) (T,
 		b.Fatalf("%s=%q: %v", variable, text, err)
 	}
 	return value
+}
+
+// parseNames reads names with commas between them.
+func parseNames(text string) ([]string, error) {
+	return strings.FieldsFunc(text, func(character rune) bool { return character == ',' }), nil
 }
 
 // parseShape reads CUSTOMERSxUSERS.

@@ -28,6 +28,27 @@ func (t *table) note(what, measured string, figure float64) {
 	t.rows = append(t.rows, []string{what, measured, trim(figure), "", ""})
 }
 
+// addPaired adds a row that compares two series which were measured in turns,
+// and a row with their processor time: on a machine that does other work, it is
+// the steadier of the two.
+func (t *table) addPaired(what string, ours, theirs []cost, goal float64) {
+	measured, figure := paired(series(ours, elapsed), series(theirs, elapsed))
+	t.add(what, measured, figure, goal)
+	t.noteProcessor(ours, theirs)
+}
+
+// notePaired is addPaired for rows that have no goal.
+func (t *table) notePaired(what string, ours, theirs []cost) {
+	measured, figure := paired(series(ours, elapsed), series(theirs, elapsed))
+	t.note(what, measured, figure)
+	t.noteProcessor(ours, theirs)
+}
+
+func (t *table) noteProcessor(ours, theirs []cost) {
+	measured, figure := paired(series(ours, processor), series(theirs, processor))
+	t.note("… in processor time, Terraform's included", measured, figure)
+}
+
 // markdown is the table with its columns aligned.
 func (t *table) markdown(heading string) string {
 	rows := append([][]string{{"What", "Measured", "Figure", "Goal", "Reached"}}, t.rows...)

@@ -2,11 +2,11 @@ package command
 
 import "os"
 
-// disableUnusedLogs turns the log off where Terraform would discard it. The
+// DisableUnusedLogs turns the log off where Terraform would discard it. The
 // plug-in libraries write every message at every level and leave the filtering
 // to Terraform, which dominates the cost of a plan with thousands of objects.
 // Terraform shows none of it unless TF_LOG or TF_LOG_PROVIDER is set.
-func disableUnusedLogs() error {
+func DisableUnusedLogs() error {
 	for _, name := range []string{"TF_LOG", "TF_LOG_PROVIDER"} {
 		if os.Getenv(name) != "" {
 			return nil

@@ -22,11 +22,11 @@ const (
 	liveHeapMetric = "/gc/heap/live:bytes"
 )
 
-// tuneGarbageCollector lets the garbage collector run less often than by
+// TuneGarbageCollector lets the garbage collector run less often than by
 // default, within a limit that follows what is in use: a fixed one would make
 // a plan of many thousands of objects collect without end. GOGC and GOMEMLIMIT
 // of the environment take precedence.
-func tuneGarbageCollector() {
+func TuneGarbageCollector() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
 	}

@@ -13,14 +13,14 @@ import (
 // serve is the plug-in. It returns once Terraform is done with it. A debugger
 // starts it by itself, and is told how Terraform finds it.
 func serve(version string, debug bool) int {
-	tuneGarbageCollector()
+	TuneGarbageCollector()
 	var options []tf6server.ServeOpt
 	if debug {
 		// A command ends in order when it is terminated; a plug-in under a debugger just ends.
 		signal.Reset(syscall.SIGTERM)
 		options = append(options, tf6server.WithManagedDebug())
 	} else {
-		if err := disableUnusedLogs(); err != nil {
+		if err := DisableUnusedLogs(); err != nil {
 			log.Print(err)
 			return exitFailure
 		}

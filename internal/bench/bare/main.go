@@ -1,7 +1,8 @@
 // Command bare is the provider with nothing behind it: the schemas of its
 // resources, their validators and plan modifiers, on the same framework, but
 // no client, no rules and no requests. What it takes is what Terraform and the
-// framework take. With BARE_WAIT, such as 100ms, it waits so long where the
+// framework take. It sets its garbage collector and its log as the provider does.
+// With BARE_WAIT, such as 100ms, it waits so long where the
 // provider sends a request to create an object: once in the plan, and once in
 // the apply.
 package main
@@ -21,6 +22,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/command"
 	full "github.com/webex-wholesale/terraform-provider-webexwholesale/internal/provider"
 )
 
@@ -56,6 +58,10 @@ type bareResource struct {
 }
 
 func main() {
+	command.TuneGarbageCollector()
+	if err := command.DisableUnusedLogs(); err != nil {
+		log.Fatal(err)
+	}
 	wait, err := time.ParseDuration(cmp.Or(os.Getenv("BARE_WAIT"), "0s"))
 	if err != nil {
 		log.Fatal(err)

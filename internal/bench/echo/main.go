@@ -1,6 +1,7 @@
 // Command echo is a plug-in with the schemas of the provider that does nothing
 // at all: it answers each call with what the call brought. What it takes is
-// what Terraform takes with any plug-in, whatever that is made with.
+// what Terraform takes with any plug-in, whatever that is made with. It sets its
+// garbage collector and its log as the provider does.
 package main
 
 import (
@@ -10,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/command"
 	full "github.com/webex-wholesale/terraform-provider-webexwholesale/internal/provider"
 )
 
@@ -17,6 +19,10 @@ import (
 type echo struct{ tfprotov6.ProviderServer }
 
 func main() {
+	command.TuneGarbageCollector()
+	if err := command.DisableUnusedLogs(); err != nil {
+		log.Fatal(err)
+	}
 	serve := func() tfprotov6.ProviderServer { return echo{full.NewServer("echo")()} }
 	if err := tf6server.Serve(full.Address, serve); err != nil {
 		log.Fatal(err)
