@@ -32,7 +32,7 @@ resource "echo" "token" {}
 func run(t *testing.T, steps ...resource.TestStep) {
 	t.Helper()
 	factories := map[string]func() (tfprotov6.ProviderServer, error){"echo": echoprovider.NewProviderServer()}
-	for name, factory := range acctest.Factories() {
+	for name, factory := range acctest.Factories(t) {
 		factories[name] = factory
 	}
 	acctest.Run(t, resource.TestCase{

@@ -17,7 +17,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/provider"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -95,10 +94,14 @@ func (b *Backend) Client(tb testing.TB) *webex.Client {
 	return client
 }
 
-// Factories serves the provider under test in this process.
-func Factories() map[string]func() (tfprotov6.ProviderServer, error) {
+// Factories serves the provider under test in this process, on both of its paths.
+func Factories(tb testing.TB) map[string]func() (tfprotov6.ProviderServer, error) {
+	tb.Helper()
 	return map[string]func() (tfprotov6.ProviderServer, error){
-		"webexwholesale": func() (tfprotov6.ProviderServer, error) { return provider.NewServer("test")(), nil },
+		"webexwholesale": func() (tfprotov6.ProviderServer, error) {
+			server, _ := NewServerOnBothPaths(tb)
+			return server, nil
+		},
 	}
 }
 
@@ -110,7 +113,7 @@ func Run(t *testing.T, testCase resource.TestCase) {
 	terraform(t)
 	testCase.IsUnitTest = true
 	if testCase.ProtoV6ProviderFactories == nil {
-		testCase.ProtoV6ProviderFactories = Factories()
+		testCase.ProtoV6ProviderFactories = Factories(t)
 	}
 	resource.Test(t, testCase)
 }

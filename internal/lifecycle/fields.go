@@ -4,6 +4,7 @@ import (
 	"context"
 	"reflect"
 
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -74,6 +75,17 @@ func compose(ctx context.Context, model any, kind tftypes.Type) (tftypes.Value, 
 		values[name] = value
 	}
 	return tftypes.NewValue(kind, values), true
+}
+
+// timeoutsOf is the timeouts block of a model, null where it has none.
+func timeoutsOf(model any) timeouts.Value {
+	source := reflect.ValueOf(model).Elem()
+	if index, ok := attributeNames(source.Type())["timeouts"]; ok {
+		if value, ok := source.FieldByIndex(index).Interface().(timeouts.Value); ok {
+			return value
+		}
+	}
+	return timeouts.Value{}
 }
 
 // attributeNames are the fields of a model by their tag, also those of an

@@ -41,7 +41,7 @@ func (r *Resource[M]) ImportState(ctx context.Context, req resource.ImportStateR
 	for name, value := range attributes {
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), value)...)
 	}
-	resp.Diagnostics.Append(r.setIdentity(ctx, resp.State, resp.Identity)...)
+	resp.Diagnostics.Append(r.setIdentity(resp.State.Raw, resp.Identity)...)
 }
 
 // ImportBlock is the configuration that takes over an object that exists. The

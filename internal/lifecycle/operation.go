@@ -47,30 +47,36 @@ func (o *Operation[M]) Failed(summary string, err error) {
 	o.Diagnostics.Append(ErrorDiagnostic(summary, err))
 }
 
-func (r *Resource[M]) operation(diagnostics *diag.Diagnostics, private Private, state *tfsdk.State, identity *tfsdk.ResourceIdentity) *Operation[M] {
+func (r *Resource[M]) operation(diagnostics *diag.Diagnostics, private Private, save func(context.Context, *M) diag.Diagnostics) *Operation[M] {
 	client, ok := r.runtime.Client(diagnostics)
 	if !ok || diagnostics.HasError() {
 		return nil
 	}
 	return &Operation[M]{
-		Client: client, Diagnostics: diagnostics, Private: private, Book: r.runtime.Book, runtime: r.runtime,
-		save: func(ctx context.Context, model *M) diag.Diagnostics {
-			var problems diag.Diagnostics
-			if raw, ok := compose(ctx, model, state.Raw.Type()); ok {
-				state.Raw = raw
-			} else if problems.Append(state.Set(ctx, model)...); problems.HasError() {
-				return problems
-			}
-			known, err := withoutUnknowns(state.Raw)
-			if err != nil {
-				problems.AddError("State could not be written", err.Error())
-				return problems
-			}
-			state.Raw = known
-			problems.Append(r.setIdentity(ctx, *state, identity)...)
-			return problems
-		},
+		Client: client, Diagnostics: diagnostics, Private: private, Book: r.runtime.Book, runtime: r.runtime, save: save,
 	}
+}
+
+// storing returns what saves a model in an answer of the framework.
+func (r *Resource[M]) storing(state *tfsdk.State, identity *tfsdk.ResourceIdentity) func(context.Context, *M) diag.Diagnostics {
+	return func(ctx context.Context, model *M) diag.Diagnostics { return r.store(ctx, model, state, identity) }
+}
+
+func (r *Resource[M]) store(ctx context.Context, model *M, state *tfsdk.State, identity *tfsdk.ResourceIdentity) diag.Diagnostics {
+	var problems diag.Diagnostics
+	if raw, ok := compose(ctx, model, state.Raw.Type()); ok {
+		state.Raw = raw
+	} else if problems.Append(state.Set(ctx, model)...); problems.HasError() {
+		return problems
+	}
+	known, err := withoutUnknowns(state.Raw)
+	if err != nil {
+		problems.AddError("State could not be written", err.Error())
+		return problems
+	}
+	state.Raw = known
+	problems.Append(r.setIdentity(state.Raw, identity)...)
+	return problems
 }
 
 func withoutUnknowns(value tftypes.Value) (tftypes.Value, error) {

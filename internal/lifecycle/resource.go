@@ -10,8 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
-	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
 // Resource makes a Terraform resource of a Spec.
@@ -66,63 +65,87 @@ func (r *Resource[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanReq
 	if r.runtime == nil || r.spec.Plan == nil {
 		return
 	}
-	planning := &Planning[M]{
-		Runtime:     r.runtime,
-		Diagnostics: &resp.Diagnostics,
-		Private:     resp.Private,
-		Unchanged:   req.Plan.Raw.Equal(req.State.Raw),
+	result, known := handedOver[*planned[M]](ctx)
+	if known {
+		resp.Diagnostics.Append(result.private.repeat(ctx, resp.Private)...)
+	} else {
+		result = r.plan(ctx, r.planning(ctx, req, resp.Private), idOf(req.State.Raw))
 	}
-	planning.Config = decode[M](ctx, req.Config.Raw.IsNull(), req.Config.Get, &resp.Diagnostics)
-	planning.Prior = decode[M](ctx, req.State.Raw.IsNull(), req.State.Get, &resp.Diagnostics)
-	planning.Plan = planned(ctx, req, planning)
-	recognizeReplacement(ctx, planning, idOf(ctx, req.State, &resp.Diagnostics))
-	if resp.Diagnostics.HasError() {
-		return
+	resp.Diagnostics.Append(result.diagnostics...)
+	resp.RequiresReplace = append(resp.RequiresReplace, result.requiresReplace...)
+	if result.changed && !resp.Diagnostics.HasError() {
+		if raw, ok := compose(ctx, result.plan, resp.Plan.Raw.Type()); ok {
+			resp.Plan.Raw = raw
+		} else {
+			resp.Diagnostics.Append(resp.Plan.Set(ctx, result.plan)...)
+		}
+	}
+}
+
+// planning decodes what Terraform sent. Decoding dominates the cost of a plan
+// without changes, and there the plan is what the state is.
+func (r *Resource[M]) planning(ctx context.Context, req resource.ModifyPlanRequest, private Private) *Planning[M] {
+	planning := &Planning[M]{Private: private, Diagnostics: &diag.Diagnostics{}, Unchanged: req.Plan.Raw.Equal(req.State.Raw)}
+	planning.Config = decode[M](ctx, req.Config.Raw.IsNull(), req.Config.Get, planning.Diagnostics)
+	planning.Prior = decode[M](ctx, req.State.Raw.IsNull(), req.State.Get, planning.Diagnostics)
+	planning.Plan = planning.Prior
+	if !planning.Unchanged {
+		planning.Plan = decode[M](ctx, req.Plan.Raw.IsNull(), req.Plan.Get, planning.Diagnostics)
+	}
+	return planning
+}
+
+// planned is what the entity made of a plan.
+type planned[M any] struct {
+	diagnostics     diag.Diagnostics
+	private         *recorded
+	plan            *M
+	changed         bool
+	requiresReplace path.Paths
+}
+
+// plan lets the entity check and complete a plan. The id is that of the prior
+// state.
+func (r *Resource[M]) plan(ctx context.Context, planning *Planning[M], id string) *planned[M] {
+	result := &planned[M]{private: &recorded{Private: planning.Private}}
+	planning.Runtime, planning.Private = r.runtime, result.private
+	recognizeReplacement(ctx, planning, id)
+	if planning.Diagnostics.HasError() {
+		result.diagnostics = *planning.Diagnostics
+		return result
 	}
 	before := planning.Plan
 	if before != nil {
 		planning.Plan = new(*before)
 	}
 	r.spec.Plan(ctx, planning)
-	resp.RequiresReplace = append(resp.RequiresReplace, planning.RequiresReplace...)
-	if planning.Plan != nil && !reflect.DeepEqual(before, planning.Plan) && !resp.Diagnostics.HasError() {
-		if raw, ok := compose(ctx, planning.Plan, resp.Plan.Raw.Type()); ok {
-			resp.Plan.Raw = raw
-		} else {
-			resp.Diagnostics.Append(resp.Plan.Set(ctx, planning.Plan)...)
-		}
-	}
+	result.diagnostics, result.requiresReplace = *planning.Diagnostics, planning.RequiresReplace
+	result.plan, result.changed = planning.Plan, planning.Plan != nil && !reflect.DeepEqual(before, planning.Plan)
+	return result
 }
 
 // idOf is the id of an object of the state; empty for none.
-func idOf(ctx context.Context, state tfsdk.State, diagnostics *diag.Diagnostics) string {
-	if state.Raw.IsNull() {
+func idOf(state tftypes.Value) (id string) {
+	var attributes map[string]tftypes.Value
+	if state.IsNull() || state.As(&attributes) != nil {
 		return ""
 	}
-	var id types.String
-	diagnostics.Append(state.GetAttribute(ctx, path.Root("id"), &id)...)
-	return id.ValueString()
-}
-
-// planned decodes the plan. Decoding is the dearest part of a plan without
-// changes, and there the plan is what the state is.
-func planned[M any](ctx context.Context, req resource.ModifyPlanRequest, planning *Planning[M]) *M {
-	if planning.Unchanged {
-		return planning.Prior
+	if value, ok := attributes["id"]; ok && value.IsKnown() && !value.IsNull() {
+		_ = value.As(&id)
 	}
-	return decode[M](ctx, req.Plan.Raw.IsNull(), req.Plan.Get, planning.Diagnostics)
+	return id
 }
 
 // Create implements resource.Resource.
 func (r *Resource[M]) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	ctx, cancel := r.bounded(ctx, req.Plan.GetAttribute, timeouts.Value.Create, r.spec.Timeouts.Create, &resp.Diagnostics)
-	defer cancel()
-	operation := r.operation(&resp.Diagnostics, resp.Private, &resp.State, resp.Identity)
+	operation := r.operation(&resp.Diagnostics, resp.Private, r.storing(&resp.State, resp.Identity))
 	if operation == nil {
 		return
 	}
 	operation.Plan = decode[M](ctx, false, req.Plan.Get, &resp.Diagnostics)
 	operation.Config = decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
+	ctx, cancel := r.bounded(ctx, operation.Plan, timeouts.Value.Create, r.spec.Timeouts.Create, &resp.Diagnostics)
+	defer cancel()
 	// The framework starts from the plan; nothing exists until Save is called.
 	resp.State.RemoveResource(ctx)
 	r.write(ctx, operation, r.spec.Create)
@@ -133,35 +156,26 @@ func (r *Resource[M]) Create(ctx context.Context, req resource.CreateRequest, re
 
 // Read implements resource.Resource.
 func (r *Resource[M]) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
-	ctx, cancel := r.bounded(ctx, req.State.GetAttribute, timeouts.Value.Read, r.spec.Timeouts.Read, &resp.Diagnostics)
-	defer cancel()
-	operation := r.operation(&resp.Diagnostics, resp.Private, &resp.State, resp.Identity)
-	if operation == nil {
+	result, known := handedOver[*reading[M]](ctx)
+	if known {
+		resp.Diagnostics.Append(result.private.repeat(ctx, resp.Private)...)
+	} else {
+		var problems diag.Diagnostics
+		prior := decode[M](ctx, false, req.State.Get, &problems)
+		result = r.read(ctx, prior, resp.Private, problems)
+	}
+	resp.Diagnostics.Append(result.diagnostics...)
+	if result.saved != nil {
+		resp.Diagnostics.Append(r.store(ctx, result.saved, &resp.State, resp.Identity)...)
+	}
+	if resp.Diagnostics.HasError() || result.found {
 		return
 	}
-	operation.Prior = decode[M](ctx, false, req.State.Get, &resp.Diagnostics)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	// Terraform reads objects while it plans, never while it applies.
-	r.runtime.turn.end()
-	here := r.runtime.place()
-	found := r.spec.Read(ctx, operation)
-	if !found && !resp.Diagnostics.HasError() {
-		refuteAbsence(ctx, resp.Private, here, &resp.Diagnostics)
-	}
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	if found {
-		resp.Diagnostics.Append(noteSeen(ctx, resp.Private, here)...)
-		return
-	}
-	r.runtime.Estate.Forget(Handle(r.spec.Kind, idOf(ctx, req.State, &resp.Diagnostics)))
+	r.runtime.Estate.Forget(Handle(r.spec.Kind, idOf(req.State.Raw)))
 	// Terraform before 1.12 refuses a removal that comes without an identity.
-	resp.Diagnostics.Append(r.setIdentity(ctx, req.State, resp.Identity)...)
+	resp.Diagnostics.Append(r.setIdentity(req.State.Raw, resp.Identity)...)
 	resp.State.RemoveResource(ctx)
-	if operation.explained {
+	if result.explained {
 		return
 	}
 	resp.Diagnostics.AddWarning("Removed from the state",
@@ -170,13 +184,13 @@ func (r *Resource[M]) Read(ctx context.Context, req resource.ReadRequest, resp *
 
 // Update implements resource.Resource.
 func (r *Resource[M]) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	ctx, cancel := r.bounded(ctx, req.Plan.GetAttribute, timeouts.Value.Update, r.spec.Timeouts.Update, &resp.Diagnostics)
-	defer cancel()
-	operation := r.operation(&resp.Diagnostics, resp.Private, &resp.State, resp.Identity)
+	operation := r.operation(&resp.Diagnostics, resp.Private, r.storing(&resp.State, resp.Identity))
 	if operation == nil {
 		return
 	}
 	operation.Plan = decode[M](ctx, false, req.Plan.Get, &resp.Diagnostics)
+	ctx, cancel := r.bounded(ctx, operation.Plan, timeouts.Value.Update, r.spec.Timeouts.Update, &resp.Diagnostics)
+	defer cancel()
 	operation.Config = decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
 	operation.Prior = decode[M](ctx, false, req.State.Get, &resp.Diagnostics)
 	r.write(ctx, operation, r.spec.Update)
@@ -184,13 +198,13 @@ func (r *Resource[M]) Update(ctx context.Context, req resource.UpdateRequest, re
 
 // Delete implements resource.Resource.
 func (r *Resource[M]) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	ctx, cancel := r.bounded(ctx, req.State.GetAttribute, timeouts.Value.Delete, r.spec.Timeouts.Delete, &resp.Diagnostics)
-	defer cancel()
-	operation := r.operation(&resp.Diagnostics, resp.Private, &resp.State, resp.Identity)
+	operation := r.operation(&resp.Diagnostics, resp.Private, r.storing(&resp.State, resp.Identity))
 	if operation == nil {
 		return
 	}
 	operation.Prior = decode[M](ctx, false, req.State.Get, &resp.Diagnostics)
+	ctx, cancel := r.bounded(ctx, operation.Prior, timeouts.Value.Delete, r.spec.Timeouts.Delete, &resp.Diagnostics)
+	defer cancel()
 	r.write(ctx, operation, r.spec.Delete)
 }
 
@@ -204,17 +218,15 @@ func (r *Resource[M]) write(ctx context.Context, operation *Operation[M], do fun
 	do(ctx, operation)
 }
 
-// bounded applies the timeout that the configuration or the default gives.
+// bounded applies the timeout that the model or the default gives.
 func (r *Resource[M]) bounded(
 	ctx context.Context,
-	get func(context.Context, path.Path, any) diag.Diagnostics,
+	model *M,
 	pick func(timeouts.Value, context.Context, time.Duration) (time.Duration, diag.Diagnostics),
 	fallback time.Duration,
 	diagnostics *diag.Diagnostics,
 ) (context.Context, context.CancelFunc) {
-	var value timeouts.Value
-	diagnostics.Append(get(ctx, path.Root("timeouts"), &value)...)
-	timeout, problems := pick(value, ctx, fallback)
+	timeout, problems := pick(timeoutsOf(model), ctx, fallback)
 	diagnostics.Append(problems...)
 	return context.WithTimeout(ctx, timeout)
 }

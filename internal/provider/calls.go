@@ -11,17 +11,17 @@ import (
 
 // ValidateResourceConfig implements tfprotov6.ResourceServer.
 func (s *server) ValidateResourceConfig(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest) (*tfprotov6.ValidateResourceConfigResponse, error) {
-	return during(ctx, req, s.fullServer.ValidateResourceConfig)
+	return during(ctx, req, s.Full.ValidateResourceConfig)
 }
 
 // UpgradeResourceIdentity implements tfprotov6.ResourceServer.
 func (s *server) UpgradeResourceIdentity(ctx context.Context, req *tfprotov6.UpgradeResourceIdentityRequest) (*tfprotov6.UpgradeResourceIdentityResponse, error) {
-	return during(ctx, req, s.fullServer.UpgradeResourceIdentity)
+	return during(ctx, req, s.Full.UpgradeResourceIdentity)
 }
 
 // ReadResource implements tfprotov6.ResourceServer.
 func (s *server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRequest) (*tfprotov6.ReadResourceResponse, error) {
-	resp, err := during(ctx, req, s.fullServer.ReadResource)
+	resp, err := during(ctx, req, s.Full.ReadResource)
 	if err == nil {
 		resp.Diagnostics = append(resp.Diagnostics, s.provider.replacedRefreshToken()...)
 	}
@@ -30,7 +30,7 @@ func (s *server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRe
 
 // PlanResourceChange implements tfprotov6.ResourceServer.
 func (s *server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
-	resp, err := during(ctx, req, s.fullServer.PlanResourceChange)
+	resp, err := during(ctx, req, s.Full.PlanResourceChange)
 	if err == nil {
 		resp.Diagnostics = append(resp.Diagnostics, s.provider.replacedRefreshToken()...)
 	}
@@ -39,7 +39,7 @@ func (s *server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanReso
 
 // ApplyResourceChange implements tfprotov6.ResourceServer.
 func (s *server) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyResourceChangeRequest) (*tfprotov6.ApplyResourceChangeResponse, error) {
-	resp, err := during(ctx, req, s.fullServer.ApplyResourceChange)
+	resp, err := during(ctx, req, s.Full.ApplyResourceChange)
 	if err == nil {
 		resp.Diagnostics = append(resp.Diagnostics, s.provider.replacedRefreshToken()...)
 	}
@@ -48,22 +48,22 @@ func (s *server) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyRe
 
 // ImportResourceState implements tfprotov6.ResourceServer.
 func (s *server) ImportResourceState(ctx context.Context, req *tfprotov6.ImportResourceStateRequest) (*tfprotov6.ImportResourceStateResponse, error) {
-	return during(ctx, req, s.fullServer.ImportResourceState)
+	return during(ctx, req, s.Full.ImportResourceState)
 }
 
 // MoveResourceState implements tfprotov6.ResourceServer.
 func (s *server) MoveResourceState(ctx context.Context, req *tfprotov6.MoveResourceStateRequest) (*tfprotov6.MoveResourceStateResponse, error) {
-	return during(ctx, req, s.fullServer.MoveResourceState)
+	return during(ctx, req, s.Full.MoveResourceState)
 }
 
 // ValidateDataResourceConfig implements tfprotov6.DataSourceServer.
 func (s *server) ValidateDataResourceConfig(ctx context.Context, req *tfprotov6.ValidateDataResourceConfigRequest) (*tfprotov6.ValidateDataResourceConfigResponse, error) {
-	return during(ctx, req, s.fullServer.ValidateDataResourceConfig)
+	return during(ctx, req, s.Full.ValidateDataResourceConfig)
 }
 
 // ReadDataSource implements tfprotov6.DataSourceServer.
 func (s *server) ReadDataSource(ctx context.Context, req *tfprotov6.ReadDataSourceRequest) (*tfprotov6.ReadDataSourceResponse, error) {
-	resp, err := during(ctx, req, s.fullServer.ReadDataSource)
+	resp, err := during(ctx, req, s.Full.ReadDataSource)
 	if err == nil {
 		resp.Diagnostics = append(resp.Diagnostics, s.provider.replacedRefreshToken()...)
 	}
@@ -72,5 +72,5 @@ func (s *server) ReadDataSource(ctx context.Context, req *tfprotov6.ReadDataSour
 
 // CallFunction implements tfprotov6.FunctionServer.
 func (s *server) CallFunction(ctx context.Context, req *tfprotov6.CallFunctionRequest) (*tfprotov6.CallFunctionResponse, error) {
-	return during(ctx, req, s.fullServer.CallFunction)
+	return during(ctx, req, s.Full.CallFunction)
 }

@@ -14,7 +14,7 @@ import (
 // GetProviderSchema implements tfprotov6.ProviderServer. The framework answers
 // GenerateResourceConfig, but does not tell Terraform so.
 func (s *server) GetProviderSchema(ctx context.Context, req *tfprotov6.GetProviderSchemaRequest) (*tfprotov6.GetProviderSchemaResponse, error) {
-	resp, err := s.fullServer.GetProviderSchema(ctx, req)
+	resp, err := s.Full.GetProviderSchema(ctx, req)
 	if err == nil && resp.ServerCapabilities != nil {
 		resp.ServerCapabilities.GenerateResourceConfig = true
 	}
@@ -26,7 +26,7 @@ func (s *server) GetProviderSchema(ctx context.Context, req *tfprotov6.GetProvid
 // left to itself it would write all that the state holds, also what excludes
 // each other in a configuration.
 func (s *server) GenerateResourceConfig(ctx context.Context, req *tfprotov6.GenerateResourceConfigRequest) (*tfprotov6.GenerateResourceConfigResponse, error) {
-	resp, err := s.fullServer.GenerateResourceConfig(ctx, req)
+	resp, err := s.Full.GenerateResourceConfig(ctx, req)
 	if err != nil || resp.Config == nil || req.State == nil {
 		return resp, err
 	}

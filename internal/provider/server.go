@@ -2,36 +2,55 @@ package provider
 
 import (
 	"context"
+	"os"
 
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/provider/unchanged"
 )
 
-// fullServer is what the framework's server offers and Terraform looks for.
-type fullServer interface {
-	tfprotov6.ProviderServerWithListResource //nolint:staticcheck // until its methods are part of ProviderServer it is the only way to them
-	tfprotov6.ActionServer
-}
+// shortPath is the environment variable that turns the short path off.
+const shortPath = "WEBEX_WHOLESALE_SHORT_PATH"
 
-// server is the framework's server, which also listens to what the state
-// holds. Terraform shows a provider every object of the state before it plans
-// it, also with -refresh=false, but plans a tainted one as if it were new.
+// server is the framework's server with the short path before it. It also
+// listens to what the state holds: Terraform shows a provider every object of
+// the state before it plans it, also with -refresh=false, but plans a tainted
+// one as if it were new.
 type server struct {
-	fullServer
+	unchanged.Full
 	provider *wholesale
 }
 
 // NewServer returns the constructor of the protocol server of the provider.
 func NewServer(version string) func() tfprotov6.ProviderServer {
 	return func() tfprotov6.ProviderServer {
-		provider := &wholesale{version: version}
-		inner := providerserver.NewProtocol6(provider)()
-		full, ok := inner.(fullServer)
-		if !ok {
-			return inner
-		}
-		return &server{fullServer: full, provider: provider}
+		return NewServerWith(version, func(short *unchanged.Server) unchanged.Full {
+			if os.Getenv(shortPath) == "off" {
+				return short.Full
+			}
+			return short
+		})
 	}
+}
+
+// NewServerWith returns the protocol server of the provider, with another way to
+// choose between the short path and the framework.
+func NewServerWith(version string, choose func(*unchanged.Server) unchanged.Full) tfprotov6.ProviderServer {
+	provider := &wholesale{version: version}
+	inner := providerserver.NewProtocol6(provider)()
+	full, ok := inner.(unchanged.Full)
+	if !ok {
+		return inner
+	}
+	short := unchanged.New(full, provider.Resources(context.Background()), func() any {
+		runtime := provider.runtime.Load()
+		if runtime == nil {
+			return nil
+		}
+		return runtime
+	})
+	return &server{Full: choose(short), provider: provider}
 }
 
 // ValidateProviderConfig implements tfprotov6.ProviderServer. Terraform calls it
@@ -39,7 +58,7 @@ func NewServer(version string) func() tfprotov6.ProviderServer {
 // configured provider serves several of them.
 func (s *server) ValidateProviderConfig(ctx context.Context, req *tfprotov6.ValidateProviderConfigRequest) (*tfprotov6.ValidateProviderConfigResponse, error) {
 	s.provider.validated.Store(true)
-	return s.fullServer.ValidateProviderConfig(ctx, req)
+	return s.Full.ValidateProviderConfig(ctx, req)
 }
 
 // UpgradeResourceState implements tfprotov6.ResourceServer.
@@ -47,5 +66,5 @@ func (s *server) UpgradeResourceState(ctx context.Context, req *tfprotov6.Upgrad
 	if runtime := s.provider.runtime.Load(); runtime != nil && req.RawState != nil {
 		observe(runtime, req.TypeName, req.RawState.JSON)
 	}
-	return during(ctx, req, s.fullServer.UpgradeResourceState)
+	return during(ctx, req, s.Full.UpgradeResourceState)
 }

@@ -1,0 +1,47 @@
+package lifecycle
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+)
+
+// reading is what one read of an object found.
+type reading[M any] struct {
+	diagnostics diag.Diagnostics
+	private     *recorded
+	// found is false where Webex said that the object does not exist, and
+	// explained is true once a warning said why.
+	found, explained bool
+	// saved is the refreshed model, nil where the state stays as it is.
+	saved *M
+}
+
+// read lets the entity refresh an object. Problems are those of decoding prior.
+func (r *Resource[M]) read(ctx context.Context, prior *M, private Private, problems diag.Diagnostics) *reading[M] {
+	result := &reading[M]{diagnostics: problems, private: &recorded{Private: private}}
+	ctx, cancel := r.bounded(ctx, prior, timeouts.Value.Read, r.spec.Timeouts.Read, &result.diagnostics)
+	defer cancel()
+	operation := r.operation(&result.diagnostics, result.private, func(_ context.Context, model *M) diag.Diagnostics {
+		result.saved = new(*model)
+		return nil
+	})
+	if operation == nil {
+		return result
+	}
+	operation.Prior = prior
+	// Terraform reads objects while it plans, never while it applies.
+	r.runtime.turn.end()
+	here := r.runtime.place()
+	result.found = r.spec.Read(ctx, operation)
+	result.explained = operation.explained
+	switch {
+	case result.diagnostics.HasError():
+	case result.found:
+		result.diagnostics.Append(noteSeen(ctx, result.private, here)...)
+	default:
+		refuteAbsence(ctx, result.private, here, &result.diagnostics)
+	}
+	return result
+}
