@@ -52,9 +52,7 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 		o.Failed("The location could not be looked up before creating it", err)
 		return
 	case existing != nil:
-		o.Diagnostics.AddAttributeError(path.Root("name"), "This location exists already",
-			"The customer has a location named \""+existing.Name+"\". Use another name, or take the location over with:\n\n"+
-				lifecycle.ImportBlock("customer_location", importKey(customer, *existing)))
+		locationExists(existing.Name, lifecycle.ImportBlock("customer_location", importKey(customer, *existing))).At(o.Diagnostics, path.Root("name"))
 		return
 	}
 	id, err := createOnce(ctx, o.Client, customer.OrgID, request)

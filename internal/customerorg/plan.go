@@ -42,9 +42,7 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 }
 
 func refuseDeletion(problems *diag.Diagnostics) {
-	problems.AddAttributeError(path.Root("deletion_protection"), "This customer is protected",
-		"deletion_protection is true in the state, so the customer is not destroyed. Set deletion_protection = false, run terraform apply, and destroy it then. "+
-			"If Terraform wants to replace it because an earlier create failed, run terraform untaint on it first.")
+	customerProtected().At(problems, path.Root("deletion_protection"))
 }
 
 func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {

@@ -75,7 +75,7 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 }
 
 func refuseExisting(problems *diag.Diagnostics, externalID string) {
-	problems.AddAttributeError(path.Root("external_id"), "This customer exists already", takeOver(externalID))
+	customerExists(takeOver(externalID)).At(problems, path.Root("external_id"))
 }
 
 // takeOver explains an existing customer, with the import block that takes it

@@ -91,8 +91,7 @@ func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {
 		}
 	}
 	if pending(p.Prior) && !p.Unchanged && personChanged(p.Prior, p.Plan) {
-		p.Diagnostics.AddWarning("The user has not agreed to move yet",
-			"The user is pending_user_migration. Names, number, extension and roles can be changed only once the user has agreed; the change is tried again then.")
+		notAgreed().Add(p.Diagnostics)
 	}
 	if !p.Unchanged && p.Prior.Package.Equal(p.Plan.Package) {
 		p.Plan.Status = p.Prior.Status
@@ -134,7 +133,7 @@ func planRoles(ctx context.Context, p *lifecycle.Planning[model]) {
 		return
 	}
 	if _, err := roleIDs(ctx, client, p.Plan.Roles); err != nil {
-		p.Diagnostics.AddAttributeError(path.Root("roles"), "Unknown role", err.Error())
+		unknownRole(err.Error()).At(p.Diagnostics, path.Root("roles"))
 	}
 }
 

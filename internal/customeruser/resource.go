@@ -108,7 +108,7 @@ func assignRoles(ctx context.Context, o *lifecycle.Operation[model]) {
 func refuse(ctx context.Context, o *lifecycle.Operation[model], customer wire.Customer, err error) {
 	if errors.Is(err, webex.ErrConflict) {
 		if existing, lookupError := o.Client.FindSubscriber(ctx, customer.ID, o.Plan.Email.ValueString()); lookupError == nil && existing != nil {
-			o.Diagnostics.AddAttributeError(path.Root("email"), "This user exists already", takeOver(err, existing.ID))
+			userExists(takeOver(err, existing.ID)).At(o.Diagnostics, path.Root("email"))
 			return
 		}
 	}

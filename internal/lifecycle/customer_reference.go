@@ -135,7 +135,6 @@ func SameCustomer[M any](ctx context.Context, p *Planning[M], prior, planned, co
 		moved = err == nil && !webexid.Same(customer.ID, prior.CustomerID.ValueString())
 	}
 	if moved {
-		p.Diagnostics.AddAttributeError(attribute, "This can't move to another customer",
-			"Webex has no way to move it, and the provider never replaces it silently. Set the old customer here, and describe the new one with a resource of its own; remove the old resource when it is no longer needed.")
+		customerFixed().At(p.Diagnostics, attribute)
 	}
 }

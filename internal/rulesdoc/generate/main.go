@@ -1,4 +1,4 @@
-// Generate prints the page of the rules. It runs at the root of the repository.
+// Generate prints the page of the rules.
 package main
 
 import (
@@ -10,7 +10,7 @@ import (
 )
 
 func main() {
-	page, err := rulesdoc.Page(os.DirFS("."))
+	page, err := rulesdoc.Page()
 	if err == nil {
 		_, err = io.WriteString(os.Stdout, page)
 	}
