@@ -81,6 +81,7 @@ func callingAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"main_number": schema.StringAttribute{
 			Optional: true, CustomType: values.PhoneNumberType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
+			Validators:          []validator.String{values.DialableNumber()},
 			MarkdownDescription: "Main number in E.164 form, one of the location's numbers. It can be changed but not removed.",
 		},
 		"routing_prefix": schema.StringAttribute{

@@ -53,16 +53,17 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"phone_number": schema.StringAttribute{
 				Optional: true, CustomType: values.PhoneNumberType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
-				MarkdownDescription: "Phone number in E.164 form, such as `+12405551212`; separators do not matter. A calling package needs it, an `extension`, or both (rule U3). Leaving it out clears it.",
+				Validators:          []validator.String{values.DialableNumber()},
+				MarkdownDescription: "Phone number with its country code, such as `+12405551212`; separators and a trunk zero do not matter. A length that is wrong in its country is refused. A calling package needs it, an `extension`, or both (rule U3). Leaving it out clears it.",
 			},
 			"extension": schema.StringAttribute{
 				Optional:            true,
-				Validators:          []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[0-9]{2,10}$`), "must be 2 to 10 digits, without the location's routing prefix")},
+				Validators:          []validator.String{values.Extension("phone_number")},
 				MarkdownDescription: "Extension: 2 to 10 digits, without the location's routing prefix. A calling package needs it, a `phone_number`, or both (rule U3). Leaving it out clears it.",
 			},
 			"roles": schema.SetAttribute{
 				Optional: true, ElementType: types.StringType,
-				Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z0-9]+(_[a-z0-9]+)*$`), "must be the name of a role in lower case, with _ for spaces, such as full_administrator"))},
+				Validators:          []validator.Set{setvalidator.NoNullValues(), setvalidator.ValueStringsAre(stringvalidator.RegexMatches(regexp.MustCompile(`^[a-z0-9]+(_[a-z0-9]+)*$`), "must be the name of a role in lower case, with _ for spaces, such as full_administrator"))},
 				MarkdownDescription: "Organization account roles (rule U4), by name in lower case with `_` for spaces: `full_administrator`, `read_only_administrator`, `user_administrator`, `device_administrator` and what else the data source `webexwholesale_roles` lists. The set is complete: a role that is not in it is taken away. Without the attribute, roles are not managed; `[]` removes all.",
 			},
 			"on_destroy": schema.StringAttribute{

@@ -1,6 +1,7 @@
 package functions_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,9 +40,18 @@ func call(t *testing.T, name string, texts ...string) (attr.Value, *function.Fun
 	if problem != nil {
 		t.Fatal(problem)
 	}
-	arguments := make([]attr.Value, len(texts))
-	for index, text := range texts {
-		arguments[index] = types.StringValue(text)
+	arguments := make([]attr.Value, 0, len(texts))
+	for _, text := range texts {
+		arguments = append(arguments, types.StringValue(text))
+	}
+	if described.Definition.VariadicParameter != nil {
+		// The framework hands the rest over as one tuple.
+		rest := arguments[len(described.Definition.Parameters):]
+		kinds := make([]attr.Type, len(rest))
+		for index := range rest {
+			kinds[index] = types.StringType
+		}
+		arguments = append(arguments[:len(described.Definition.Parameters):len(described.Definition.Parameters)], types.TupleValueMust(kinds, slices.Clone(rest)))
 	}
 	response := function.RunResponse{Result: result}
 	one.Run(t.Context(), function.RunRequest{Arguments: function.NewArgumentsData(arguments)}, &response)
@@ -56,6 +66,10 @@ func TestResults(t *testing.T) {
 		want      attr.Value
 	}{
 		"number":                 {"normalize_phone", []string{"+1 (240) 555-1212"}, types.StringValue("+12405551212")},
+		"trunk zero":             {"normalize_phone", []string{"+44 (0)20 7946 0018"}, types.StringValue("+442079460018")},
+		"number of a country":    {"normalize_phone", []string{"020 7946 0018", "GB"}, types.StringValue("+442079460018")},
+		"national number":        {"format_phone", []string{"+442079460018", "national"}, types.StringValue("020 7946 0018")},
+		"number as a link":       {"format_phone", []string{"+44 (0)20 7946 0018", "rfc3966"}, types.StringValue("tel:+44-20-7946-0018")},
 		"normal number":          {"normalize_phone", []string{"+12405551212"}, types.StringValue("+12405551212")},
 		"id":                     {"webex_id", []string{"PEOPLE", uuid}, types.StringValue(personID)},
 		"id of upper-case uuid":  {"webex_id", []string{"PEOPLE", strings.ToUpper(uuid)}, types.StringValue(personID)},
@@ -103,8 +117,13 @@ func TestWrongArguments(t *testing.T) {
 		want      string
 	}{
 		"no country code":       {"normalize_phone", []string{"240 555 1212"}, 0, "country code"},
-		"letters":               {"normalize_phone", []string{"+1 240 CALL ME"}, 0, "other than digits"},
+		"letters":               {"normalize_phone", []string{"+1 240 CALL ME"}, 0, "too short"},
 		"too short":             {"normalize_phone", []string{"+123456"}, 0, "7 to 15"},
+		"wrong length":          {"normalize_phone", []string{"+1415555012"}, 0, "too short"},
+		"wrong country":         {"normalize_phone", []string{"020 7946 0018", "UK"}, 1, `"GB"`},
+		"two countries":         {"normalize_phone", []string{"020 7946 0018", "GB", "DE"}, 2, "one country"},
+		"unknown style":         {"format_phone", []string{"+442079460018", "pretty"}, 1, "rfc3966"},
+		"nothing to format":     {"format_phone", []string{"", "national"}, 0, "is empty"},
 		"no number":             {"normalize_phone", []string{""}, 0, "is empty"},
 		"lower-case type":       {"webex_id", []string{"people", uuid}, 0, `"PEOPLE"`},
 		"unknown type":          {"webex_id", []string{"CUSTOMER", uuid}, 0, "ENTERPRISE"},

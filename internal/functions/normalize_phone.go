@@ -1,7 +1,10 @@
 package functions
 
 import (
+	"context"
+
 	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 )
@@ -12,19 +15,44 @@ func normalizePhone() function.Function {
 		definition: function.Definition{
 			Summary: "Writes a phone number as Webex does",
 			MarkdownDescription: "Returns a phone number in E.164 form: a plus sign and 7 to 15 digits, such as `+12405551212`. " +
-				"Spaces, hyphens, dots and parentheses are dropped. A number without a plus sign and a country code is an error: there is no country to guess.",
+				"Separators are dropped, and so are a trunk zero, as in `+44 (0)20 7946 0018`, and an extension. A number whose length is wrong in its country is an error; " +
+				"one in a range that is not in use there is not. Without a country, a number without a plus sign and a country code is an error.",
 			Parameters: []function.Parameter{function.StringParameter{
-				Name:                "text",
-				MarkdownDescription: "The phone number with its country code, such as `+1 (240) 555-1212`.",
+				Name:                "number",
+				MarkdownDescription: "The phone number, with its country code unless a country is given, such as `+1 (240) 555-1212`.",
 			}},
+			VariadicParameter: function.StringParameter{
+				Name: "country", AllowNullValue: true,
+				MarkdownDescription: "At most one: the country in which the number is dialled as it is written, as an ISO 3166-1 code such as `GB`. A number with a plus sign stays one of its own country.",
+			},
 			Return: function.StringReturn{},
 		},
-		run: oneText(func(text string) (number, problem string) {
-			number, err := values.NormalizePhone(text)
-			if err != nil {
-				return "", err.Error()
-			}
-			return number, ""
-		}),
+		run: runNormalizePhone,
 	}
+}
+
+func runNormalizePhone(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
+	var text string
+	var countries []types.String
+	if resp.Error = req.Arguments.Get(ctx, &text, &countries); resp.Error != nil {
+		return
+	}
+	if len(countries) > 1 {
+		resp.Error = function.NewArgumentFuncError(2, "Give one country at most.")
+		return
+	}
+	country := ""
+	if len(countries) == 1 && !countries[0].IsNull() {
+		country = countries[0].ValueString()
+		if problem := values.CountryProblem(country); problem != "" {
+			resp.Error = function.NewArgumentFuncError(1, problem)
+			return
+		}
+	}
+	number, err := values.ReadPhone(text, country)
+	if err != nil {
+		resp.Error = function.NewArgumentFuncError(0, err.Error())
+		return
+	}
+	resp.Error = resp.Result.Set(ctx, number)
 }

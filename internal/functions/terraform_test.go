@@ -17,12 +17,18 @@ func TestFunctionsInTerraform(t *testing.T) {
 		{
 			Config: `
 output "number" { value = provider::webexwholesale::normalize_phone("+1 (240) 555-1212") }
+output "local" { value = provider::webexwholesale::normalize_phone("020 7946 0018", "GB") }
+output "anywhere" { value = provider::webexwholesale::normalize_phone("+44 (0)20 7946 0018", null) }
+output "shown" { value = provider::webexwholesale::format_phone("+442079460018", "international") }
 output "id" { value = provider::webexwholesale::webex_id("PEOPLE", "` + uuid + `") }
 output "uuid" { value = provider::webexwholesale::webex_uuid("` + personID + `") }
 output "includes" { value = provider::webexwholesale::package_includes("webex_suite", "webex_meetings") }
 `,
 			ConfigStateChecks: []statecheck.StateCheck{
 				statecheck.ExpectKnownOutputValue("number", knownvalue.StringExact("+12405551212")),
+				statecheck.ExpectKnownOutputValue("local", knownvalue.StringExact("+442079460018")),
+				statecheck.ExpectKnownOutputValue("anywhere", knownvalue.StringExact("+442079460018")),
+				statecheck.ExpectKnownOutputValue("shown", knownvalue.StringExact("+44 20 7946 0018")),
 				statecheck.ExpectKnownOutputValue("id", knownvalue.StringExact(personID)),
 				statecheck.ExpectKnownOutputValue("uuid", knownvalue.StringExact(uuid)),
 				statecheck.ExpectKnownOutputValue("includes", knownvalue.Bool(true)),
@@ -30,7 +36,7 @@ output "includes" { value = provider::webexwholesale::package_includes("webex_su
 		},
 		{
 			Config:      `output "number" { value = provider::webexwholesale::normalize_phone("240 555 1212") }`,
-			ExpectError: regexp.MustCompile(`(?s)Invalid value for "text" parameter.*plus\s+sign\s+and\s+the\s+country\s+code`),
+			ExpectError: regexp.MustCompile(`(?s)Invalid value for "number" parameter.*plus\s+sign\s+and\s+the\s+country\s+code`),
 		},
 		{
 			Config:      `output "id" { value = provider::webexwholesale::webex_id("PERSON", "` + uuid + `") }`,

@@ -108,8 +108,8 @@ func userAttributes() map[string]schema.Attribute {
 		"package":              text("The user's package, such as `webex_calling`."),
 		"first_name":           text("First name."),
 		"last_name":            text("Last name."),
-		"phone_number":         schema.StringAttribute{Optional: true, CustomType: values.PhoneNumberType{}, MarkdownDescription: "Phone number in E.164 form."},
-		"extension":            text("Extension, without the location's routing prefix."),
+		"phone_number":         schema.StringAttribute{Optional: true, CustomType: values.PhoneNumberType{}, Validators: []validator.String{values.DialableNumber()}, MarkdownDescription: "Phone number in E.164 form."},
+		"extension":            text("Extension: 2 to 10 digits, without the location's routing prefix.", values.Extension("phone_number")),
 		"location_id":          identifier("The user's location."),
 	}
 }

@@ -94,8 +94,17 @@ func (keepSpellingOfSet) PlanModifySet(ctx context.Context, request planmodifier
 // meaning. An unknown element is like no other.
 func containsAll(ctx context.Context, present, wanted []attr.Value) (bool, diag.Diagnostics) {
 	var diagnostics diag.Diagnostics
+	spellings := canonicalSpellings(present)
 	for _, want := range wanted {
 		found := false
+		if one, ok := want.(canonicalValue); ok && spellings != nil {
+			if spelling, known := one.canonical(); known {
+				if !spellings[spelling] {
+					return false, diagnostics
+				}
+				continue
+			}
+		}
 		for _, candidate := range present {
 			same, problems := meanTheSame(ctx, candidate, want)
 			diagnostics.Append(problems...)
@@ -109,6 +118,28 @@ func containsAll(ctx context.Context, present, wanted []attr.Value) (bool, diag.
 		}
 	}
 	return true, diagnostics
+}
+
+// canonicalValue is met by every value type of this package.
+type canonicalValue interface {
+	canonical() (string, bool)
+}
+
+// canonicalSpellings are those of all elements, or nil where one has none.
+func canonicalSpellings(elements []attr.Value) map[string]bool {
+	spellings := make(map[string]bool, len(elements))
+	for _, element := range elements {
+		one, ok := element.(canonicalValue)
+		if !ok {
+			return nil
+		}
+		spelling, known := one.canonical()
+		if !known {
+			return nil
+		}
+		spellings[spelling] = true
+	}
+	return spellings
 }
 
 // meanTheSame compares two values by meaning where their type can, and by

@@ -1,13 +1,10 @@
 package values
 
-import (
-	"errors"
-	"strings"
-)
+import "errors"
 
-// PhoneNumber is a phone number in E.164 form, compared by its digits: spaces,
-// hyphens, dots and parentheses mean nothing. Messages never quote the number:
-// it is personal data.
+// PhoneNumber is a phone number, compared by what is dialled: separators, a
+// trunk zero, digits of another script and an extension mean nothing. Messages
+// never quote the number: it is personal data.
 type PhoneNumber = String[phoneNumberKind]
 
 // PhoneNumberType is the attribute type of PhoneNumber.
@@ -25,63 +22,47 @@ func NewPhoneNumberNull() PhoneNumber { return PhoneNumber{} }
 // NewPhoneNumberUnknown returns a number that is not known yet.
 func NewPhoneNumberUnknown() PhoneNumber { return unknown[phoneNumberKind]() }
 
-// Digits an E.164 number may have, country code included.
-const (
-	minimumPhoneDigits = 7
-	maximumPhoneDigits = 15
-)
-
-const phoneSeparators = " -.()"
-
 // NormalizePhone returns the number as Webex writes it: a plus sign and 7 to
-// 15 digits. The error says what is wrong, and doesn't quote the number.
+// 15 digits. It takes every number that an attribute may hold, also one whose
+// length is wrong for its country, because Webex may hold it. The error says
+// what is wrong, and doesn't quote the number.
 func NormalizePhone(text string) (string, error) {
-	number, problem := normalizePhone(text)
+	number, problem := readPhone(text, "")
 	if problem != "" {
 		return "", errors.New(problem)
 	}
-	return number, nil
-}
-
-func normalizePhone(text string) (number, problem string) {
-	digits, found := strings.CutPrefix(withoutSeparators(text), "+")
-	switch {
-	case text == "":
-		return "", "The phone number is empty. Write it in E.164 form, such as +12405551212."
-	case !found:
-		return "", "The phone number does not begin with a plus sign and the country code. Write it in E.164 form, " +
-			"such as +12405551212."
-	case strings.ContainsFunc(digits, func(r rune) bool { return r < '0' || r > '9' }):
-		return "", "The phone number contains something other than digits. Besides the leading plus sign, only spaces, " +
-			"hyphens, dots and parentheses may separate the digits. Write it in E.164 form, such as +12405551212."
-	case strings.HasPrefix(digits, "0"):
-		return "", "The country code of the phone number begins with 0, and no country code does. Write the number in " +
-			"E.164 form, such as +12405551212."
-	case len(digits) < minimumPhoneDigits || len(digits) > maximumPhoneDigits:
-		return "", "The phone number has too few or too many digits: from 7 to 15 are allowed, the country code " +
-			"included. Write it in E.164 form, such as +12405551212."
-	}
-	return "+" + digits, ""
+	return number.e164, nil
 }
 
 type phoneNumberKind struct{}
 
 func (phoneNumberKind) title() string { return "phone number" }
 
-func (phoneNumberKind) same(a, b string) bool {
-	return withoutSeparators(a) == withoutSeparators(b)
+func (k phoneNumberKind) same(a, b string) bool { return k.canonical(a) == k.canonical(b) }
+
+// canonical is the number as Webex writes it, and the text itself where it is
+// no number.
+func (phoneNumberKind) canonical(text string) string {
+	number, problem := readPhone(text, "")
+	if problem != "" {
+		return text
+	}
+	return number.e164
 }
 
+// check accepts a number of any length that E.164 allows: it judges states too,
+// and Webex may hold a number that the numbering plan doesn't know.
 func (phoneNumberKind) check(text string) string {
-	_, problem := normalizePhone(text)
+	_, problem := readPhone(text, "")
 	return problem
 }
 
-func withoutSeparators(text string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(phoneSeparators, r) {
-			return -1
-		}
-		return r
-	}, text)
+// configured refuses a length that is wrong in the number's country, and warns
+// of what the numbering plan doesn't know.
+func (phoneNumberKind) configured(text string) (problem, warning string) {
+	number, problem := readPhone(text, "")
+	if problem != "" {
+		return problem, ""
+	}
+	return number.wrongLength(), number.doubt()
 }

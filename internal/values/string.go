@@ -35,6 +35,18 @@ type Kind interface {
 	same(a, b string) bool
 }
 
+// canonicalKind is met by a kind whose texts have one spelling by which they
+// can be compared: many of them then need no comparison with each other.
+type canonicalKind interface {
+	canonical(text string) string
+}
+
+// configuredKind is met by a kind that asks more of a configuration than of a
+// state.
+type configuredKind interface {
+	configured(text string) (problem, warning string)
+}
+
 // String is a text of a certain kind. The zero value is null.
 type String[K Kind] struct {
 	basetypes.StringValue
@@ -96,6 +108,26 @@ func (v String[K]) validate() string {
 	}
 	var kind K
 	return kind.check(v.ValueString())
+}
+
+// validateConfigured is validate for a value of a configuration.
+func (v String[K]) validateConfigured() (problem, warning string) {
+	var kind K
+	if strict, ok := any(kind).(configuredKind); ok && isKnown(v.StringValue) {
+		return strict.configured(v.ValueString())
+	}
+	return v.validate(), ""
+}
+
+// canonical returns the spelling that all texts of one meaning share, where the
+// kind has such a thing.
+func (v String[K]) canonical() (string, bool) {
+	var kind K
+	one, ok := any(kind).(canonicalKind)
+	if !ok || !isKnown(v.StringValue) {
+		return "", false
+	}
+	return one.canonical(v.ValueString()), true
 }
 
 func (v String[K]) title() string {

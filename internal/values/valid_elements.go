@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 
@@ -30,10 +31,11 @@ type element interface {
 	attr.Value
 	ValueString() string
 	title() string
-	validate() string
+	validateConfigured() (problem, warning string)
+	canonical() (string, bool)
 }
 
-// ValidateSet refuses invalid elements and two spellings of one element. The
+// ValidateSet refuses invalid elements, null and two spellings of one element. The
 // elements of a set have no order, so a message names one by its end only:
 // quoting it could give personal data away.
 func (validElements) ValidateSet(ctx context.Context, request validator.SetRequest, response *validator.SetResponse) {
@@ -41,18 +43,30 @@ func (validElements) ValidateSet(ctx context.Context, request validator.SetReque
 		return
 	}
 	var valid []attr.Value
+	seen := map[string]bool{}
 	for _, candidate := range request.ConfigValue.Elements() {
 		value, ok := candidate.(element)
-		if !ok || value.IsNull() || value.IsUnknown() {
+		if !ok || value.IsUnknown() {
 			continue
 		}
-		if problem := value.validate(); problem != "" {
+		if value.IsNull() {
+			response.Diagnostics.AddAttributeError(request.Path.AtSetValue(candidate), "Null in a set",
+				fmt.Sprintf("%s contains null, where a %s must stand. Leave it out of the set, for example with a condition in a for expression.",
+					request.Path, value.title()))
+			continue
+		}
+		problem, warning := value.validateConfigured()
+		if problem != "" {
 			response.Diagnostics.AddAttributeError(request.Path, "Invalid "+value.title(),
 				fmt.Sprintf("%s contains a %s%s that is not valid. %s",
 					request.Path, value.title(), ending(value.ValueString()), problem))
 			continue
 		}
-		again, diagnostics := containsAll(ctx, valid, []attr.Value{value})
+		if warning != "" {
+			response.Diagnostics.AddAttributeWarning(request.Path, "Unusual "+value.title(),
+				fmt.Sprintf("Look at the %s%s in %s again. %s", value.title(), ending(value.ValueString()), request.Path, warning))
+		}
+		again, diagnostics := repeats(ctx, value, seen, valid)
 		response.Diagnostics.Append(diagnostics...)
 		if again {
 			response.Diagnostics.AddAttributeError(request.Path, "Given twice",
@@ -61,6 +75,17 @@ func (validElements) ValidateSet(ctx context.Context, request validator.SetReque
 		}
 		valid = append(valid, value)
 	}
+}
+
+// repeats reports whether one of the elements before means the same.
+func repeats(ctx context.Context, value element, seen map[string]bool, before []attr.Value) (bool, diag.Diagnostics) {
+	canonical, ok := value.canonical()
+	if !ok {
+		return containsAll(ctx, before, []attr.Value{value})
+	}
+	again := seen[canonical]
+	seen[canonical] = true
+	return again, nil
 }
 
 // ending returns words that tell a text by its last two characters, or nothing

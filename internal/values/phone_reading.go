@@ -1,0 +1,189 @@
+package values
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/nyaruka/phonenumbers"
+)
+
+// Digits an E.164 number may have, country code included.
+const (
+	minimumPhoneDigits = 7
+	maximumPhoneDigits = 15
+)
+
+// maximumPhoneText is how many bytes a text may have that is read as a number.
+const maximumPhoneText = 250
+
+const phoneAdvice = " Write it in E.164 form, such as +12405551212."
+
+// phone is what a text says about a phone number.
+type phone struct {
+	e164 string
+	// parsed is nil where the country code is not known to the numbering plan,
+	// and for a North American number, which is only parsed where that is needed.
+	parsed *phonenumbers.PhoneNumber
+	// nanp is set for a number in the usual North American form: its length is
+	// right.
+	nanp bool
+}
+
+// readPhone reads a number by the rules of libphonenumber. A country, in
+// capitals, is needed where the text has no plus sign; an empty one demands it.
+// What is returned again and again gives the same number.
+func readPhone(text, country string) (number phone, problem string) {
+	if isNANP(text) {
+		return phone{e164: text, nanp: true}, ""
+	}
+	if problem := wrongPhoneText(text, country); problem != "" {
+		return phone{}, problem
+	}
+	number, err := parsePhone(text, country)
+	if trunkless := strings.ReplaceAll(text, "(0)", ""); err == nil && trunkless != text && number.wrongLength() != "" {
+		// Some write the zero also where numbers have none to leave out.
+		if without, failed := parsePhone(trunkless, country); failed == nil && without.wrongLength() == "" {
+			number = without
+		}
+	}
+	if err != nil {
+		number, problem = unassignedCountry(text)
+		if problem != "" {
+			return phone{}, problem
+		}
+	}
+	switch digits := len(number.e164) - 1; {
+	case strings.HasPrefix(number.e164, "+0"):
+		return phone{}, "The country code of the phone number begins with 0, and no country code does." + phoneAdvice
+	case digits < minimumPhoneDigits || digits > maximumPhoneDigits:
+		return phone{}, "The phone number has too few or too many digits: from 7 to 15 are allowed, the country code included." + phoneAdvice
+	}
+	return number, ""
+}
+
+// isNANP reports whether a text is a North American number as Webex writes it.
+// Most numbers are, and to parse them would dominate the cost of a plan.
+func isNANP(text string) bool {
+	if len(text) != len("+12405551212") || text[:2] != "+1" || text[2] < '2' || text[5] < '2' {
+		return false
+	}
+	return !strings.ContainsFunc(text[2:], func(r rune) bool { return r < '0' || r > '9' })
+}
+
+func wrongPhoneText(text, country string) string {
+	switch {
+	case strings.TrimSpace(text) == "":
+		return "The phone number is empty." + phoneAdvice
+	case len(text) > maximumPhoneText:
+		return "The phone number is too long to be one." + phoneAdvice
+	case country == "" && !hasCountryCode(text):
+		return "The phone number does not begin with a plus sign and the country code." + phoneAdvice
+	}
+	return ""
+}
+
+// hasCountryCode reports whether the first character that counts is a plus sign.
+func hasCountryCode(text string) bool {
+	text = strings.TrimPrefix(text, "tel:")
+	first := strings.IndexFunc(text, func(r rune) bool { return r == '+' || r == '＋' || unicode.IsLetter(r) || unicode.IsDigit(r) })
+	return first >= 0 && (strings.HasPrefix(text[first:], "+") || strings.HasPrefix(text[first:], "＋"))
+}
+
+// parsePhone parses until the result stays the same: what the library writes
+// may begin like a trunk prefix, which it drops when it reads the number again.
+func parsePhone(text, country string) (phone, error) {
+	for range 4 {
+		parsed, err := phonenumbers.Parse(text, country)
+		if err != nil {
+			return phone{}, err
+		}
+		written := phonenumbers.Format(parsed, phonenumbers.E164)
+		if written == text {
+			return phone{e164: written, parsed: parsed}, nil
+		}
+		again, err := phonenumbers.Parse(written, "")
+		if err != nil {
+			return phone{}, err
+		}
+		if phonenumbers.Format(again, phonenumbers.E164) == written {
+			return phone{e164: written, parsed: parsed}, nil
+		}
+		text, country = written, ""
+	}
+	return phone{}, errUnstablePhone
+}
+
+// errUnstablePhone means that a number is another one each time it is read.
+var errUnstablePhone = errors.New("the number has several trunk prefixes")
+
+// unassignedCountry reads a number that the library refuses to parse: its
+// country code may have been assigned after the library was released.
+func unassignedCountry(text string) (number phone, problem string) {
+	const odd = "The phone number contains something other than digits and separators, or its plus sign is not the first of them." + phoneAdvice
+	var digits strings.Builder
+	for _, r := range text {
+		switch {
+		case r >= '0' && r <= '9':
+			digits.WriteRune(r)
+		case r >= '０' && r <= '９':
+			digits.WriteRune(r - '０' + '0')
+		case r == '+' || r == '＋':
+			if digits.Len() > 0 {
+				return phone{}, odd
+			}
+		case unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || strings.ContainsRune(".()/", r):
+		default:
+			return phone{}, odd
+		}
+	}
+	if digits.Len() == 0 {
+		return phone{}, odd
+	}
+	if !hasCountryCode(text) {
+		return phone{}, "The phone number is no number of the country that was given." + phoneAdvice
+	}
+	return phone{e164: "+" + digits.String()}, ""
+}
+
+// wrongLength says what is wrong with the length of the number in its country;
+// it returns an empty text where nothing is.
+func (p phone) wrongLength() string {
+	if p.nanp || p.parsed == nil {
+		return ""
+	}
+	const sentence = "The phone number is too %s for a number with the country code +%d: count its digits, and the zeros at its beginning." + phoneAdvice
+	switch phonenumbers.IsPossibleNumberWithReason(p.parsed) {
+	case phonenumbers.TOO_SHORT, phonenumbers.IS_POSSIBLE_LOCAL_ONLY:
+		return fmt.Sprintf(sentence, "short", p.parsed.GetCountryCode())
+	case phonenumbers.TOO_LONG:
+		return fmt.Sprintf(sentence, "long", p.parsed.GetCountryCode())
+	case phonenumbers.INVALID_LENGTH:
+		return fmt.Sprintf("The phone number has a number of digits that no number with the country code +%d has: count them.", p.parsed.GetCountryCode()) + phoneAdvice
+	default:
+		return ""
+	}
+}
+
+// doubt says what is odd about a number that may be right all the same.
+func (p phone) doubt() string {
+	parsed := p.parsed
+	if p.nanp {
+		var err error
+		if parsed, err = phonenumbers.Parse(p.e164, ""); err != nil {
+			return ""
+		}
+	}
+	switch {
+	case parsed == nil:
+		return "The country code of the phone number is not assigned, as far as this release of the provider knows. Check it; a code that was assigned lately is right."
+	case p.wrongLength() != "":
+		return ""
+	case parsed.GetExtension() != "":
+		return "The phone number is written with an extension, which is not part of a number that Webex assigns: it is left out. Remove it here; a user has an attribute extension."
+	case !phonenumbers.IsValidNumber(parsed):
+		return "The phone number is in a range that is not in use in its country, as far as this release of the provider knows. Check it; a range that was opened lately is right."
+	}
+	return ""
+}
