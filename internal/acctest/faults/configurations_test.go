@@ -23,7 +23,7 @@ resource "webexwholesale_customer_location" "austin" {
   address              = ` + address + `
   calling              = { main_number = "+15125550100", routing_prefix = "8512", outside_dial_digit = "9" }
   pstn_connection      = ` + trunk + `
-  phone_numbers        = ["+15125550100", "+15125550101"]
+  phone_numbers        = ["+15125550100", "+15125550101", "+15125550102"]
 }
 `
 
