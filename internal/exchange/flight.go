@@ -38,6 +38,13 @@ func newFlight() flight {
 	return flight{changed: make(chan struct{})}
 }
 
+// count is the number of moves so far.
+func (f *flight) count(t *Table) uint64 {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	return f.moves
+}
+
 func (f *flight) wake() {
 	close(f.changed)
 	f.changed = make(chan struct{})
@@ -69,7 +76,12 @@ func (t *Table) Begin() (end func()) {
 		defer t.mutex.Unlock()
 		t.flight.running--
 		t.flight.ended = time.Now()
-		t.flight.wake()
+		if t.flight.stalled == t.flight.moves {
+			// An object that gave up releases nothing.
+			t.flight.wake()
+			return
+		}
+		t.flight.moved()
 	}
 }
 

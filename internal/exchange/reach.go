@@ -156,43 +156,93 @@ func (m *Member) finish(ctx context.Context) error {
 	for slot, value := range m.object.Goal {
 		t.hold(m, slot, value)
 	}
+	m.written = time.Now()
 	t.flight.moved()
 	return nil
 }
 
+const (
+	// looks is how often somebody who holds what was refused is looked for:
+	// Webex may show a change of another object a little late.
+	looks     = 4
+	lookPause = 250 * time.Millisecond
+	// recent is how long a look-up that contradicts a change of this run counts
+	// as outdated.
+	recent = 15 * time.Second
+)
+
 // learn finds out who holds what the object needs after a collision.
 func (m *Member) learn(ctx context.Context) error {
 	t := m.table
-	t.mutex.Lock()
-	missing := m.missing()
-	t.mutex.Unlock()
-	explained := false
-	for _, slot := range missing {
+	for look := 1; ; look++ {
+		seen := t.flight.count(t)
+		explained, err := m.look(ctx)
+		if err != nil || explained {
+			return err
+		}
+		if look == looks || len(m.unmet()) == 0 || seen != t.flight.count(t) {
+			t.mutex.Lock()
+			defer t.mutex.Unlock()
+			if seen == t.flight.moves {
+				m.tried = t.flight.moves
+			}
+			return nil
+		}
+		if err := pause(ctx, lookPause); err != nil {
+			return err
+		}
+	}
+}
+
+func (m *Member) unmet() []Slot {
+	m.table.mutex.Lock()
+	defer m.table.mutex.Unlock()
+	return m.missing()
+}
+
+// look asks once who holds what the object needs. It returns false where
+// nobody was found who is known to hold it.
+func (m *Member) look(ctx context.Context) (explained bool, err error) {
+	t := m.table
+	for _, slot := range m.unmet() {
 		value := m.object.Goal[slot]
 		id, err := m.object.Actor.Holder(ctx, slot, value)
 		if err != nil {
-			return err
+			return false, err
 		}
 		if id == "" || id == m.object.ID {
 			continue
 		}
-		explained = true
 		t.mutex.Lock()
 		switch other := t.members[id]; {
 		case other == nil:
 			t.strangers[m.key(slot, value)] = struct{}{}
-		case !other.busy:
+			explained = true
+		case other.busy:
 			// What a busy object holds is known once it is no longer changed.
+			explained = true
+		case other.holds[slot] == value:
+			explained = true
+		case time.Since(other.written) < recent:
+			// This run has given the object another value since.
+		default:
 			t.hold(other, slot, value)
+			explained = true
 		}
 		t.mutex.Unlock()
 	}
-	t.mutex.Lock()
-	defer t.mutex.Unlock()
-	if !explained {
-		m.tried = t.flight.moves
+	return explained, nil
+}
+
+func pause(ctx context.Context, duration time.Duration) error {
+	timer := time.NewTimer(duration)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
 	}
-	return nil
 }
 
 // explain says what the object waited for.

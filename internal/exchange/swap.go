@@ -91,5 +91,6 @@ func (t *Table) put(ctx context.Context, m *Member, values Line) error {
 	for slot, value := range values {
 		t.hold(m, slot, value)
 	}
+	m.written = time.Now()
 	return nil
 }

@@ -122,6 +122,8 @@ type Member struct {
 	left bool
 	// busy is true while somebody changes the object.
 	busy bool
+	// written is when this run changed the object last.
+	written time.Time
 	// since is when the object began to wait.
 	since time.Time
 	// tried is the number of moves at the last attempt that was refused although
