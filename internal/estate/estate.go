@@ -261,6 +261,7 @@ func (e *Estate) check(this *Object) []Finding {
 	add := func(finding Finding) { found = append(found, finding) }
 	for row := range e.relations.Unique {
 		e.relations.Unique[row].check(e, uint8(row), this, add)
+		e.relations.Unique[row].checkRing(e, uint8(row), this, add)
 	}
 	for row := range e.relations.Belongs {
 		e.relations.Belongs[row].check(e, uint8(row), this, add)

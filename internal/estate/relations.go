@@ -27,6 +27,9 @@ type Unique struct {
 	Compatible func(a, b *Object) bool
 	// Say returns the message for this, the object that was planned last.
 	Say func(this, other *Object, key Key) Text
+	// Ring returns the message for this where so many objects pass on their keys
+	// in a ring, so that none of them can begin. It is nil where they can.
+	Ring func(this, next *Object, members int) Text
 }
 
 // Claim is what objects of one kind claim for themselves.

@@ -67,6 +67,63 @@ func (u *Unique) check(e *Estate, row uint8, this *Object, add func(Finding)) {
 	}
 }
 
+// checkRing finds a ring of objects of which each is to have the key of the next
+// one, and which the object that was just planned closes.
+func (u *Unique) checkRing(e *Estate, row uint8, this *Object, add func(Finding)) {
+	if u.Ring == nil || this.Now == nil || this.Goes() {
+		return
+	}
+	for _, claim := range u.Claims {
+		if claim.Kind != this.Kind {
+			continue
+		}
+		wanted, given := newKey(claim, this)
+		if wanted == "" || given == "" {
+			continue
+		}
+		next := e.yielding(row, wanted)
+		for at, members := next, 2; at != nil && at != this && members <= len(e.planned); members++ {
+			sought, released := newKey(claim, at)
+			if released != wanted || sought == "" {
+				break
+			}
+			if sought == given {
+				add(Finding{Rule: u.Rule, At: claim.At, This: this.Handle, Other: next.Handle, Text: u.Ring(this, next, members)})
+				break
+			}
+			wanted, at = sought, e.yielding(row, sought)
+		}
+	}
+}
+
+// newKey is the first key that an object is to have and has not yet, and the
+// one that it gives up for it.
+func newKey(claim Claim, object *Object) (wanted, given Key) {
+	if object.Now == nil || object.Goes() {
+		return "", ""
+	}
+	now, then := claim.Keys(object.Now), claim.Keys(object.Then)
+	if len(now) == 0 || len(then) == 0 {
+		return "", ""
+	}
+	wanted, _ = then[0].Get()
+	given, _ = now[0].Get()
+	if wanted == given {
+		return "", ""
+	}
+	return wanted, given
+}
+
+// yielding is the planned object that stays and gives a key up.
+func (e *Estate) yielding(row uint8, key Key) *Object {
+	for object := range e.index.at(slot{row: row, side: yields, key: key}) {
+		if e.planned[object.Handle] == object && !object.Goes() {
+			return object
+		}
+	}
+	return nil
+}
+
 // settled reports whether Webex has accepted the key for an object that stays.
 func (u *Unique) settled(object *Object, key Key) bool {
 	if object.Now == nil || object.Goes() {

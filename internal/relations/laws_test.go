@@ -158,8 +158,8 @@ func verdict(all []estate.Object, order []int) map[string]bool {
 				}
 			}
 			switch {
-			case strings.Contains(finding.Summary, "last calling location"), strings.Contains(finding.Summary, "More users"):
-				broken[finding.Summary] = true
+			case topic == "a ring", strings.Contains(finding.Summary, "last calling location"), strings.Contains(finding.Summary, "More users"):
+				broken[topic] = true
 			default:
 				broken[topic+" "+strings.Join(pair, " ")] = true
 			}
@@ -173,6 +173,7 @@ func verdict(all []estate.Object, order []int) map[string]bool {
 func topics() map[string]string {
 	return map[string]string{
 		"Administrator": "the user's package", "does not have the user's package": "the user's package",
+		"in a ring": "a ring", "exchange their": "a ring",
 		"belongs to another customer": "the user's location", "not enabled for calling": "the user's location", "not one of the location's numbers": "the user's location",
 	}
 }
@@ -189,7 +190,7 @@ func calling(all []estate.Object, customer int) []estate.Handle {
 	return handles
 }
 
-const estates = 4000
+const estates = 1500
 
 func TestTheOrderOfPlanningDoesNotMatter(t *testing.T) {
 	t.Parallel()

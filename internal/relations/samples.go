@@ -138,6 +138,13 @@ func customerSamples() []Sample {
 			Objects: []estate.Object{made(acme(func(c *Customer) { c.ID = Text{} })), made(globex(func(c *Customer) { c.ExternalID = estate.Known("acme") }))},
 		},
 		{
+			Title: "External ids in a ring", Meaning: "Customers may pass external ids on to one another, but not in a ring.", Advice: "Go by way of an external id that nobody has.",
+			Objects: []estate.Object{
+				renamed(acme(), func(c *Customer) { c.ExternalID = estate.Known("globex") }),
+				renamed(globex(func(c *Customer) { c.ID = estate.Known("globex") }), func(c *Customer) { c.ExternalID = estate.Known("acme") }),
+			},
+		},
+		{
 			Title: "One organization, one customer", Meaning: "An organization is attached by one customer.", Advice: "Set another `org_id`, or remove one of the two.",
 			Objects: []estate.Object{
 				made(acme(func(c *Customer) { c.OrgID = estate.Known("organization") })),
@@ -152,11 +159,12 @@ func locationSamples() []Sample {
 	numbered := func(u *User) { u.Number = estate.Known("+14085550101") }
 	stocked := func(l *Location) { l.Numbers = estate.Known([]Text{estate.Known("+14085550101")}) }
 	prefixed := func(l *Location) { l.RoutingPrefix = estate.Known("8401") }
-	twin := func(changes ...func(*Location)) estate.Object {
+	boston := func(changes ...func(*Location)) estate.Object {
 		object := austin(append([]func(*Location){func(l *Location) { l.ID, l.Name = estate.Known("boston"), estate.Known("boston") }}, changes...)...)
 		object.Handle, object.Label = "boston", `the location "Boston"`
-		return made(object)
+		return object
 	}
+	twin := func(changes ...func(*Location)) estate.Object { return made(boston(changes...)) }
 	extension := func(u *User) { u.Extension = estate.Known("101") }
 	disabled := existingLocation(austin())
 	disabled.Then = location(disabled.Then, func(l *Location) { l.Calling = estate.Known(false) })
@@ -205,6 +213,20 @@ func locationSamples() []Sample {
 		{
 			Title: "One routing prefix, one location", Advice: "Choose another `routing_prefix`.",
 			Objects: []estate.Object{made(austin(prefixed)), twin(prefixed)},
+		},
+		{
+			Title: "Names of locations in a ring", Meaning: "Locations may pass names on to one another, but not in a ring; the same holds for routing prefixes.", Advice: "Go by way of a name that no location has.",
+			Objects: []estate.Object{
+				moved(austin(), func(l *Location) { l.Name = estate.Known("boston") }),
+				moved(boston(), func(l *Location) { l.Name = estate.Known("austin") }),
+			},
+		},
+		{
+			Title: "Routing prefixes in a ring", Advice: "Go by way of a prefix that no location has.",
+			Objects: []estate.Object{
+				moved(austin(prefixed), func(l *Location) { l.RoutingPrefix = estate.Known("8402") }),
+				moved(boston(func(l *Location) { l.RoutingPrefix = estate.Known("8402") }), prefixed),
+			},
 		},
 		{
 			Title: "One number, one inventory", Meaning: "A phone number is in the inventory of one location.", Advice: "Take it out of the `phone_numbers` of one of the two.",
@@ -282,6 +304,22 @@ func location(facts estate.Facts, changes ...func(*Location)) estate.Facts {
 		change(&typed)
 	}
 	return typed
+}
+
+// renamed is a customer that exists and is changed.
+func renamed(object estate.Object, change func(*Customer)) estate.Object {
+	object.Now = object.Then
+	after, _ := object.Then.(Customer)
+	change(&after)
+	object.Then = after
+	return object
+}
+
+// moved is a location of acme that exists and is changed.
+func moved(object estate.Object, change func(*Location)) estate.Object {
+	object = existingLocation(object)
+	object.Then = location(object.Then, change)
+	return object
 }
 
 // existing is a user of acme that is there already.

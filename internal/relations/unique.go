@@ -158,6 +158,12 @@ func uniqueExternalID() estate.Unique {
 				"Another customer of this plan has the external id %s too. An external id belongs to one customer: choose another one for one of the two.",
 				customerOf(this.Then))
 		},
+		Ring: func(this, next *estate.Object, members int) estate.Text {
+			return text("External ids can't change hands in a ring",
+				"In this plan %d customers pass their external ids on in a ring: %s is to have the one of %s, and so on until its own is taken. Webex holds each external id once, so that none of them can begin. "+
+					"Give one of them an external_id that nobody has, apply that, and give it the one that it is to have with the next apply.",
+				members, this.Label, next.Label)
+		},
 	}
 }
 
@@ -191,6 +197,17 @@ func uniqueLocationName() estate.Unique {
 				"%s has the same name, without regard to case, as another location of the customer %s. The name of a location is unique within its customer: choose another name for one of the two.",
 				sentence(other.Label), customerOf(this.Then))
 		},
+		Ring: ringOf("names", "name"),
+	}
+}
+
+// ringOf is the message about locations that pass something on in a ring.
+func ringOf(what, attribute string) func(this, next *estate.Object, members int) estate.Text {
+	return func(this, next *estate.Object, members int) estate.Text {
+		return text("Locations can't exchange their "+what+" in one apply",
+			"In this plan %d locations pass their %s on in a ring: %s is to have that of the next one, and so on until its own is taken. Webex holds each of them once in a customer, so that none of the locations can begin. "+
+				"Give one of them a %s that no location has, apply that, and give it the one that it is to have with the next apply.",
+			members, what, this.Label, attribute)
 	}
 }
 
@@ -212,6 +229,7 @@ func uniqueRoutingPrefix() estate.Unique {
 				"%s has the routing prefix %q too. A routing prefix reaches one location of the customer %s: choose another routing_prefix for one of the two.",
 				sentence(other.Label), value, customerOf(this.Then))
 		},
+		Ring: ringOf("routing prefixes", "routing_prefix"),
 	}
 }
 

@@ -1,15 +1,15 @@
 // Package rulesdoc writes the page of the documentation that lists the rules.
-// Tables come from the catalogue of the rules, and messages from the functions
-// that the provider calls too, so that the page can't say anything else than the
-// provider does.
+// Tables come from the catalogue of the rules, and messages from calling the
+// rules or from the source of the entities, so that the page can't say anything
+// else than the provider does.
 package rulesdoc
 
 import (
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 )
 
@@ -41,8 +41,8 @@ Rules that span resources are checked among resources of one provider block. Nam
 on the very first plan.
 `
 
-// Page is the whole page.
-func Page() (string, error) {
+// Page is the whole page. Source is the root of the repository.
+func Page(source fs.FS) (string, error) {
 	var page strings.Builder
 	page.WriteString(head)
 	page.WriteString("\n## Packages\n\n" + packageTable())
@@ -59,7 +59,7 @@ func Page() (string, error) {
 	} {
 		page.WriteString("\n## " + section.title + "\n")
 		for _, one := range section.rules {
-			if err := one.write(&page); err != nil {
+			if err := one.write(&page, source); err != nil {
 				return "", err
 			}
 		}
@@ -67,7 +67,7 @@ func Page() (string, error) {
 	return page.String(), nil
 }
 
-func (r rule) write(page *strings.Builder) error {
+func (r rule) write(page *strings.Builder, source fs.FS) error {
 	title := r.title
 	if r.number != "" {
 		title = r.number + ": " + r.title
@@ -80,18 +80,18 @@ func (r rule) write(page *strings.Builder) error {
 	if r.samples == nil {
 		return nil
 	}
-	messages, err := r.samples()
+	messages, err := r.samples(source)
 	if err != nil {
 		return fmt.Errorf("%s: %w", title, err)
 	}
 	for _, one := range messages {
-		kind, detail := "Error", shown(one.Detail)
-		if one.Warning {
+		kind := "Error"
+		if one.warning {
 			kind = "Warning"
 		}
-		page.WriteString("\n> **" + kind + ": " + one.Summary + "**")
-		if detail != lifecycle.Ellipsis {
-			quoted := strings.ReplaceAll(strings.TrimSpace(detail), "\n", "\n> ")
+		page.WriteString("\n> **" + kind + ": " + one.summary + "**")
+		if one.detail != ellipsis {
+			quoted := strings.ReplaceAll(strings.TrimSpace(one.detail), "\n", "\n> ")
 			page.WriteString("<br>\n> " + strings.ReplaceAll(quoted, "> \n", ">\n"))
 		}
 		page.WriteString("\n")

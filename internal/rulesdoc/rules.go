@@ -1,11 +1,8 @@
 package rulesdoc
 
 import (
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerlocation"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerorg"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customeruser"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/onboardingtemplate"
+	"io/fs"
+
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
@@ -44,7 +41,7 @@ func onboardingRules() []rule {
 			"T5", "PSTN provider in the template", "Cisco advises against setting the Cloud Connected PSTN provider in the template. It is accepted with a warning.",
 			[]string{validate},
 			"Leave `pstn_provider` out and choose the provider for each location.",
-			naming("T5", onboardingtemplate.Messages()),
+			tagged("T5", "internal/onboardingtemplate/plan.go"),
 		},
 		{
 			"T6", "Authentication and its identifier", "`partner_saml` needs `idp_entity_id`, `partner_oidc` needs `oidc_idp_name`, and `webex` takes neither.",
@@ -60,8 +57,8 @@ func onboardingRules() []rule {
 			[]string{plan},
 			"Create the template in Partner Hub and copy its Provisioning ID.",
 			together(
-				naming("T10", onboardingtemplate.Messages()),
-				said(onboardingtemplate.Messages(), "There is no template with this Provisioning ID"),
+				tagged("T10", "internal/onboardingtemplate/plan.go"),
+				written("internal/onboardingtemplate/plan.go", "There is no template with this Provisioning ID"),
 			),
 		},
 	}
@@ -78,15 +75,15 @@ func customerRules() []rule {
 			[]string{validate},
 			"Set both, or `org_id`.",
 			together(
-				naming("C1", customerorg.Messages()),
-				said(customerorg.Messages(), "Customer information is incomplete"),
+				tagged("C1", "internal/customerorg/validate.go"),
+				written("internal/customerorg/validate.go", "Customer information is incomplete"),
 			),
 		},
 		{
 			"C2", "Supported location", "The partner confirms that the headquarters are where Webex is offered.",
 			[]string{validate, apply},
 			"Set `supported_location_confirmed = true`.",
-			naming("C2", customerorg.Messages()),
+			tagged("C2", "internal/customerorg/validate.go"),
 		},
 		{
 			"C3", "Packages and what they need", "A customer has at least one package, by its API name, and an add-on needs one of the packages it builds on. Packages that Webex has and this release does not know are tolerated on read.",
@@ -129,10 +126,10 @@ func customerRules() []rule {
 			"C8", "Maximum", "What a partner may hand out is limited by its subscription, which only Webex knows. Webex chooses the words; this is the emulator's answer.",
 			[]string{precheck, apply},
 			"Lower the quantity, or ask Cisco.",
-			func() ([]lifecycle.Message, error) {
-				messages, err := said(customerorg.Messages(), "Webex would refuse this customer")()
+			func(source fs.FS) ([]message, error) {
+				messages, err := written("internal/customerorg/precheck.go", "Webex would refuse this customer")(source)
 				if err == nil {
-					messages[0].Detail = quota.Error()
+					messages[0].detail = quota.Error()
 				}
 				return messages, err
 			},
@@ -164,7 +161,7 @@ func customerRules() []rule {
 			"C13", "Head office", "A customer with a calling package needs its main office. Later it is changed as a location.",
 			[]string{validate, plan, apply},
 			"Set `head_office`; afterwards import the location and change it there.",
-			naming("C13", customerorg.Messages()),
+			tagged("C13", "internal/customerorg/validate.go"),
 		},
 		{"C14", "Regions", "A customer may be in any region where the service is offered; the country of the partner does not matter.", []string{never}, "Choose any country that Webex serves.", nil},
 		{"C15", "Emergency calls", "In the US and in Canada, RedSky is enabled as emergency provider by itself and writes its own e-mails to administrators and users. Welcome e-mails go to end users only.", []string{never}, "Expect the e-mails.", nil},
@@ -173,11 +170,11 @@ func customerRules() []rule {
 			[]string{precheck},
 			"Act on what Webex says. The data source `webexwholesale_provisioning_precheck` asks on demand.",
 			together(
-				said(customerorg.Messages(), "Webex would refuse this customer", "The administrator's e-mail address is taken", "A customer with this external id is at Webex now"),
-				said(customerorg.Messages(), "This customer exists already"),
-				said(customeruser.Messages(), "Webex would refuse this user", "The customer does not have the user's package now", "A user with this e-mail address is at Webex now"),
-				said(customeruser.Messages(), "This user exists already"),
-				said(lifecycle.Messages(), "Webex could not be asked while planning"),
+				written("internal/customerorg/precheck.go", "Webex would refuse this customer", "The administrator's e-mail address is taken", "A customer with this external id is at Webex now"),
+				written("internal/customerorg/resource.go", "This customer exists already"),
+				written("internal/customeruser/precheck.go", "Webex would refuse this user", "The customer does not have the user's package now", "A user with this e-mail address is at Webex now"),
+				written("internal/customeruser/resource.go", "This user exists already"),
+				written("internal/lifecycle/precheck.go", "Webex could not be asked while planning"),
 			),
 		},
 	}
@@ -192,11 +189,11 @@ func userRules() []rule {
 			[]string{validate, plan, apply},
 			"Do what the message says.",
 			together(
-				said(customerlocation.Messages(),
+				written("internal/customerlocation/validate.go",
 					"Required for a location", "Calling required", "Name too long for a calling location", "The main number is not one of the location's numbers"),
-				said(customerlocation.Messages(), "A new location does not have this number yet",
+				written("internal/customerlocation/plan.go", "A new location does not have this number yet",
 					"The main number can't be removed", "The PSTN connection stays", "The numbers belong to the PSTN provider"),
-				said(customerlocation.Messages(), "This location exists already"),
+				written("internal/customerlocation/resource.go", "This location exists already"),
 			),
 		},
 		{
@@ -210,7 +207,7 @@ func userRules() []rule {
 					rules.CheckUserPackage(rules.AttendantConsole),
 					rules.CheckUserPackageChange(rules.WebexCalling, rules.WebexCallingStandard),
 					rules.CheckUserPackageChange(rules.WebexSuite, rules.WebexCallingStandard)),
-				said(customeruser.Messages(), "The user has not agreed to move yet"),
+				written("internal/customeruser/plan.go", "The user has not agreed to move yet"),
 			),
 		},
 		{
@@ -226,7 +223,7 @@ func userRules() []rule {
 			"U4", "Roles", "Roles are those that Webex lists, by name.",
 			[]string{plan, apply},
 			"Choose one of the names in the message; the data source `webexwholesale_roles` lists them too.",
-			said(customeruser.Messages(), "Unknown role"),
+			written("internal/customeruser/plan.go", "Unknown role"),
 		},
 		{
 			"U5", "Level of administrators", "A user with the role `full_administrator` has a package that the customer was created with, or one added later that includes all of one of these. Checked when someone becomes an administrator, and when an administrator's package changes.",
@@ -258,17 +255,17 @@ func spanningRules() []rule {
 			[]string{plan},
 			"Set the old value, and do what the message says.",
 			together(
-				said(lifecycle.Messages(), "One object in the configuration twice"),
-				said(lifecycle.Messages(), "This can't be changed"),
-				said(customerlocation.Messages(), "This can't be changed"),
-				said(lifecycle.Messages(), "This can't move to another customer"),
+				written("internal/lifecycle/judge.go", "One object in the configuration twice"),
+				written("internal/lifecycle/planning.go", "This can't be changed"),
+				written("internal/customerlocation/plan.go", "This can't be changed"),
+				written("internal/lifecycle/customer_reference.go", "This can't move to another customer"),
 			),
 		},
 		{
 			"", "Protected customers", "A customer with `deletion_protection = true` in the state is not destroyed, whatever the configuration says.",
 			[]string{plan, apply},
 			"See the guide on destroying.",
-			said(customerorg.Messages(), "This customer is protected"),
+			written("internal/customerorg/plan.go", "This customer is protected"),
 		},
 	}...)
 }

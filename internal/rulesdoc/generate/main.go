@@ -1,4 +1,4 @@
-// Generate prints the page of the rules.
+// Generate prints the page of the rules. It runs at the root of the repository.
 package main
 
 import (
@@ -10,7 +10,7 @@ import (
 )
 
 func main() {
-	page, err := rulesdoc.Page()
+	page, err := rulesdoc.Page(os.DirFS("."))
 	if err == nil {
 		_, err = io.WriteString(os.Stdout, page)
 	}
