@@ -49,7 +49,8 @@ func checkNewMainNumber(ctx context.Context, p *lifecycle.Planning[model]) {
 	if settings == nil || settings.MainNumber.IsNull() || !p.Config.PhoneNumbers.IsNull() {
 		return
 	}
-	mainNumberTooEarly().At(p.Diagnostics, path.Root("calling").AtName("main_number"))
+	p.Diagnostics.AddAttributeError(path.Root("calling").AtName("main_number"), "A new location does not have this number yet",
+		"The main number of a location is one of its phone numbers, and a new location has none. Add the number to phone_numbers; where the numbers come from Cisco PSTN or an integrated provider, set main_number once they are there.")
 }
 
 func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {
@@ -65,14 +66,17 @@ func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {
 		if fixed.planned.IsUnknown() || fixed.prior.Equal(fixed.planned) {
 			continue
 		}
-		fixedAtWebex(fixed.name).At(p.Diagnostics, path.Root(fixed.name))
+		p.Diagnostics.AddAttributeError(path.Root(fixed.name), "This can't be changed",
+			"Webex takes "+fixed.name+" only when a location is created. Change it in Control Hub, and set here what stands there.")
 	}
 	prior, planned := part[calling](ctx, p.Prior.Calling, p.Diagnostics), part[calling](ctx, p.Plan.Calling, p.Diagnostics)
 	if prior != nil && planned != nil && !prior.MainNumber.IsNull() && planned.MainNumber.IsNull() {
-		mainNumberStays().At(p.Diagnostics, path.Root("calling").AtName("main_number"))
+		p.Diagnostics.AddAttributeError(path.Root("calling").AtName("main_number"), "The main number can't be removed",
+			"Webex replaces the main number of a location but does not remove it. Set another number, or the old one.")
 	}
 	if !p.Prior.PSTNConnection.IsNull() && p.Plan.PSTNConnection.IsNull() {
-		connectionStays().At(p.Diagnostics, path.Root("pstn_connection"))
+		p.Diagnostics.AddAttributeWarning(path.Root("pstn_connection"), "The PSTN connection stays",
+			"Webex has no way to remove the PSTN connection of a location. Leaving pstn_connection out keeps the connection; it is only no longer managed.")
 	}
 	if p.Runtime.Deferred || p.Diagnostics.HasError() {
 		return
@@ -139,7 +143,8 @@ func numbersAllowed(ctx context.Context, client *webex.Client, orgID, locationID
 
 func refuseNumbers(problems *diag.Diagnostics, err error) {
 	if errors.Is(err, errIntegratedPSTN) {
-		numbersOfProvider().At(problems, path.Root("phone_numbers"))
+		problems.AddAttributeError(path.Root("phone_numbers"), "The numbers belong to the PSTN provider",
+			"The location uses Cisco PSTN or an integrated provider. Changing its numbers through the API can damage data at Webex, so the provider does not do it. Leave phone_numbers out, and order numbers from the provider.")
 		return
 	}
 	problems.AddAttributeWarning(path.Root("phone_numbers"), "The PSTN connection could not be checked", lifecycle.Explain(err))

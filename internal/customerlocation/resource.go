@@ -46,17 +46,25 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 		o.Failed("The location's customer could not be found", err)
 		return
 	}
-	existing, err := byName(ctx, o.Client, customer.OrgID, request.Name)
+	var id string
+	var existing *wire.Location
+	err = o.Exchange.Retry(ctx, nameTaken, func(ctx context.Context) (failed error) {
+		if existing, failed = byName(ctx, o.Client, customer.OrgID, request.Name); failed != nil {
+			return failed
+		}
+		if existing != nil {
+			return errNameTaken
+		}
+		id, failed = createOnce(ctx, o.Client, customer.OrgID, request)
+		return failed
+	})
 	switch {
+	case errors.Is(err, errNameTaken):
+		o.Diagnostics.AddAttributeError(path.Root("name"), "This location exists already",
+			"The customer has a location named \""+existing.Name+"\". Use another name, or take the location over with:\n\n"+
+				lifecycle.ImportBlock("customer_location", importKey(customer, *existing)))
+		return
 	case err != nil:
-		o.Failed("The location could not be looked up before creating it", err)
-		return
-	case existing != nil:
-		locationExists(existing.Name, lifecycle.ImportBlock("customer_location", importKey(customer, *existing))).At(o.Diagnostics, path.Root("name"))
-		return
-	}
-	id, err := createOnce(ctx, o.Client, customer.OrgID, request)
-	if err != nil {
 		o.Failed("The location could not be created", err)
 		return
 	}
@@ -107,10 +115,8 @@ func settle(ctx context.Context, o *lifecycle.Operation[model], orgID string, pr
 			return "changing phone numbers", err
 		}
 	}
-	if len(added) > 0 {
-		if err := o.Client.AddNumbers(ctx, orgID, id, wire.NumbersRequest{PhoneNumbers: added, State: "ACTIVE"}); err != nil {
-			return "adding phone numbers", err
-		}
+	if removed, err = changeInventory(ctx, o, orgID, id, added, removed); err != nil {
+		return "adding phone numbers", err
 	}
 	if err := changeSettings(ctx, o, orgID, prior, plan, before, after); err != nil {
 		return "changing the calling settings", err
@@ -126,12 +132,15 @@ func settle(ctx context.Context, o *lifecycle.Operation[model], orgID string, pr
 func changeSettings(ctx context.Context, o *lifecycle.Operation[model], orgID string, prior, plan *model, before, after *calling) error {
 	id := plan.ID.ValueString()
 	if update := toCallingUpdate(before, after); update != nil {
-		result, err := o.Client.UpdateCallingLocation(ctx, orgID, id, *update)
-		switch {
-		case err != nil:
+		err := o.Exchange.Retry(ctx, nameTaken, func(ctx context.Context) error {
+			result, err := o.Client.UpdateCallingLocation(ctx, orgID, id, *update)
+			if err == nil && result.FailureReason != "" {
+				err = errors.New(result.FailureReason)
+			}
 			return err
-		case result.FailureReason != "":
-			return errors.New(result.FailureReason)
+		})
+		if err != nil {
+			return err
 		}
 	}
 	language := plan.AnnouncementLanguage
@@ -185,7 +194,10 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 		return
 	}
 	if change != nil {
-		if err := o.Client.UpdateLocation(ctx, customer.OrgID, o.Plan.ID.ValueString(), *change); err != nil {
+		err := o.Exchange.Retry(ctx, nameTaken, func(ctx context.Context) error {
+			return o.Client.UpdateLocation(ctx, customer.OrgID, o.Plan.ID.ValueString(), *change)
+		})
+		if err != nil {
 			o.Failed("The location could not be changed", err)
 			return
 		}

@@ -33,13 +33,15 @@ func validate(ctx context.Context, config *model) diag.Diagnostics {
 			{"pstn_connection", config.PSTNConnection.IsNull() || config.PSTNConnection.IsUnknown()},
 		} {
 			if !needs.absent {
-				callingRequired(needs.attribute).At(&problems, path.Root(needs.attribute))
+				problems.AddAttributeError(path.Root(needs.attribute), "Calling required",
+					needs.attribute+" belongs to Webex Calling. Set calling, also as calling = {}, to enable the location for it.")
 			}
 		}
 		return problems
 	}
 	if !config.Name.IsUnknown() && utf8.RuneCountInString(config.Name.ValueString()) > maxCallingName {
-		callingNameTooLong().At(&problems, path.Root("name"))
+		problems.AddAttributeError(path.Root("name"), "Name too long for a calling location",
+			"A location that is enabled for Webex Calling has a name of at most 80 characters.")
 	}
 	settings := part[calling](ctx, config.Calling, &problems)
 	if settings == nil || settings.MainNumber.IsNull() || settings.MainNumber.IsUnknown() || config.PhoneNumbers.IsNull() || config.PhoneNumbers.IsUnknown() {
@@ -51,13 +53,15 @@ func validate(ctx context.Context, config *model) diag.Diagnostics {
 		}
 	}
 	if !slices.Contains(numbersOf(config.PhoneNumbers), digits(settings.MainNumber)) {
-		mainNumberNotListed().At(&problems, path.Root("calling").AtName("main_number"))
+		problems.AddAttributeError(path.Root("calling").AtName("main_number"), "The main number is not one of the location's numbers",
+			"phone_numbers is the complete list of the location's numbers. Add the main number to it, or leave phone_numbers out.")
 	}
 	return problems
 }
 
 func requireText(problems *diag.Diagnostics, attribute string, missing bool) {
 	if missing {
-		addressIncomplete(attribute).At(problems, path.Root("address").AtName(attribute))
+		problems.AddAttributeError(path.Root("address").AtName(attribute), "Required for a location",
+			"Webex requires "+attribute+" in the address of a location, unlike in that of a customer. Set it.")
 	}
 }

@@ -42,7 +42,9 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 }
 
 func refuseDeletion(problems *diag.Diagnostics) {
-	customerProtected().At(problems, path.Root("deletion_protection"))
+	problems.AddAttributeError(path.Root("deletion_protection"), "This customer is protected",
+		"deletion_protection is true in the state, so the customer is not destroyed. Set deletion_protection = false, run terraform apply, and destroy it then. "+
+			"If Terraform wants to replace it because an earlier create failed, run terraform untaint on it first.")
 }
 
 func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {

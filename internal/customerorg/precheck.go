@@ -52,7 +52,8 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 	}
 	if existing, err := byExternalID(ctx, client, request.ExternalID); err == nil && existing != nil {
 		if _, judged := p.Runtime.Estate.Planned(lifecycle.Handle(relations.CustomerKind, existing.ID)); !judged {
-			customerAtWebex(takeOver(request.ExternalID)).At(p.Diagnostics, path.Root("external_id"))
+			p.Diagnostics.AddAttributeWarning(path.Root("external_id"), "A customer with this external id is at Webex now",
+				"Unless this run gives the external id of that customer up first, the apply will refuse to create another one. "+takeOver(request.ExternalID))
 		}
 		return
 	}
@@ -60,8 +61,8 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 		// A destroy leaves the organization and its persons at Webex. An error
 		// here would refuse to destroy the rest, since Terraform makes this plan
 		// before the one of a destroy, and does not tell which of them it is.
-		administratorTaken(lifecycle.Explain(refusal)).At(p.Diagnostics, path.Root("primary_email"))
+		p.Diagnostics.AddAttributeWarning(path.Root("primary_email"), "The administrator's e-mail address is taken", lifecycle.Explain(refusal))
 		return
 	}
-	customerRefused(lifecycle.Explain(refusal)).Add(p.Diagnostics)
+	p.Diagnostics.AddError("Webex would refuse this customer", lifecycle.Explain(refusal))
 }

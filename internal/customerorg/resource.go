@@ -53,17 +53,16 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 		return
 	}
 	client := api(o.Client, o.Plan)
-	existing, err := byExternalID(ctx, client, request.ExternalID)
+	var id string
+	err := o.Exchange.Retry(ctx, externalIDTaken, func(ctx context.Context) (failed error) {
+		id, failed = createUnlessThere(ctx, client, request)
+		return failed
+	})
 	switch {
-	case err != nil:
-		o.Failed("The customer could not be looked up before creating it", err)
-		return
-	case existing != nil:
+	case errors.Is(err, errExists):
 		refuseExisting(o.Diagnostics, request.ExternalID)
 		return
-	}
-	id, err := createOnce(ctx, client, request)
-	if err != nil {
+	case err != nil:
 		o.Failed("The customer could not be created", err)
 		return
 	}
@@ -74,8 +73,28 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 	follow(ctx, o, o.Plan)
 }
 
+// errExists means that another customer has the external id now.
+var errExists = errors.New("a customer with this external id exists")
+
+// externalIDTaken reports whether a customer is refused because of its external
+// id, which another customer of the same run may be about to give up.
+func externalIDTaken(err error) bool {
+	return errors.Is(err, errExists) || errors.Is(err, webex.ErrConflict)
+}
+
+func createUnlessThere(ctx context.Context, client *webex.Client, request wire.CustomerRequest) (string, error) {
+	existing, err := byExternalID(ctx, client, request.ExternalID)
+	switch {
+	case err != nil:
+		return "", err
+	case existing != nil:
+		return "", errExists
+	}
+	return createOnce(ctx, client, request)
+}
+
 func refuseExisting(problems *diag.Diagnostics, externalID string) {
-	customerExists(takeOver(externalID)).At(problems, path.Root("external_id"))
+	problems.AddAttributeError(path.Root("external_id"), "This customer exists already", takeOver(externalID))
 }
 
 // takeOver explains an existing customer, with the import block that takes it
@@ -213,7 +232,11 @@ func put(ctx context.Context, o *lifecycle.Operation[model], client *webex.Clien
 		return nil, err
 	}
 	request.Packages = append(request.Packages, unmanaged(current, o.Prior.Packages, o.Plan.Packages)...)
-	return &request, client.UpdateCustomer(ctx, o.Plan.ID.ValueString(), request)
+	send := func(ctx context.Context) error { return client.UpdateCustomer(ctx, o.Plan.ID.ValueString(), request) }
+	if o.Prior.ExternalID.Equal(o.Plan.ExternalID) {
+		return &request, send(ctx)
+	}
+	return &request, o.Exchange.Retry(ctx, externalIDTaken, send)
 }
 
 // remove is the last line of the deletion protection: a removed block, a

@@ -16,14 +16,16 @@ import (
 func validate(ctx context.Context, config *model) diag.Diagnostics {
 	var problems diag.Diagnostics
 	if confirmed := config.SupportedLocationConfirmed; !confirmed.IsNull() && !confirmed.IsUnknown() && !confirmed.ValueBool() {
-		locationNotConfirmed().At(&problems, path.Root("supported_location_confirmed"))
+		problems.AddAttributeError(path.Root("supported_location_confirmed"), "Supported location not confirmed",
+			"supported_location_confirmed is false. Confirm that the headquarters are in a location that Webex supports by setting it to true; without the confirmation nothing is created (rule C2).")
 	}
 	if !config.OrgID.IsNull() && config.Name.IsNull() != config.PrimaryEmail.IsNull() && !config.Name.IsUnknown() && !config.PrimaryEmail.IsUnknown() {
 		missing := "name"
 		if config.PrimaryEmail.IsNull() {
 			missing = "primary_email"
 		}
-		informationIncomplete().At(&problems, path.Root(missing))
+		problems.AddAttributeError(path.Root(missing), "Customer information is incomplete",
+			"Webex takes the customer information only as a whole. Set name and primary_email together, or leave both out when org_id attaches an existing organization.")
 	}
 	if !config.ProvisioningID.IsNull() {
 		problems.Append(validateCreate(ctx, config)...)
@@ -40,17 +42,21 @@ func validate(ctx context.Context, config *model) diag.Diagnostics {
 func validateCreate(ctx context.Context, config *model) diag.Diagnostics {
 	var problems diag.Diagnostics
 	if config.ProvisioningID.IsNull() {
-		provisioningIDRequired().At(&problems, path.Root("provisioning_id"))
+		problems.AddAttributeError(path.Root("provisioning_id"), "Provisioning ID required",
+			"A new customer needs the Provisioning ID of its onboarding template. Set provisioning_id. A customer that exists already is managed without it: import the customer.")
 	}
 	if config.SupportedLocationConfirmed.IsNull() {
-		confirmationMissing().At(&problems, path.Root("supported_location_confirmed"))
+		problems.AddAttributeError(path.Root("supported_location_confirmed"), "Supported location not confirmed",
+			"A new customer needs the confirmation that its headquarters are in a location that Webex supports. Set supported_location_confirmed to true (rule C2).")
 	}
 	if config.OrgID.IsNull() {
 		if config.Name.IsNull() {
-			nameRequired().At(&problems, path.Root("name"))
+			problems.AddAttributeError(path.Root("name"), "Name required",
+				"A new organization needs a name. Set name, or org_id to attach an existing organization (rule C1).")
 		}
 		if config.PrimaryEmail.IsNull() {
-			emailRequired().At(&problems, path.Root("primary_email"))
+			problems.AddAttributeError(path.Root("primary_email"), "Administrator's e-mail address required",
+				"A new organization needs the e-mail address of its first administrator. Set primary_email, or org_id to attach an existing organization (rule C1).")
 		}
 	}
 	problems.Append(requireHeadOffice(ctx, config)...)
@@ -63,7 +69,8 @@ func requireHeadOffice(ctx context.Context, config *model) diag.Diagnostics {
 	if config.Packages.IsUnknown() || !config.HeadOffice.IsNull() || !rules.NeedsHeadOffice(toSelection(ctx, config.Packages).Names()) {
 		return problems
 	}
-	headOfficeRequired().At(&problems, path.Root("head_office"))
+	problems.AddAttributeError(path.Root("head_office"), "Head office required",
+		"A customer with a calling package needs its main office. Set head_office with name, time_zone and language (rule C13).")
 	return problems
 }
 

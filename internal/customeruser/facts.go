@@ -5,7 +5,6 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 )
@@ -79,33 +78,4 @@ func unstocked(p *lifecycle.Planning[model], user relations.User) estate.Maybe[b
 		return estate.Maybe[bool]{}
 	}
 	return estate.Known(true)
-}
-
-// enterBook tells the run which number and extension the user will have, so
-// that others may wait for the ones that it gives up.
-func enterBook(p *lifecycle.Planning[model]) {
-	user := planbook.User{
-		Customer: p.Plan.Booked(),
-		ID:       p.Plan.ID.ValueString(),
-		Email:    p.Plan.Email.ValueString(),
-		Standing: standing(p.Plan),
-		Replaces: p.Replacing,
-	}
-	if p.Updating() {
-		former := standing(p.Prior)
-		user.Former = &former
-	}
-	p.Runtime.Book.PlanUser(user)
-}
-
-func standing(user *model) planbook.Standing {
-	return planbook.Standing{Package: user.Package.ValueString(), Line: lineOf(user)}
-}
-
-func lineOf(user *model) planbook.Line {
-	return planbook.Line{
-		LocationID:  user.LocationID.ValueString(),
-		PhoneNumber: digits(user.PhoneNumber),
-		Extension:   user.Extension.ValueString(),
-	}
 }

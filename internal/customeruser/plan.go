@@ -71,7 +71,6 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 	}
 	planRoles(ctx, p)
 	judge(p)
-	enterBook(p)
 	if p.Creating() && !p.Runtime.Deferred {
 		// Missing credentials are a matter of the plan, not of the apply.
 		p.Runtime.Client(p.Diagnostics)
@@ -91,7 +90,8 @@ func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {
 		}
 	}
 	if pending(p.Prior) && !p.Unchanged && personChanged(p.Prior, p.Plan) {
-		notAgreed().Add(p.Diagnostics)
+		p.Diagnostics.AddWarning("The user has not agreed to move yet",
+			"The user is pending_user_migration. Names, number, extension and roles can be changed only once the user has agreed; the change is tried again then.")
 	}
 	if !p.Unchanged && p.Prior.Package.Equal(p.Plan.Package) {
 		p.Plan.Status = p.Prior.Status
@@ -133,7 +133,7 @@ func planRoles(ctx context.Context, p *lifecycle.Planning[model]) {
 		return
 	}
 	if _, err := roleIDs(ctx, client, p.Plan.Roles); err != nil {
-		unknownRole(err.Error()).At(p.Diagnostics, path.Root("roles"))
+		p.Diagnostics.AddAttributeError(path.Root("roles"), "Unknown role", err.Error())
 	}
 }
 

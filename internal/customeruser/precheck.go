@@ -2,6 +2,7 @@ package customeruser
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -41,7 +42,8 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 		return
 	}
 	if !planned && !p.Plan.Package.IsUnknown() && !slices.Contains(customer.Packages, p.Plan.Package.ValueString()) {
-		packageNotHeld(customer.ExternalID, rules.Quoted(customer.Packages, "and"), p.Plan.Package.ValueString()).At(p.Diagnostics, path.Root("package"))
+		p.Diagnostics.AddAttributeWarning(path.Root("package"), "The customer does not have the user's package now",
+			fmt.Sprintf("The customer %q has %s, but not %q. Webex refuses the user unless this run adds the package to the customer first: refer to the customer's resource by customer_external_id, so that this is checked in the plan, or give the user a package that the customer has (rule U2).", customer.ExternalID, rules.Quoted(customer.Packages, "and"), p.Plan.Package.ValueString()))
 		return
 	}
 	refusal := p.Runtime.AskFirst(ctx, p.Diagnostics, func(ctx context.Context) (wire.Precheck, error) {
@@ -52,11 +54,12 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 	}
 	if existing, err := client.FindSubscriber(ctx, customer.ID, p.Plan.Email.ValueString()); err == nil && existing != nil {
 		if _, judged := p.Runtime.Estate.Planned(lifecycle.Handle(relations.UserKind, existing.ID)); !judged {
-			userAtWebex(takeOver(refusal, existing.ID)).At(p.Diagnostics, path.Root("email"))
+			p.Diagnostics.AddAttributeWarning(path.Root("email"), "A user with this e-mail address is at Webex now",
+				"Unless this run removes that user first, the apply will refuse to create another one. "+takeOver(refusal, existing.ID))
 		}
 		return
 	}
-	userRefused(lifecycle.Explain(refusal)).At(p.Diagnostics, path.Root("email"))
+	p.Diagnostics.AddAttributeError(path.Root("email"), "Webex would refuse this user", lifecycle.Explain(refusal))
 }
 
 // takeOver explains an existing user, with the import block that takes it over.

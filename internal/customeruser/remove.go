@@ -4,9 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"strings"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/exchange"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // personToDelete holds, in the private state, the person that a destroy owes
@@ -20,7 +23,9 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 	if o.Prior.OnDestroy.ValueString() != deletePerson {
 		personID = ""
 	}
-	o.Book.GiveUp(lineOf(o.Prior))
+	gone := false
+	member := enterLeaving(o)
+	defer func() { member.Leave(gone) }()
 	err := o.Client.DeleteSubscriber(ctx, o.Prior.ID.ValueString())
 	if err != nil && !errors.Is(err, webex.ErrNotFound) && !o.Prior.Going(ctx, o.Client) {
 		owePerson(ctx, o, personID)
@@ -28,11 +33,13 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 		return
 	}
 	if personID == "" {
+		gone = true
 		return
 	}
 	err = o.Client.DeletePerson(ctx, personID)
 	switch {
 	case err == nil:
+		gone = true
 	case !webex.Transient(err) && o.Prior.Going(ctx, o.Client):
 		o.Diagnostics.AddWarning("The person may remain at Webex",
 			"The customer was removed before its user, so the person could not be deleted: "+lifecycle.Explain(err)+
@@ -41,6 +48,14 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 		owePerson(ctx, o, personID)
 		o.Failed("The user is removed, but the person could not be deleted", err)
 	}
+}
+
+// enterLeaving makes a user known that leaves its line and its address to
+// others.
+func enterLeaving(o *lifecycle.Operation[model]) *exchange.Member {
+	holds, goal := lineOf(o.Prior), goalOf(&model{})
+	holds[emailSlot()], goal[emailSlot()] = strings.ToLower(o.Prior.Email.ValueString()), ""
+	return enter(o, wire.Customer{}, o.Prior, holds, goal, false, func(context.Context) error { return nil })
 }
 
 // owePerson remembers what a destroy that failed has left to do.

@@ -3,6 +3,7 @@ package customeruser
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -45,12 +46,15 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 		return
 	}
 	var subscriber wire.Subscriber
-	err = untilFree(ctx, o, lineOf(o.Plan), ownedForGood(o, customer.ID), func(ctx context.Context) (failed error) {
+	goal := lineOf(o.Plan)
+	goal[emailSlot()] = strings.ToLower(o.Plan.Email.ValueString())
+	member := enter(o, customer, o.Plan, nil, goal, false, func(ctx context.Context) (failed error) {
 		subscriber, failed = createOnce(ctx, o.Client, toRequest(o.Plan, customer.ID))
 		return failed
 	})
-	if err != nil {
-		refuse(ctx, o, customer, err)
+	defer member.Leave(false)
+	if err := member.Reach(ctx); err != nil {
+		refuse(ctx, o, customer, stalled(err))
 		return
 	}
 	o.Plan.ID = types.StringValue(subscriber.ID)
@@ -108,7 +112,7 @@ func assignRoles(ctx context.Context, o *lifecycle.Operation[model]) {
 func refuse(ctx context.Context, o *lifecycle.Operation[model], customer wire.Customer, err error) {
 	if errors.Is(err, webex.ErrConflict) {
 		if existing, lookupError := o.Client.FindSubscriber(ctx, customer.ID, o.Plan.Email.ValueString()); lookupError == nil && existing != nil {
-			userExists(takeOver(err, existing.ID)).At(o.Diagnostics, path.Root("email"))
+			o.Diagnostics.AddAttributeError(path.Root("email"), "This user exists already", takeOver(err, existing.ID))
 			return
 		}
 	}
@@ -221,22 +225,7 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 	if !resign(ctx, o, &change) {
 		return
 	}
-	if !o.Prior.Package.Equal(o.Plan.Package) {
-		var subscriber wire.Subscriber
-		err := untilFree(ctx, o, lineOf(o.Plan), never, func(ctx context.Context) (failed error) {
-			subscriber, failed = o.Client.UpdateSubscriber(ctx, o.Plan.ID.ValueString(), toUpdate(o.Prior, o.Plan))
-			return failed
-		})
-		if err != nil {
-			o.Failed("The user's package could not be changed", err)
-			return
-		}
-		applySubscriber(subscriber, o.Plan)
-		// Whatever fails from here on, the new package is there.
-		o.Prior.Package, o.Prior.Status, o.Prior.PersonID = o.Plan.Package, o.Plan.Status, o.Plan.PersonID
-		o.Save(ctx, o.Prior)
-	}
-	if change != (webex.PersonChange{}) && !updatePerson(ctx, o, change) {
+	if !changeUser(ctx, o, customer, change) {
 		return
 	}
 	if o.Plan.Status.IsUnknown() {
@@ -245,30 +234,78 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 	o.Save(ctx, o.Plan)
 }
 
+// changeUser changes the package and the person. What it needs of other users
+// of this run, such as a number, an extension or a seat, it gets from them as
+// soon as they give it up.
+func changeUser(ctx context.Context, o *lifecycle.Operation[model], customer wire.Customer, change webex.PersonChange) bool {
+	packageChanges := !o.Prior.Package.Equal(o.Plan.Package)
+	if !packageChanges && change == (webex.PersonChange{}) {
+		return true
+	}
+	if change != (webex.PersonChange{}) && o.Plan.PersonID.ValueString() == "" {
+		o.Diagnostics.AddError("The user has not agreed to move yet",
+			"The user is "+o.Prior.Status.ValueString()+" and has no person yet: names, number, extension and roles can be changed once the user has agreed. Run terraform apply again then.")
+		return false
+	}
+	summary := "The user's package could not be changed"
+	steps := func(ctx context.Context) error {
+		if packageChanges {
+			if err := changePackage(ctx, o); err != nil {
+				return err
+			}
+			packageChanges = false
+		}
+		summary = "The person of the user could not be changed"
+		if change == (webex.PersonChange{}) {
+			return nil
+		}
+		_, err := o.Client.UpdatePerson(ctx, o.Plan.PersonID.ValueString(), change)
+		return err
+	}
+	rest := change
+	rest.PhoneNumber, rest.Extension = nil, nil
+	lineOnly := !packageChanges && rest == (webex.PersonChange{})
+	member := enter(o, customer, o.Plan, lineOf(o.Prior), goalOf(o.Plan), lineOnly, steps)
+	defer member.Leave(false)
+	err := member.Reach(ctx)
+	if err == nil {
+		return true
+	}
+	keepLine(o.Prior, member.Holds())
+	o.Save(ctx, o.Prior)
+	o.Failed(summary, stalled(err))
+	return false
+}
+
+// changePackage gives the user its new package, and with the first calling
+// package its line. Whatever fails later, the new package is there.
+func changePackage(ctx context.Context, o *lifecycle.Operation[model]) error {
+	subscriber, err := o.Client.UpdateSubscriber(ctx, o.Plan.ID.ValueString(), toUpdate(o.Prior, o.Plan))
+	if err != nil {
+		return err
+	}
+	applySubscriber(subscriber, o.Plan)
+	starts := startsCalling(o.Prior, o.Plan)
+	o.Prior.Package, o.Prior.Status, o.Prior.PersonID = o.Plan.Package, o.Plan.Status, o.Plan.PersonID
+	if starts {
+		o.Prior.LocationID, o.Prior.PhoneNumber, o.Prior.Extension = o.Plan.LocationID, o.Plan.PhoneNumber, o.Plan.Extension
+	}
+	o.Save(ctx, o.Prior)
+	return nil
+}
+
 // resign takes the role of an administrator away before the package changes:
 // Webex would refuse a downgrade of an administrator (requirement U6).
 func resign(ctx context.Context, o *lifecycle.Operation[model], change *webex.PersonChange) bool {
 	if change.Roles == nil || !administers(o.Prior) || administers(o.Plan) || o.Prior.Package.Equal(o.Plan.Package) {
 		return true
 	}
-	if !updatePerson(ctx, o, webex.PersonChange{Roles: change.Roles}) {
+	if _, err := o.Client.UpdatePerson(ctx, o.Prior.PersonID.ValueString(), webex.PersonChange{Roles: change.Roles}); err != nil {
+		o.Failed("The roles of the user could not be taken away", err)
 		return false
 	}
 	// Whatever fails from here on, the role is gone.
 	change.Roles, o.Prior.Roles = nil, o.Plan.Roles
 	o.Save(ctx, o.Prior)
-	return true
-}
-
-func updatePerson(ctx context.Context, o *lifecycle.Operation[model], change webex.PersonChange) bool {
-	if o.Plan.PersonID.ValueString() == "" {
-		o.Diagnostics.AddError("The user has not agreed to move yet",
-			"The user is "+o.Prior.Status.ValueString()+" and has no person yet: names, number, extension and roles can be changed once the user has agreed. Run terraform apply again then.")
-		return false
-	}
-	if err := changePerson(ctx, o, change); err != nil {
-		o.Failed("The person of the user could not be changed", err)
-		return false
-	}
 	return true
 }

@@ -12,7 +12,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
@@ -55,12 +54,6 @@ func (r CustomerReference) Key() webex.CustomerKey {
 		return webex.CustomerKey{ID: id}
 	}
 	return webex.CustomerKey{ExternalID: r.CustomerExternalID.ValueString()}
-}
-
-// Booked is the reference in the terms of the plan's book; unknown keys are
-// empty.
-func (r CustomerReference) Booked() planbook.Reference {
-	return planbook.Reference{ID: r.CustomerID.ValueString(), ExternalID: r.CustomerExternalID.ValueString()}
 }
 
 // Judged is the reference in the terms of the estate. The sub-partner is the one
@@ -135,6 +128,7 @@ func SameCustomer[M any](ctx context.Context, p *Planning[M], prior, planned, co
 		moved = err == nil && !webexid.Same(customer.ID, prior.CustomerID.ValueString())
 	}
 	if moved {
-		customerFixed().At(p.Diagnostics, attribute)
+		p.Diagnostics.AddAttributeError(attribute, "This can't move to another customer",
+			"Webex has no way to move it, and the provider never replaces it silently. Set the old customer here, and describe the new one with a resource of its own; remove the old resource when it is no longer needed.")
 	}
 }

@@ -41,7 +41,9 @@ func (p *Planning[M]) Judge(judged Judged) {
 	case !p.Creating():
 		object.Handle = Handle(judged.Kind, judged.ID)
 		if r.Estate.Repeated(object.Handle) && !r.outlives {
-			objectTwice(judged.Label).Add(p.Diagnostics)
+			p.Diagnostics.AddError("One object in the configuration twice",
+				"Another resource of this plan means the same object at Webex as this one: "+judged.Label+". Two resources would change it in turns, and destroying one of them takes it away from the other. "+
+					"Keep one of the two, and take the other out of the state with terraform state rm, or without an import block.")
 			return
 		}
 	case p.replaced != "":

@@ -7,7 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/exchange"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -23,9 +23,8 @@ type Operation[M any] struct {
 	Client      *webex.Client
 	Diagnostics *diag.Diagnostics
 	Private     Private
-	// Book is what this run knows of its other resources: each one is planned
-	// once more just before it is written.
-	Book *planbook.Book
+	// Exchange is what this run knows of the objects that it has come to.
+	Exchange *exchange.Table
 	// Config is nil on read and delete, Plan too; Prior is nil on create.
 	Config, Plan, Prior *M
 
@@ -53,7 +52,7 @@ func (r *Resource[M]) operation(diagnostics *diag.Diagnostics, private Private, 
 		return nil
 	}
 	return &Operation[M]{
-		Client: client, Diagnostics: diagnostics, Private: private, Book: r.runtime.Book, runtime: r.runtime, save: save,
+		Client: client, Diagnostics: diagnostics, Private: private, Exchange: r.runtime.Exchange, runtime: r.runtime, save: save,
 	}
 }
 

@@ -43,5 +43,5 @@ func (p *Planning[M]) Immutable(attribute path.Path, prior, planned attr.Value, 
 	if prior.IsNull() || prior.IsUnknown() || planned.IsUnknown() || prior.Equal(planned) {
 		return
 	}
-	immutable(attribute.String(), advice).At(p.Diagnostics, attribute)
+	p.Diagnostics.AddAttributeError(attribute, "This can't be changed", "The API does not change "+attribute.String()+" of an existing object, and the provider never replaces it silently. "+advice)
 }

@@ -49,6 +49,7 @@ func (r *Runtime) AskFirst(ctx context.Context, diagnostics *diag.Diagnostics, a
 
 func (r *Runtime) warnOnce(diagnostics *diag.Diagnostics, detail string) {
 	if r.warned.CompareAndSwap(false, true) {
-		notAsked(detail).Add(diagnostics)
+		diagnostics.AddWarning("Webex could not be asked while planning",
+			detail+"\n\nThe plan goes on without the precheck; what Webex refuses then fails in the apply. Set precheck = false in the provider to plan without asking.")
 	}
 }

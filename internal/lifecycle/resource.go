@@ -215,6 +215,7 @@ func (r *Resource[M]) write(ctx context.Context, operation *Operation[M], do fun
 	}
 	r.runtime.written.Store(true)
 	r.runtime.turn.end()
+	defer r.runtime.Exchange.Begin()()
 	do(ctx, operation)
 }
 

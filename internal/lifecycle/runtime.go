@@ -12,7 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/planbook"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/exchange"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -29,8 +29,8 @@ type Runtime struct {
 	// Deferred is true while the provider's own configuration has values that
 	// are unknown until apply: planning then asks the API nothing.
 	Deferred bool
-	// Book is what the plan that is being made knows of its other resources.
-	Book *planbook.Book
+	// Exchange lets the objects of a run pass on what only one of them can hold.
+	Exchange *exchange.Table
 	// Estate is what the run knows of all objects, and judges their relations.
 	Estate *estate.Estate
 	// Backend names where the client's requests go, and SubPartner on whose behalf.
@@ -86,7 +86,4 @@ func (r *Runtime) newHandle(kind estate.Kind) estate.Handle {
 
 // Outlives prepares for a Terraform that may use one configured provider for
 // several plans and applies, as terraform test does from 1.14 on.
-func (r *Runtime) Outlives() {
-	r.outlives = true
-	r.Book.AllowRepeats()
-}
+func (r *Runtime) Outlives() { r.outlives = true }

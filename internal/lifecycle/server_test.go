@@ -17,6 +17,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/exchange"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
@@ -72,7 +73,7 @@ type server struct {
 
 // connected is a runtime with a client that nobody uses.
 func connected() *Runtime {
-	return &Runtime{Estate: estate.New(estate.Relations{}), Connect: func() (*webex.Client, error) { return webex.NewClient(webex.Config{}) }}
+	return &Runtime{Estate: estate.New(estate.Relations{}), Exchange: exchange.NewTable(), Connect: func() (*webex.Client, error) { return webex.NewClient(webex.Config{}) }}
 }
 
 func serve(t *testing.T, spec Spec[sample], data any) server {

@@ -20,7 +20,8 @@ import (
 func validate(ctx context.Context, config *model) diag.Diagnostics {
 	var problems diag.Diagnostics
 	if config.PSTNProvider.ValueString() != "" {
-		pstnProviderInTemplate().At(&problems, path.Root("pstn_provider"))
+		problems.AddAttributeWarning(path.Root("pstn_provider"), "A PSTN provider in the template has limitations",
+			"Cisco advises against setting the Cloud Connected PSTN provider in the onboarding template, because of its limitations. Choosing it for each location keeps all possibilities open (rule T5).")
 	}
 	if config.Authentication.IsNull() || config.Authentication.IsUnknown() {
 		return problems
@@ -78,10 +79,12 @@ func planCreate(ctx context.Context, p *lifecycle.Planning[model]) {
 		p.Diagnostics.AddWarning("Templates could not be checked", lifecycle.Explain(err))
 	case adopted != "" && supported:
 		if _, err := client.GetOnboardingTemplate(ctx, adopted); errors.Is(err, webex.ErrNotFound) {
-			noSuchTemplate(p.Config.ProvisioningID.String()).At(p.Diagnostics, path.Root("provisioning_id"))
+			p.Diagnostics.AddAttributeError(path.Root("provisioning_id"), "There is no template with this Provisioning ID",
+				"The backend knows no onboarding template "+p.Config.ProvisioningID.String()+". Copy the Provisioning ID of an existing template, or leave provisioning_id out to create one.")
 		}
 	case adopted == "" && !supported:
-		templatesNotCreated().At(p.Diagnostics, path.Root("provisioning_id"))
+		p.Diagnostics.AddAttributeError(path.Root("provisioning_id"), "Webex has no API that creates onboarding templates",
+			"Create the template in Partner Hub, copy its Provisioning ID, and set provisioning_id to it. The provider then adopts the template and sends no write for it (rule T10).")
 	case adopted == "":
 		p.Plan.Management = types.StringValue(managedByBackend)
 	}
@@ -97,7 +100,8 @@ func planUpdate(p *lifecycle.Planning[model]) {
 			"It names another template. Adopt that one with a resource of its own, and take this one out of the configuration.")
 	}
 	if p.Prior.Management.ValueString() == managedByPartnerHub && changed(p.Prior.settings, p.Plan.settings) {
-		settingsNotChanged().Add(p.Diagnostics)
+		p.Diagnostics.AddWarning("Partner Hub keeps the settings of this template",
+			"The template was adopted through provisioning_id, and no API changes it. The new settings are recorded in the state only; change them in Partner Hub too (rule T10).")
 	}
 }
 

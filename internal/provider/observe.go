@@ -30,7 +30,6 @@ func observe(runtime *lifecycle.Runtime, typeName string, state []byte) {
 	reference := relations.CustomerReference{ID: fact(object.CustomerID), ExternalID: fact(object.CustomerExternalID), SubPartner: relations.UUID(runtime.SubPartner)}
 	switch typeName {
 	case lifecycle.ProviderName + "_customer_user":
-		runtime.Book.HoldUser(object.Email)
 		runtime.Estate.Observe(estate.Object{
 			Handle: lifecycle.Handle(relations.UserKind, object.ID), Kind: relations.UserKind, Label: "a user of the state",
 			Now: relations.User{Customer: reference, Email: estate.Map(fact(object.Email), relations.Fold), Detaches: object.OnDestroy != "delete_person"},

@@ -50,6 +50,9 @@ type ExtensionValidation struct {
 	ExtensionStatus []ExtensionStatus `json:"extensionStatus,omitempty"`
 }
 
+// ExtensionValid is the state of an extension that may be used.
+const ExtensionValid = "VALID"
+
 // ExtensionStatus says whether one extension may be used: State is VALID,
 // DUPLICATE, DUPLICATE_IN_LIST or INVALID.
 type ExtensionStatus struct {
