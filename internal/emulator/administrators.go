@@ -2,12 +2,9 @@ package emulator
 
 import (
 	"context"
-
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 )
 
-// administrator checks the package of a full administrator of an organization
-// (requirement U5). An organization without customer, and one whose customer
+// administrator checks the package of a full administrator of an organization. An organization without customer, and one whose customer
 // was never provisioned, allows every package.
 func (p *problems) administrator(ctx context.Context, c *call, organization, packageName string) error {
 	id, err := customerOfOrganization(ctx, c.tx, organization)
@@ -28,20 +25,20 @@ func (p *problems) administrator(ctx context.Context, c *call, organization, pac
 			current = append(current, one.name)
 		}
 	}
-	p.violations(rules.CheckAdministratorPackage(owner.createdPackages, current, packageName))
+	p.administratorLevel(owner.createdPackages, current, packageName)
 	return nil
 }
 
-// packageChange checks a person's move from one package to another: ordinary
-// people by requirement U2, full administrators by U5 and U6.
+// packageChange checks a person's move from one package to another, which is
+// stricter for full administrators.
 func (p *problems) packageChange(ctx context.Context, c *call, moved *person, packageName string) error {
 	if moved == nil || moved.packageName == packageName {
 		return nil
 	}
 	if !moved.isFullAdministrator() {
-		p.violations(rules.CheckUserPackageChange(moved.packageName, packageName))
+		p.licenseChange(moved.packageName, packageName)
 		return nil
 	}
-	p.violations(rules.CheckAdministratorChange(moved.packageName, packageName))
+	p.administratorChange(moved.packageName, packageName)
 	return p.administrator(ctx, c, moved.organization, packageName)
 }

@@ -44,7 +44,7 @@ func downloadBillingReport(ctx context.Context, c *call) (*reply, error) {
 	until, err := strconv.ParseInt(expires, 10, 64)
 	if err != nil || c.now.Unix() > until || !hmac.Equal([]byte(c.query.Get("Signature")), []byte(found.signature(expires))) ||
 		found.status(c.now.UnixMilli()) != wire.BillingReportCompleted {
-		return nil, refuse(http.StatusForbidden, "The link to the billing report is not valid, or not any more.")
+		return nil, refuse(reportLinkExpired)
 	}
 	titles, lines, err := billingReportLines(ctx, c, *found)
 	if err != nil {

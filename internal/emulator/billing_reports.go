@@ -18,8 +18,6 @@ const (
 	// billingReportPage is how many reports a page holds unless max is given, and
 	// the highest max.
 	billingReportPage = 100
-	// reportNotFound is the code of a billing report that does not exist.
-	reportNotFound = "2024"
 	// oldestReport is how many years back a report may begin.
 	oldestReport = 5
 )
@@ -50,9 +48,9 @@ func createBillingReport(ctx context.Context, c *call) (*reply, error) {
 	var wrong problems
 	wrong.billingPeriod(body.BillingStartDate, body.BillingEndDate, c.now)
 	if !slices.Contains(reportTypes(), body.Type) {
-		wrong.add("type is not valid: %q.", body.Type)
+		wrong.add(fieldInvalid, "type", body.Type)
 	}
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return nil, err
 	}
 	subPartner, err := knownSubPartner(ctx, c, body.SubPartnerOrgID, false)
@@ -87,10 +85,10 @@ func (p *problems) billingPeriod(first, last string, now time.Time) {
 	start, startErr := time.Parse(time.DateOnly, first)
 	end, endErr := time.Parse(time.DateOnly, last)
 	if startErr != nil {
-		p.add("billingStartDate %q is not a date such as 2026-02-28.", first)
+		p.add(dateInvalid, "billingStartDate", first)
 	}
 	if endErr != nil {
-		p.add("billingEndDate %q is not a date such as 2026-02-28.", last)
+		p.add(dateInvalid, "billingEndDate", last)
 	}
 	if startErr != nil || endErr != nil {
 		return
@@ -98,13 +96,13 @@ func (p *problems) billingPeriod(first, last string, now time.Time) {
 	year, month, day := now.UTC().Date()
 	today := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 	if end.Before(start) {
-		p.add("billingEndDate is before billingStartDate.")
+		p.add(reportReversed)
 	}
 	if start.Before(today.AddDate(-oldestReport, 0, 0)) {
-		p.add("billingStartDate is more than %d years ago.", oldestReport)
+		p.add(reportTooOld, oldestReport)
 	}
 	if !end.Before(today) {
-		p.add("billingEndDate must be before the current day.")
+		p.add(reportNotOver)
 	}
 }
 
@@ -127,7 +125,7 @@ func listBillingReports(ctx context.Context, c *call) (*reply, error) {
 		"": "start_date", "id": "uuid", "billingStartDate": "start_date", "billingEndDate": "end_date", "status": "status",
 	}[c.query.Get("sortBy")]
 	if !ok {
-		return nil, refuse(http.StatusBadRequest, "sortBy is not valid: %q.", c.query.Get("sortBy"))
+		return nil, refuse(fieldInvalid, "sortBy", c.query.Get("sortBy"))
 	}
 	found, err := selectBillingReports(ctx, c.tx, filter, order, c.now, asked)
 	if err != nil {
@@ -162,10 +160,7 @@ func deleteBillingReport(ctx context.Context, c *call) (*reply, error) {
 func askedBillingReport(ctx context.Context, c *call) (*billingReport, error) {
 	found, err := billingReportByUUID(ctx, c.tx, c.uuid("reportId"))
 	if err == nil && found == nil {
-		return nil, &refusal{
-			status:  http.StatusNotFound,
-			details: []wire.ErrorDetail{{ErrorCode: reportNotFound, Description: "Billing report not found."}},
-		}
+		return nil, refuse(reportMissing)
 	}
 	return found, err
 }

@@ -53,12 +53,12 @@ func (c *call) decode(target any) error {
 	if err := decoder.Decode(target); err != nil {
 		var mistyped *json.UnmarshalTypeError
 		if errors.As(err, &mistyped) && mistyped.Field != "" {
-			return refuse(http.StatusBadRequest, "%s has the wrong type: %s.", mistyped.Field, mistyped.Value)
+			return refuse(wrongType, mistyped.Field, mistyped.Value)
 		}
-		return refuse(http.StatusBadRequest, "The request body is not valid JSON.")
+		return refuse(bodyNotJSON)
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return refuse(http.StatusBadRequest, "The request body is not valid JSON.")
+		return refuse(bodyNotJSON)
 	}
 	return nil
 }
@@ -111,7 +111,7 @@ func (c *call) number(name string, lowest int, target *int) error {
 	}
 	number, err := strconv.Atoi(text)
 	if err != nil || number < lowest {
-		return refuse(http.StatusBadRequest, "%s is not valid: %q.", name, text)
+		return refuse(fieldInvalid, name, text)
 	}
 	*target = number
 	return nil
@@ -165,9 +165,9 @@ func readBody(ctx context.Context, request *http.Request) ([]byte, error) {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case err != nil:
-		return nil, refuse(http.StatusBadRequest, "The request body could not be read.")
+		return nil, refuse(bodyNotRead)
 	case len(body) > maximumBody:
-		return nil, refuse(http.StatusRequestEntityTooLarge, "The request body is too large.")
+		return nil, refuse(bodyTooLarge)
 	}
 	return body, nil
 }

@@ -87,7 +87,7 @@ func startDisabling(ctx context.Context, c *call) (*reply, error) {
 	}
 	var wrong problems
 	wrong.require("locationId", body.LocationID)
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return nil, err
 	}
 	found, err := knownCallingLocation(ctx, c, organization, webexid.UUID(body.LocationID))
@@ -95,7 +95,7 @@ func startDisabling(ctx context.Context, c *call) (*reply, error) {
 		return nil, err
 	}
 	if !found.stays() {
-		return nil, refuse(http.StatusConflict, "A job that disables the location for Webex Calling is running already.")
+		return nil, refuse(disablingRuns)
 	}
 	blocking, err := obstacles(ctx, c, found)
 	if err != nil {
@@ -177,7 +177,7 @@ func askedDisablingJob(ctx context.Context, c *call) (*disablingJob, error) {
 	}
 	found, err := disablingJobByUUID(ctx, c.tx, organization, c.uuid("jobId"))
 	if err == nil && found == nil {
-		return nil, refuse(http.StatusNotFound, "The job could not be found.")
+		return nil, refuse(jobMissing)
 	}
 	return found, err
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 )
 
 // disablingJob is a job that disables calling, as it is stored.
@@ -90,9 +88,9 @@ func countStayingCallingLocations(ctx context.Context, tx *sql.Tx, organization 
 // countCallers counts the people at a location who have a package with calling.
 func countCallers(ctx context.Context, tx *sql.Tx, location string) (int64, error) {
 	var names []string
-	for _, one := range rules.Packages() {
-		if one.Calling {
-			names = append(names, one.Name)
+	for _, one := range packages() {
+		if one.calling {
+			names = append(names, one.name)
 		}
 	}
 	var count int64

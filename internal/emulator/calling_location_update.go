@@ -11,10 +11,6 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
-// routingPrefixTaken is Webex's code for a routing prefix that another location
-// has.
-const routingPrefixTaken = "5600"
-
 var dialDigits = shape(`^[0-9]{0,7}$`)
 
 // callingLocationBody is the body of PUT: what is absent or null stays.
@@ -56,12 +52,9 @@ func updateCallingLocation(ctx context.Context, c *call) (*reply, error) {
 		return nil, err
 	}
 	if taken {
-		wrong = append(wrong, wire.ErrorDetail{
-			ErrorCode:   routingPrefixTaken,
-			Description: "The routing prefix is in use by another location.",
-		})
+		wrong.add(routingPrefixTaken)
 	}
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return nil, err
 	}
 	if err := saveCallingLocation(ctx, c.tx, *found); err != nil {
@@ -90,13 +83,13 @@ func (p *problems) callingSettings(target *callingLocation, body *callingLocatio
 		p.callingLanguage("announcementLanguage", target.announcementLanguage)
 	}
 	if set(&target.outsideDialDigit, body.OutsideDialDigit) && !dialDigits().MatchString(target.outsideDialDigit) {
-		p.add("outsideDialDigit must be at most 7 digits.")
+		p.add(tooManyDigits, "outsideDialDigit")
 	}
 	if set(&target.routingPrefix, body.RoutingPrefix) && !dialDigits().MatchString(target.routingPrefix) {
-		p.add("routingPrefix must be at most 7 digits.")
+		p.add(tooManyDigits, "routingPrefix")
 	}
 	if set(&target.emergencyLocationIdentifier, body.PAccessNetworkInfo) && !slices.Contains([]string{"BE", "DE", "FR"}, target.address.Country) {
-		p.add("pAccessNetworkInfo can be set only for locations in Belgium, Germany and France.")
+		p.add(accessNetworkInfoElsewhere)
 	}
 	if body.Connection != nil {
 		p.localConnection(target, *body.Connection)
@@ -108,9 +101,9 @@ func (p *problems) callingSettings(target *callingLocation, body *callingLocatio
 func (p *problems) localConnection(target *callingLocation, sent wire.RouteConnection) {
 	switch {
 	case sent.Type != routeTrunk && sent.Type != routeGroup || sent.ID == "":
-		p.add("connection must have the type %s or %s, and an id.", routeTrunk, routeGroup)
+		p.add(connectionInvalid, routeTrunk, routeGroup)
 	case target.pstnType != "" && target.pstnType != wire.PSTNLocalGateway:
-		p.add("connection can be modified only for a local gateway.")
+		p.add(connectionNotLocal)
 	default:
 		target.pstnType, target.connectionType, target.connectionID = wire.PSTNLocalGateway, sent.Type, sent.ID
 	}
@@ -124,7 +117,7 @@ func (p *problems) mainNumber(ctx context.Context, c *call, target *callingLocat
 	}
 	wanted := withoutSeparators(*body.CallingLineID.PhoneNumber)
 	if wanted == "" {
-		p.add("callingLineId.phoneNumber can't be removed, only replaced.")
+		p.add(mainNumberRemoved)
 		return nil
 	}
 	found, err := numberByText(ctx, c.tx, wanted)
@@ -132,7 +125,7 @@ func (p *problems) mainNumber(ctx context.Context, c *call, target *callingLocat
 		return err
 	}
 	if found == nil || found.location != target.uuid {
-		p.add("callingLineId.phoneNumber is not one of the location's numbers.")
+		p.add(mainNumberElsewhere)
 		return nil
 	}
 	target.mainNumber = wanted

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
@@ -71,7 +70,7 @@ func listCallingLocations(ctx context.Context, c *call) (*reply, error) {
 	}
 	order := fold(c.query.Get("order"))
 	if order != "" && order != "asc" && order != "desc" {
-		return nil, refuse(http.StatusBadRequest, "order is not valid: %q.", order)
+		return nil, refuse(fieldInvalid, "order", order)
 	}
 	organization, err := queriedOrganization(ctx, c)
 	if err != nil {
@@ -109,7 +108,7 @@ func askedCallingLocation(ctx context.Context, c *call) (*callingLocation, error
 func knownCallingLocation(ctx context.Context, c *call, organization, id string) (*callingLocation, error) {
 	found, err := callingLocationByUUID(ctx, c.tx, organization, id, c.now)
 	if err == nil && found == nil {
-		return nil, refuse(http.StatusNotFound, "The location could not be found, or is not enabled for Webex Calling.")
+		return nil, refuse(callingLocationMissing)
 	}
 	return found, err
 }
@@ -176,9 +175,9 @@ func enableLocation(ctx context.Context, c *call) (*reply, error) {
 	case err != nil:
 		return nil, err
 	case found == nil:
-		return nil, refuse(http.StatusNotFound, "The location could not be found.")
+		return nil, refuse(locationMissing)
 	case found.calling:
-		return nil, refuse(http.StatusConflict, "The location is enabled for Webex Calling already.")
+		return nil, refuse(locationEnabled)
 	}
 	var wrong problems
 	wrong.enabling(*found, body)
@@ -187,9 +186,9 @@ func enableLocation(ctx context.Context, c *call) (*reply, error) {
 		return nil, err
 	}
 	if !entitled {
-		wrong.add("The organization has no package with calling.")
+		wrong.add(organizationWithoutCalling)
 	}
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return nil, err
 	}
 	available := c.now.UnixMilli()
@@ -222,7 +221,7 @@ func (p *problems) enabling(existing location, sent wire.LocationRequest) {
 		{"address", sent.Address == existing.address},
 	} {
 		if !field.equal {
-			p.add("%s differs from the location's.", field.name)
+			p.add(locationDiffers, field.name)
 		}
 	}
 }
@@ -231,7 +230,7 @@ func (p *problems) enabling(existing location, sent wire.LocationRequest) {
 // lower case.
 func (p *problems) callingLanguage(name, value string) {
 	if value != fold(value) {
-		p.add("%s %q is not valid: expected lower case, such as en_us.", name, value)
+		p.add(languageNotLower, name, value)
 		return
 	}
 	p.language(name, value)
@@ -254,7 +253,7 @@ func organizationCalls(ctx context.Context, c *call, organization string) (bool,
 			names = append(names, one.name)
 		}
 	}
-	return rules.NeedsHeadOffice(names), nil
+	return bringsCalling(names), nil
 }
 
 // modifyAnnouncementLanguage carries a language to people and features that
@@ -269,7 +268,7 @@ func modifyAnnouncementLanguage(ctx context.Context, c *call) (*reply, error) {
 	}
 	var wrong problems
 	wrong.callingLanguage("announcementLanguageCode", body.AnnouncementLanguageCode)
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return nil, err
 	}
 	return newReply(http.StatusNoContent), nil

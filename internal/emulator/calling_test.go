@@ -152,7 +152,7 @@ func TestCallingSettings(t *testing.T) {
 		t.Errorf("the calling side is %+v", detail)
 	}
 	for text, change := range map[string]object{
-		"can't be removed":              {"callingLineId": object{"phoneNumber": ""}},
+		"cannot be removed":             {"callingLineId": object{"phoneNumber": ""}},
 		"not one of the location's":     {"callingLineId": object{"phoneNumber": "+14085550999"}},
 		"expected lower case":           {"announcementLanguage": "de_DE"},
 		"routingPrefix must be":         {"routingPrefix": "x"},
@@ -391,7 +391,7 @@ func TestPSTNConnection(t *testing.T) {
 	for text, body := range map[string]object{
 		"Either id":                  {},
 		"no PSTN connection option":  {"id": unknownUUID},
-		"can't be set here":          {"id": options["Cisco Calling Plan"]},
+		"cannot be set here":         {"id": options["Cisco Calling Plan"]},
 		"premiseRouteType must":      {"premiseRouteType": "PIPE", "premiseRouteId": trunk},
 		"premiseRouteId is required": {"premiseRouteType": "TRUNK"},
 		"belong to a local gateway":  {"id": options["Example Telecom"], "premiseRouteType": "TRUNK", "premiseRouteId": trunk},
@@ -420,7 +420,7 @@ func TestPSTNConnection(t *testing.T) {
 		if err := n.backend.SetPSTN(t.Context(), n.office, integrated); err != nil {
 			t.Fatal(err)
 		}
-		n.put(path+n.in(), object{"id": options["Example Telecom"]}).refused(400, "can't be changed here")
+		n.put(path+n.in(), object{"id": options["Example Telecom"]}).refused(400, "cannot be changed here")
 		n.post(office+"/numbers"+n.in(), object{"phoneNumbers": []string{numberOne}}).refused(400, "non-integrated")
 		n.put(office+"/numbers"+n.in(), object{"phoneNumbers": []string{numberOne}}).refused(400, "non-integrated")
 		n.send(http.MethodDelete, office+"/numbers"+n.in(), object{"phoneNumbers": []string{numberOne}}).refused(400, "non-integrated")

@@ -1,7 +1,6 @@
 package emulator
 
 import (
-	"fmt"
 	"net/mail"
 	"strings"
 	"time"
@@ -17,62 +16,67 @@ const maximumAddressLine = 50
 
 // problems collects what is wrong with a request, so that one answer names
 // everything.
-type problems []wire.ErrorDetail
+type problems []problem
 
-func (p *problems) add(format string, arguments ...any) {
-	*p = append(*p, wire.ErrorDetail{Description: fmt.Sprintf(format, arguments...)})
+type problem struct {
+	status int
+	detail wire.ErrorDetail
+}
+
+func (p *problems) add(why reason, arguments ...any) {
+	*p = append(*p, problem{why.status(), detailOf(why, arguments...)})
 }
 
 // require adds a problem for a text that is empty or blank.
 func (p *problems) require(name, value string) {
 	if strings.TrimSpace(value) == "" {
-		p.add("%s is required.", name)
+		p.add(fieldRequired, name)
 	}
 }
 
 func (p *problems) country(name, value string) {
 	switch {
 	case value == "":
-		p.add("%s is required.", name)
+		p.add(fieldRequired, name)
 	case !isCountry(value):
-		p.add("%s %q is not an ISO 3166-1 alpha-2 country code.", name, value)
+		p.add(countryInvalid, name, value)
 	}
 }
 
 func (p *problems) email(name, value string) {
 	switch {
 	case value == "":
-		p.add("%s is required.", name)
+		p.add(fieldRequired, name)
 	case !isEmail(value):
-		p.add("%s is not a valid e-mail address.", name)
+		p.add(emailInvalid, name)
 	}
 }
 
 func (p *problems) timeZone(name, value string) {
 	switch {
 	case value == "":
-		p.add("%s is required.", name)
+		p.add(fieldRequired, name)
 	case !isTimeZone(value):
-		p.add("%s %q is not a known time zone.", name, value)
+		p.add(timeZoneUnknown, name, value)
 	}
 }
 
 func (p *problems) language(name, value string) {
 	if !isLanguage(value) {
-		p.add("%s %q is not a language: expected a form such as en or en_US.", name, value)
+		p.add(languageInvalid, name, value)
 	}
 }
 
 // address checks a postal address as the wholesale API spells it.
 func (p *problems) address(name string, address *wire.Address) {
 	if address == nil {
-		p.add("%s is required.", name)
+		p.add(fieldRequired, name)
 		return
 	}
 	p.require(name+".addressLine1", address.AddressLine1)
 	for field, line := range map[string]string{"addressLine1": address.AddressLine1, "addressLine2": address.AddressLine2} {
 		if utf8.RuneCountInString(line) > maximumAddressLine {
-			p.add("%s.%s is longer than %d characters.", name, field, maximumAddressLine)
+			p.add(fieldTooLong, name+"."+field, maximumAddressLine)
 		}
 	}
 	p.require(name+".city", address.City)

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -68,30 +67,30 @@ func (b *customerBody) limits() (limits map[string]json.Number, sent bool) {
 
 // selection returns what the body selects, each package with its quantity, or
 // with the one in present where the body says nothing about quantities.
-func (b *customerBody) selection(present rules.Selection) (rules.Selection, problems) {
+func (b *customerBody) selection(present selection) (selection, problems) {
 	var wrong problems
 	limits, sent := b.limits()
-	selected := rules.Selection{}
+	selected := selection{}
 	for _, name := range b.Packages {
 		if _, twice := selected[name]; twice {
-			wrong.add("packages contains %q twice.", name)
+			wrong.add(packageTwice, name)
 		}
-		selected[name] = rules.Unlimited()
+		selected[name] = nil
 		if !sent {
 			selected[name] = present[name]
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(limits)) {
 		if _, ok := selected[name]; !ok {
-			wrong.add("limits has a quantity for %q, which is not one of the packages.", name)
+			wrong.add(limitWithoutPackage, name)
 			continue
 		}
 		units, ok := whole(limits[name])
 		if !ok {
-			wrong.add("The quantity of %q is not a whole number of at least 1 (rule C9).", name)
+			wrong.add(limitTooSmall, name)
 			continue
 		}
-		selected[name] = rules.Units(units)
+		selected[name] = &units
 	}
 	return selected, wrong
 }

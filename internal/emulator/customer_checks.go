@@ -2,18 +2,14 @@ package emulator
 
 import (
 	"context"
-	"net/http"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
 const (
-	// emailTaken is Webex's code for an e-mail address that somebody has.
-	emailTaken = "10022"
 	// maximumCallingName is the length in characters of a location's name where
 	// the location has calling.
 	maximumCallingName = 80
@@ -23,7 +19,7 @@ const (
 type newCustomer struct {
 	body       *customerBody
 	subPartner string
-	selection  rules.Selection
+	selection  selection
 	// organization is the uuid of an existing one to attach; empty for a new one.
 	organization string
 	// conflicts is what the request collides with.
@@ -42,7 +38,7 @@ func (e *Emulator) checkNewCustomer(
 		wrong.require("provisioningId", body.ProvisioningID)
 		wrong.require("externalId", body.ExternalID)
 		if body.CustomerInfo == nil && body.OrgID == "" {
-			wrong.add("customerInfo is required unless orgId names an existing organization.")
+			wrong.add(customerInfoRequired)
 		}
 	}
 	wrong.address("address", body.Address)
@@ -57,15 +53,15 @@ func (e *Emulator) checkNewCustomer(
 		selected, unreadable := body.selection(nil)
 		asked.selection = selected
 		wrong = append(wrong, unreadable...)
-		wrong.violations(rules.CheckComposition(selected))
-		if err := wrong.unknownPackages(ctx, c.tx, selected.Names()); err != nil {
+		wrong.composition(selected)
+		if err := wrong.unknownPackages(ctx, c.tx, selected.names()); err != nil {
 			return nil, nil, err
 		}
 		if err := wrong.maxima(ctx, c, subscription, selected); err != nil {
 			return nil, nil, err
 		}
-		if body.headOffice() == nil && rules.NeedsHeadOffice(body.Packages) {
-			wrong.add("provisioningParameters.calling.location is required with a calling package.")
+		if body.headOffice() == nil && bringsCalling(body.Packages) {
+			wrong.add(headOfficeRequired)
 		}
 	}
 	if err := asked.findConflicts(ctx, c, &wrong); err != nil {
@@ -83,7 +79,7 @@ func (e *Emulator) checkTemplate(ctx context.Context, c *call, provisioningID st
 	}
 	idType, id, wellFormed := webexid.Decode(provisioningID)
 	if !wellFormed || idType != "" {
-		wrong.add("provisioningId %q is not a provisioning id.", provisioningID)
+		wrong.add(provisioningIDInvalid, provisioningID)
 		return "", nil
 	}
 	if e.options.WithoutTemplateAPI {
@@ -94,7 +90,7 @@ func (e *Emulator) checkTemplate(ctx context.Context, c *call, provisioningID st
 		return "", err
 	}
 	if found == nil {
-		wrong.add("provisioningId %q belongs to no onboarding template.", provisioningID)
+		wrong.add(provisioningIDUnknown, provisioningID)
 		return "", nil
 	}
 	return found.WholesaleSubscriptionID, nil
@@ -108,7 +104,7 @@ func (p *problems) customerInfo(info *wire.CustomerInfo, precheck bool) {
 		p.require("customerInfo.name", info.Name)
 	}
 	if strings.Contains(info.Name, "%") {
-		p.add(`customerInfo.name %q contains "%%", which is not allowed.`, info.Name)
+		p.add(customerNamePercent, info.Name)
 	}
 	p.email("customerInfo.primaryEmail", info.PrimaryEmail)
 	if info.Language != "" {
@@ -122,13 +118,13 @@ func (p *problems) optionalParts(body *customerBody) {
 		const name = "provisioningParameters.calling.location"
 		p.require(name+".name", office.Name)
 		if utf8.RuneCountInString(office.Name) > maximumCallingName {
-			p.add("%s.name is longer than %d characters.", name, maximumCallingName)
+			p.add(fieldTooLong, name+".name", maximumCallingName)
 		}
 		p.address(name+".address", office.Address)
 		p.timeZone(name+".timezone", office.TimeZone)
 		p.language(name+".language", office.Language)
 	} else if body.Parameters.Calling != nil {
-		p.add("provisioningParameters.calling.location is required within calling.")
+		p.add(headOfficeEmpty)
 	}
 	if zone := body.meetingsTimeZone(); zone != "" {
 		p.timeZone("provisioningParameters.meetings.timezone", zone)
@@ -138,13 +134,13 @@ func (p *problems) optionalParts(body *customerBody) {
 	}
 }
 
-// maxima checks quantities against the subscription's maxima (requirement C8).
-func (p *problems) maxima(ctx context.Context, c *call, subscription string, selected rules.Selection) error {
+// maxima checks quantities against the subscription's maxima.
+func (p *problems) maxima(ctx context.Context, c *call, subscription string, selected selection) error {
 	known, err := packageMaxima(ctx, c.tx, subscription)
 	if err != nil {
 		return err
 	}
-	p.violations(rules.CheckMaximum(selected, known))
+	p.above(selected, known)
 	return nil
 }
 
@@ -157,7 +153,7 @@ func (n *newCustomer) findConflicts(ctx context.Context, c *call, wrong *problem
 		return err
 	}
 	if used {
-		n.conflicts.add("externalId %q is in use by another customer.", n.body.ExternalID)
+		n.conflicts.add(externalIDTaken, n.body.ExternalID)
 	}
 	if n.organization != "" {
 		if err := n.findOrganizationConflict(ctx, c, wrong); err != nil {
@@ -172,10 +168,7 @@ func (n *newCustomer) findConflicts(ctx context.Context, c *call, wrong *problem
 		return err
 	}
 	if owner != "" && owner != n.organization {
-		n.conflicts = append(n.conflicts, wire.ErrorDetail{
-			ErrorCode:   emailTaken,
-			Description: "The email is already associated with an existing user.",
-		})
+		n.conflicts.add(emailTaken)
 	}
 	return nil
 }
@@ -186,7 +179,7 @@ func (n *newCustomer) findOrganizationConflict(ctx context.Context, c *call, wro
 		return err
 	}
 	if known == nil {
-		wrong.add("orgId %q belongs to no organization.", n.body.OrgID)
+		wrong.add(organizationUnknown, n.body.OrgID)
 		return nil
 	}
 	mapped, err := customerOfOrganization(ctx, c.tx, n.organization)
@@ -194,7 +187,7 @@ func (n *newCustomer) findOrganizationConflict(ctx context.Context, c *call, wro
 		return err
 	}
 	if mapped != "" {
-		n.conflicts.add("orgId %q is mapped to a wholesale customer already.", n.body.OrgID)
+		n.conflicts.add(organizationMapped, n.body.OrgID)
 	}
 	return nil
 }
@@ -202,8 +195,8 @@ func (n *newCustomer) findOrganizationConflict(ctx context.Context, c *call, wro
 // refuse returns the answer to a request that can't be granted: 400 for what
 // is wrong with it, 409 for what it only collides with.
 func (n *newCustomer) refuse(wrong problems) error {
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return err
 	}
-	return refuseAll(http.StatusConflict, n.conflicts)
+	return refuseAll(n.conflicts)
 }

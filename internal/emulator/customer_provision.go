@@ -6,7 +6,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
@@ -87,7 +86,7 @@ func (n *newCustomer) store(ctx context.Context, c *call) (string, error) {
 		if err := putPackage(ctx, c.tx, made.uuid, customerPackage{
 			name:     name,
 			position: position,
-			quantity: quantityColumn(n.selection[name]),
+			quantity: n.selection[name],
 			license:  uuid.NewString(),
 			readyAt:  doneAt,
 			errors:   result.packageErrors[name],
@@ -95,7 +94,7 @@ func (n *newCustomer) store(ctx context.Context, c *call) (string, error) {
 			return "", err
 		}
 	}
-	if rules.NeedsHeadOffice(n.body.Packages) {
+	if bringsCalling(n.body.Packages) {
 		if err := storeHeadOffice(ctx, c, made.organization, n.body.headOffice(), availableAt); err != nil {
 			return "", err
 		}

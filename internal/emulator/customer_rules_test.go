@@ -40,16 +40,16 @@ func TestNewCustomerRules(t *testing.T) {
 		"C1 e-mail shape":               {info("A", "nobody"), "not a valid e-mail"},
 		"C1 unknown organization":       {object{"orgId": webexid.Encode(webexid.Organization, "f5b36187-c8dd-4727-8b2f-f9c447f29046")}, "belongs to no organization"},
 		"C1 language":                   {object{"customerInfo": object{"name": "A", "primaryEmail": "a@example.com", "language": "EN"}}, "not a language"},
-		"C3 no package":                 {object{"packages": []string{}}, "C3"},
+		"C3 no package":                 {object{"packages": []string{}}, "packages is required"},
 		"C3 unknown package":            {object{"packages": []string{"webex_toaster"}}, "unknown package"},
 		"C3 twice":                      {object{"packages": []string{"webex_calling", "webex_calling"}}, "twice"},
-		"C3 dependency":                 {object{"packages": []string{"webex_meetings", "cisco_calling_plan"}}, "C3"},
-		"C4 mixed":                      {object{"packages": []string{"webex_calling", "webex_suite"}, "provisioningParameters": limited(object{"webex_calling": 1})["provisioningParameters"]}, "C4"},
-		"C5 takes none":                 {limited(object{"webex_calling": 1, "cisco_calling_plan": 1}), "C5"},
-		"C8 above the maximum":          {limited(object{"webex_calling": 101}), "C8"},
-		"C9 zero":                       {limited(object{"webex_calling": 0}), "C9"},
-		"C9 negative":                   {limited(object{"webex_calling": -1}), "C9"},
-		"C9 fraction":                   {limited(object{"webex_calling": 1.5}), "C9"},
+		"C3 dependency":                 {object{"packages": []string{"webex_meetings", "cisco_calling_plan"}}, "requires at least one of the packages"},
+		"C4 mixed":                      {object{"packages": []string{"webex_calling", "webex_suite"}, "provisioningParameters": limited(object{"webex_calling": 1})["provisioningParameters"]}, "A limit is required"},
+		"C5 takes none":                 {limited(object{"webex_calling": 1, "cisco_calling_plan": 1}), "is not supported for the package"},
+		"C8 above the maximum":          {limited(object{"webex_calling": 101}), "exceeds the maximum"},
+		"C9 zero":                       {limited(object{"webex_calling": 0}), "whole number of at least 1"},
+		"C9 negative":                   {limited(object{"webex_calling": -1}), "whole number of at least 1"},
+		"C9 fraction":                   {limited(object{"webex_calling": 1.5}), "whole number of at least 1"},
 		"quantity of another package":   {object{"provisioningParameters": limited(object{"webex_calling": 1, "webex_suite": 1})["provisioningParameters"]}, "not one of the packages"},
 		"C13 no head office":            {object{"provisioningParameters": nil}, "calling.location is required"},
 		"C13 head office without name":  {office(object{"name": nil}), "location.name is required"},
@@ -99,16 +99,16 @@ func TestQuantityTransitions(t *testing.T) {
 		"grow":                {object{"webex_calling": 5}, object{"provisioningParameters": limits(object{"webex_calling": 6})}, ""},
 		"same":                {object{"webex_calling": 5}, object{"provisioningParameters": limits(object{"webex_calling": 5})}, ""},
 		"absent limits stay":  {object{"webex_calling": 5}, object{}, ""},
-		"C7 shrink":           {object{"webex_calling": 5}, object{"provisioningParameters": limits(object{"webex_calling": 4})}, "C7"},
-		"C6 off":              {object{"webex_calling": 5}, object{"provisioningParameters": limits(object{})}, "C6"},
-		"C10 on":              {nil, object{"provisioningParameters": limits(object{"webex_calling": 5})}, "C10"},
+		"C7 shrink":           {object{"webex_calling": 5}, object{"provisioningParameters": limits(object{"webex_calling": 4})}, "cannot be lower than 5"},
+		"C6 off":              {object{"webex_calling": 5}, object{"provisioningParameters": limits(object{})}, "cannot be removed"},
+		"C10 on":              {nil, object{"provisioningParameters": limits(object{"webex_calling": 5})}, "created without limits"},
 		"remove a limited":    {object{"webex_calling": 5, "webex_meetings": 2}, object{"packages": []string{"webex_calling"}}, ""},
-		"C4 add without":      {object{"webex_calling": 5}, object{"packages": []string{"webex_calling", "webex_meetings"}}, "C4"},
-		"C6 replace by none":  {object{"webex_calling": 5}, object{"packages": []string{"webex_suite"}}, "C6"},
-		"C10 replace by some": {nil, merged(limited(object{"webex_suite": 5})), "C10"},
+		"C4 add without":      {object{"webex_calling": 5}, object{"packages": []string{"webex_calling", "webex_meetings"}}, "A limit is required"},
+		"C6 replace by none":  {object{"webex_calling": 5}, object{"packages": []string{"webex_suite"}}, "cannot be removed"},
+		"C10 replace by some": {nil, merged(limited(object{"webex_suite": 5})), "created without limits"},
 		"add one without key": {object{"webex_calling": 5}, object{"packages": []string{"webex_calling", "cisco_calling_plan"}}, ""},
-		"C8 above maximum":    {object{"webex_calling": 5}, object{"provisioningParameters": limits(object{"webex_calling": 11})}, "C8"},
-		"C9 zero":             {object{"webex_calling": 5}, object{"provisioningParameters": limits(object{"webex_calling": 0})}, "C9"},
+		"C8 above maximum":    {object{"webex_calling": 5}, object{"provisioningParameters": limits(object{"webex_calling": 11})}, "exceeds the maximum"},
+		"C9 zero":             {object{"webex_calling": 5}, object{"provisioningParameters": limits(object{"webex_calling": 0})}, "whole number of at least 1"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -139,7 +139,7 @@ func TestMaximumLoweredLaterDoesNotTouchWhatIsThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.put(path, limited(object{"webex_calling": 50, "webex_suite": 20})).want(http.StatusAccepted)
-	c.put(path, limited(object{"webex_calling": 51, "webex_suite": 20})).refused(http.StatusBadRequest, "C8")
+	c.put(path, limited(object{"webex_calling": 51, "webex_suite": 20})).refused(http.StatusBadRequest, "exceeds the maximum")
 	// A maximum of the very subscription goes before the general one.
 	if err := backend.SetPackageMaximum(t.Context(), "Sub123", "webex_calling", 60); err != nil {
 		t.Fatal(err)
@@ -155,7 +155,7 @@ func TestNoQuantitiesWhileMigrating(t *testing.T) {
 	if err := backend.SetMigrating(t.Context(), id, true); err != nil {
 		t.Fatal(err)
 	}
-	c.put(path, limited(object{"webex_calling": 6})).refused(http.StatusBadRequest, "C12")
+	c.put(path, limited(object{"webex_calling": 6})).refused(http.StatusBadRequest, "is migrated from")
 	c.put(path, object{"packages": []string{"webex_calling"}}).want(http.StatusAccepted)
 	if err := backend.SetMigrating(t.Context(), id, false); err != nil {
 		t.Fatal(err)

@@ -2,7 +2,6 @@ package emulator
 
 import (
 	"context"
-	"net/http"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
@@ -69,7 +68,7 @@ func (found customer) refuseWhileMoving() error {
 	if found.settled() {
 		return nil
 	}
-	return refuse(http.StatusConflict, "The customer can't be changed while its status is %q; try again later.", found.status)
+	return refuse(customerMoving, found.status)
 }
 
 // status returns the state of a package at a time, in milliseconds. Deleting a

@@ -2,12 +2,10 @@ package emulator
 
 import (
 	"context"
-	"net/http"
 	"slices"
 
 	"github.com/google/uuid"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -48,7 +46,7 @@ func updateCustomer(ctx context.Context, c *call) (*reply, error) {
 // office comes with it.
 func checkCustomerUpdate(
 	ctx context.Context, c *call, found *customer, body *customerBody, present []customerPackage,
-) (rules.Selection, bool, error) {
+) (selection, bool, error) {
 	var wrong problems
 	if body.Address != nil {
 		wrong.address("address", body.Address)
@@ -58,13 +56,13 @@ func checkCustomerUpdate(
 	prior := selectionOf(present)
 	selected, unreadable := body.selection(prior)
 	wrong = append(wrong, unreadable...)
-	wrong.violations(rules.CheckComposition(selected))
-	if err := wrong.unknownPackages(ctx, c.tx, selected.Names()); err != nil {
+	wrong.composition(selected)
+	if err := wrong.unknownPackages(ctx, c.tx, selected.names()); err != nil {
 		return nil, false, err
 	}
-	wrong.violations(rules.CheckTransition(prior, selected))
+	wrong.transition(prior, selected)
 	if _, sent := body.limits(); sent && found.migrating {
-		wrong.violations(rules.CheckMigration(selected))
+		wrong.migration(selected)
 	}
 	subscription, err := subscriptionOfTemplate(ctx, c.tx, found.provisioning)
 	if err != nil {
@@ -78,9 +76,9 @@ func checkCustomerUpdate(
 		return nil, false, err
 	}
 	if needsOffice && body.headOffice() == nil {
-		wrong.add("provisioningParameters.calling.location is required: the customer gets calling and has no calling location yet.")
+		wrong.add(headOfficeLacking)
 	}
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return nil, false, err
 	}
 	used, err := externalIDInUse(ctx, c.tx, found.subPartner, body.ExternalID, found.uuid)
@@ -88,17 +86,17 @@ func checkCustomerUpdate(
 		return nil, false, err
 	}
 	if used {
-		return nil, false, refuse(http.StatusConflict, "externalId %q is in use by another customer.", body.ExternalID)
+		return nil, false, refuse(externalIDTaken, body.ExternalID)
 	}
 	return selected, needsOffice, nil
 }
 
 // changed returns the packages that are new or get another quantity: a maximum
 // that was lowered later doesn't touch what a customer has already.
-func changed(prior, selected rules.Selection) rules.Selection {
-	different := rules.Selection{}
+func changed(prior, selected selection) selection {
+	different := selection{}
 	for name, quantity := range selected {
-		if before, stays := prior[name]; !stays || before != quantity {
+		if before, stays := prior[name]; !stays || !sameLimit(before, quantity) {
 			different[name] = quantity
 		}
 	}
@@ -106,7 +104,7 @@ func changed(prior, selected rules.Selection) rules.Selection {
 }
 
 func lacksHeadOffice(ctx context.Context, c *call, organization string, packages []string) (bool, error) {
-	if !rules.NeedsHeadOffice(packages) {
+	if !bringsCalling(packages) {
 		return false, nil
 	}
 	existing, err := countCallingLocations(ctx, c.tx, organization)
@@ -114,7 +112,7 @@ func lacksHeadOffice(ctx context.Context, c *call, organization string, packages
 }
 
 func storeCustomerUpdate(
-	ctx context.Context, c *call, found *customer, body *customerBody, present []customerPackage, selected rules.Selection,
+	ctx context.Context, c *call, found *customer, body *customerBody, present []customerPackage, selected selection,
 ) error {
 	result, err := tryPackages(ctx, c, found, body.Packages, present)
 	if err != nil {
@@ -129,7 +127,7 @@ func storeCustomerUpdate(
 				planned.readyAt = present[index].readyAt
 			}
 		}
-		planned.position, planned.quantity = position, quantityColumn(selected[name])
+		planned.position, planned.quantity = position, selected[name]
 		if err := putPackage(ctx, c.tx, found.uuid, planned); err != nil {
 			return err
 		}

@@ -88,7 +88,7 @@ func askedCustomer(ctx context.Context, c *call, changes bool) (*customer, error
 		return nil, err
 	}
 	if found == nil || found.subPartner != subPartner {
-		return nil, refuse(http.StatusNotFound, "The customer could not be found.")
+		return nil, refuse(customerMissing)
 	}
 	return found, nil
 }
@@ -107,7 +107,7 @@ func (e *Emulator) precheckCustomer(ctx context.Context, c *call) (*reply, error
 	if err != nil {
 		return nil, err
 	}
-	if err := refuseAll(http.StatusBadRequest, append(wrong, asked.conflicts...)); err != nil {
+	if err := refusePrecheck(append(wrong, asked.conflicts...)); err != nil {
 		return nil, err
 	}
 	return precheckPassed()

@@ -99,11 +99,11 @@ func (e *Emulator) answer(
 	case errors.As(err, &refused):
 		return refused.reply(tracking), nil
 	case isBusy(err):
-		refused = refuse(http.StatusServiceUnavailable, "The database is busy; try again.")
+		refused = refuse(databaseBusy)
 		refused.header = http.Header{"Retry-After": {"1"}}
 		return refused.reply(tracking), nil
 	default:
-		return refuse(http.StatusInternalServerError, "Internal error: %v.", err).reply(tracking), nil
+		return refuse(internalError, err).reply(tracking), nil
 	}
 }
 
@@ -113,7 +113,7 @@ func (e *Emulator) authorize(request *http.Request) error {
 	}
 	scheme, token, _ := strings.Cut(request.Header.Get("Authorization"), " ")
 	if !strings.EqualFold(scheme, "Bearer") || subtle.ConstantTimeCompare([]byte(token), []byte(e.options.Token)) != 1 {
-		refused := refuse(http.StatusUnauthorized, "The request requires a valid access token set in the Authorization request header.")
+		refused := refuse(callerUnknown)
 		refused.header = http.Header{"WWW-Authenticate": {"Bearer"}}
 		return refused
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // Fault makes matching requests fail. The first matching fault that strikes
@@ -109,7 +111,7 @@ func (f *Fault) reply(tracking string) *reply {
 	if f.Status == 0 {
 		return &reply{header: http.Header{}, cut: true}
 	}
-	made := refuse(f.Status, "%s", http.StatusText(f.Status)).reply(tracking)
+	made := (&refusal{status: f.Status, details: []wire.ErrorDetail{{Description: http.StatusText(f.Status)}}}).reply(tracking)
 	if f.Body != "" {
 		made.body = []byte(f.Body)
 	}

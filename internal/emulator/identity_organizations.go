@@ -38,7 +38,7 @@ func patchIdentityOrganization(ctx context.Context, c *call) (*reply, error) {
 	}
 	var wrong problems
 	if !slices.Contains(sent.Schemas, wire.IdentityOrganizationSchema) {
-		wrong.add("schemas must contain %q.", wire.IdentityOrganizationSchema)
+		wrong.add(schemaMissing, wire.IdentityOrganizationSchema)
 	}
 	wrong.require("displayName", sent.DisplayName)
 	language := found.preferredLanguage
@@ -46,7 +46,7 @@ func patchIdentityOrganization(ctx context.Context, c *call) (*reply, error) {
 		language = sent.PreferredLanguage
 		wrong.language("preferredLanguage", language)
 	}
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return nil, err
 	}
 	if err := renameOrganization(ctx, c.tx, found.uuid, sent.DisplayName, language, c.now); err != nil {

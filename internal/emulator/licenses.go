@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
@@ -48,7 +47,7 @@ func getLicense(ctx context.Context, c *call) (*reply, error) {
 		return nil, err
 	}
 	if len(found) == 0 {
-		return nil, refuse(http.StatusNotFound, "The license could not be found.")
+		return nil, refuse(licenseMissing)
 	}
 	return answer(http.StatusOK, found[0].shown())
 }
@@ -67,8 +66,8 @@ func (l license) shown() wire.License {
 		ConsumedByUsers: l.consumed,
 		SubscriptionID:  l.subscription,
 	}
-	if known, ok := rules.Lookup(l.name); ok {
-		shown.Name = known.Title
+	if known, ok := packageNamed(l.name); ok {
+		shown.Name = known.title
 	}
 	if l.quantity != nil {
 		shown.TotalUnits = *l.quantity

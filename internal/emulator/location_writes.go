@@ -38,7 +38,7 @@ func createLocation(ctx context.Context, c *call) (*reply, error) {
 	wrong.language("preferredLanguage", body.PreferredLanguage)
 	wrong.language("announcementLanguage", body.AnnouncementLanguage)
 	wrong.locationAddress(body.Address)
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return nil, err
 	}
 	if err := refuseTakenName(ctx, c, organization, body.Name, ""); err != nil {
@@ -72,7 +72,7 @@ func answerLocationID(id string) (*reply, error) {
 func requiredOrganization(ctx context.Context, c *call) (string, error) {
 	organization, err := queriedOrganization(ctx, c)
 	if err == nil && organization == "" {
-		return "", refuse(http.StatusBadRequest, "orgId is required.")
+		return "", refuse(fieldRequired, "orgId")
 	}
 	return organization, err
 }
@@ -104,7 +104,7 @@ func updateLocation(ctx context.Context, c *call) (*reply, error) {
 		found.address = *body.Address
 		wrong.locationAddress(*body.Address)
 	}
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return nil, err
 	}
 	if err := refuseTakenName(ctx, c, found.organization, found.name, found.uuid); err != nil {
@@ -122,7 +122,7 @@ func deleteLocation(ctx context.Context, c *call) (*reply, error) {
 		return nil, err
 	}
 	if found.calling {
-		return nil, refuse(http.StatusConflict, "The location can't be deleted while it is enabled for Webex Calling.")
+		return nil, refuse(locationCalls)
 	}
 	if err := removeLocation(ctx, c.tx, found.uuid); err != nil {
 		return nil, err
@@ -141,7 +141,7 @@ func longestName(calling bool) int {
 func (p *problems) locationName(name string, longest int) {
 	p.require("name", name)
 	if utf8.RuneCountInString(name) > longest {
-		p.add("name is longer than %d characters.", longest)
+		p.add(fieldTooLong, "name", longest)
 	}
 }
 
@@ -159,7 +159,7 @@ func refuseTakenName(ctx context.Context, c *call, organization, name, except st
 		return err
 	}
 	if existing != "" && existing != except {
-		return refuse(http.StatusConflict, "A location with the name %q exists already.", name)
+		return refuse(locationNameTaken, name)
 	}
 	return nil
 }

@@ -61,7 +61,7 @@ func askedLocation(ctx context.Context, c *call) (*location, error) {
 	}
 	found, err := locationByUUID(ctx, c.tx, organization, c.uuid("locationId"), c.now)
 	if err == nil && found == nil {
-		return nil, refuse(http.StatusNotFound, "The location could not be found.")
+		return nil, refuse(locationMissing)
 	}
 	return found, err
 }

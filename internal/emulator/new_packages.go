@@ -3,8 +3,6 @@ package emulator
 import (
 	"context"
 	"database/sql"
-
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 )
 
 // newPackageSetting is the prefix of the settings that name new packages.
@@ -22,14 +20,14 @@ func (e *Emulator) AddNewPackage(ctx context.Context, name string) error {
 // unknownPackages refuses packages that neither Cisco's documents nor
 // AddNewPackage name.
 func (p *problems) unknownPackages(ctx context.Context, tx *sql.Tx, names []string) error {
-	for _, name := range rules.UnknownNames(names) {
+	for _, name := range unknownNames(names) {
 		var added bool
 		err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM settings WHERE name = ?)", newPackageSetting+name).Scan(&added)
 		if err != nil {
 			return err
 		}
 		if !added {
-			p.add("packages holds the unknown package %q.", name)
+			p.add(packageUnknown, name)
 		}
 	}
 	return nil

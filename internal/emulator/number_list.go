@@ -80,14 +80,14 @@ func numberFilter(ctx context.Context, c *call) (conditions, error) {
 	available, numberType, state := c.query.Get("available"), c.query.Get("numberType"), c.query.Get("state")
 	var wrong problems
 	if available == "true" && c.query.Get("ownerType") != "" {
-		wrong.add("available can't be used along with ownerType.")
+		wrong.add(availableWithOwner)
 	}
 	if numberType == "EXTENSION" && (available != "" || state != "") {
-		wrong.add("available and state can't be used with numberType EXTENSION.")
+		wrong.add(stateOfExtensions)
 	}
 	wrong.oneOf("numberType", numberType, "NUMBER", "EXTENSION")
 	wrong.oneOf("order", c.query.Get("order"), "lastName", "dn", "extension")
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return filter, err
 	}
 	filter.add("organization = ?", organization)

@@ -48,20 +48,19 @@ func askedNumbers(ctx context.Context, c *call) (*callingLocation, *numbersBody,
 		return nil, nil, err
 	}
 	if integratedPSTN(place.pstnType) {
-		return nil, nil, refuse(http.StatusBadRequest,
-			"Numbers can be managed only for non-integrated PSTN; the location's PSTN connection is %s.", place.pstnType)
+		return nil, nil, refuse(numbersOfProvider, place.pstnType)
 	}
 	var wrong problems
 	if len(body.PhoneNumbers) == 0 {
-		wrong.add("phoneNumbers is required.")
+		wrong.add(fieldRequired, "phoneNumbers")
 	}
 	for _, one := range body.PhoneNumbers {
 		if !numberShape().MatchString(one) {
-			wrong.add("phoneNumbers contains a number that is not in E.164 format.")
+			wrong.add(listedNumberNotE164)
 			break
 		}
 	}
-	return place, &body, refuseAll(http.StatusBadRequest, wrong)
+	return place, &body, refuseAll(wrong)
 }
 
 // addNumbers ignores what the location has already.
@@ -74,7 +73,7 @@ func addNumbers(ctx context.Context, c *call) (*reply, error) {
 	wrong.oneOf("state", body.State, "ACTIVE", "INACTIVE")
 	wrong.oneOf("numberType", body.NumberType, "DID", "TOLLFREE")
 	wrong.oneOf("numberUsageType", body.UsageType, "NONE", "SERVICE")
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return nil, err
 	}
 	for _, text := range body.PhoneNumbers {
@@ -89,7 +88,7 @@ func addNumbers(ctx context.Context, c *call) (*reply, error) {
 			}
 			continue
 		default:
-			return nil, refuse(http.StatusConflict, "phoneNumbers contains a number that another location has.")
+			return nil, refuse(listedNumberElsewhere)
 		}
 		if err := insertNumber(ctx, c.tx, number{
 			number:   text,
@@ -113,7 +112,7 @@ func activateNumbers(ctx context.Context, c *call) (*reply, error) {
 	var wrong problems
 	wrong.oneOf("action", body.Action, "ACTIVATE", "DEACTIVATE")
 	if deactivate && len(body.PhoneNumbers) > maximumDeactivated {
-		wrong.add("phoneNumbers has more than %d numbers.", maximumDeactivated)
+		wrong.add(tooManyNumbers, maximumDeactivated)
 	}
 	for _, text := range body.PhoneNumbers {
 		found, err := numberByText(ctx, c.tx, text)
@@ -121,12 +120,12 @@ func activateNumbers(ctx context.Context, c *call) (*reply, error) {
 		case err != nil:
 			return nil, err
 		case found == nil || found.location != place.uuid:
-			wrong.add("phoneNumbers contains a number that the location does not have.")
+			wrong.add(listedNumberMissing)
 		case deactivate && found.person != "":
-			wrong.add("phoneNumbers contains a number that is assigned.")
+			wrong.add(listedNumberAssigned)
 		}
 	}
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return nil, err
 	}
 	for _, text := range body.PhoneNumbers {
@@ -146,7 +145,7 @@ func removeNumbers(ctx context.Context, c *call) (*reply, error) {
 	}
 	var wrong problems
 	if len(body.PhoneNumbers) > wire.MaxNumbersPerRemoval {
-		wrong.add("phoneNumbers has more than %d numbers.", wire.MaxNumbersPerRemoval)
+		wrong.add(tooManyNumbers, wire.MaxNumbersPerRemoval)
 	}
 	var present []string
 	for _, text := range body.PhoneNumbers {
@@ -157,13 +156,13 @@ func removeNumbers(ctx context.Context, c *call) (*reply, error) {
 		case found == nil || found.location != place.uuid:
 			continue
 		case found.main:
-			wrong.add("phoneNumbers contains the location's main number, which can't be removed.")
+			wrong.add(listedNumberMain)
 		case found.person != "":
-			wrong.add("phoneNumbers contains a number that is assigned.")
+			wrong.add(listedNumberAssigned)
 		}
 		present = append(present, text)
 	}
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return nil, err
 	}
 	for _, text := range present {
@@ -177,6 +176,6 @@ func removeNumbers(ctx context.Context, c *call) (*reply, error) {
 // oneOf checks a text that may be absent.
 func (p *problems) oneOf(name, value string, allowed ...string) {
 	if value != "" && !slices.Contains(allowed, value) {
-		p.add("%s is not valid: %q.", name, value)
+		p.add(fieldInvalid, name, value)
 	}
 }

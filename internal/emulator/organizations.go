@@ -57,12 +57,12 @@ func deleteOrganization(ctx context.Context, c *call) (*reply, error) {
 	}
 	var wrong problems
 	if customer != "" {
-		wrong.add("Org cannot be deleted as it has active subscriptions or licenses.")
+		wrong.add(organizationSubscribed)
 	}
 	if people > 1 {
-		wrong.add("Org cannot be deleted as it has more than 1 user.")
+		wrong.add(organizationPeopled)
 	}
-	if err := refuseAll(http.StatusConflict, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return nil, err
 	}
 	if err := removeOrganization(ctx, c.tx, found.uuid); err != nil {
@@ -75,7 +75,7 @@ func deleteOrganization(ctx context.Context, c *call) (*reply, error) {
 func knownOrganization(ctx context.Context, c *call, id string) (*organization, error) {
 	found, err := organizationByUUID(ctx, c.tx, id, c.now)
 	if err == nil && found == nil {
-		return nil, refuse(http.StatusNotFound, "The organization could not be found.")
+		return nil, refuse(organizationMissing)
 	}
 	return found, err
 }
@@ -93,7 +93,7 @@ func queriedOrganization(ctx context.Context, c *call) (string, error) {
 		return "", err
 	}
 	if !found.opened {
-		return "", refuse(http.StatusForbidden, "Access to the organization is not set up yet.")
+		return "", refuse(organizationClosed)
 	}
 	return id, nil
 }

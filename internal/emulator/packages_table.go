@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"time"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -54,22 +53,11 @@ func markPackageDeleting(ctx context.Context, tx *sql.Tx, customer, name string,
 	return err
 }
 
-// selectionOf returns packages the way the rules know them.
-func selectionOf(packages []customerPackage) rules.Selection {
-	selection := rules.Selection{}
+// selectionOf returns the packages with their limits.
+func selectionOf(packages []customerPackage) selection {
+	selected := selection{}
 	for _, one := range packages {
-		if one.quantity == nil {
-			selection[one.name] = rules.Unlimited()
-		} else {
-			selection[one.name] = rules.Units(*one.quantity)
-		}
+		selected[one.name] = one.quantity
 	}
-	return selection
-}
-
-func quantityColumn(quantity rules.Quantity) *int64 {
-	if units, given := quantity.Units(); given {
-		return &units
-	}
-	return nil
+	return selected
 }

@@ -109,7 +109,7 @@ func peopleFilter(ctx context.Context, c *call) (conditions, error) {
 	filter.equal("people.location", c.queryUUID("locationId"))
 	ids := queriedIDs(c, "id")
 	if len(ids) > maximumPeopleIDs {
-		return filter, refuse(http.StatusBadRequest, "id has %d ids; at most %d are allowed.", len(ids), maximumPeopleIDs)
+		return filter, refuse(tooManyIDs, len(ids), maximumPeopleIDs)
 	}
 	if len(ids) > 0 {
 		filter.add("people.uuid IN (SELECT value FROM json_each(?))", asDocument(uuidsOf(ids)))
@@ -157,7 +157,7 @@ func getPerson(ctx context.Context, c *call) (*reply, error) {
 func askedPerson(ctx context.Context, c *call) (*person, error) {
 	found, err := personByUUID(ctx, c.tx, c.uuid("personId"), c.now)
 	if err == nil && found == nil {
-		return nil, refuse(http.StatusNotFound, "The person could not be found.")
+		return nil, refuse(personMissing)
 	}
 	return found, err
 }

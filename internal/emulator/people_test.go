@@ -172,7 +172,7 @@ func TestPersonRefusals(t *testing.T) {
 		text   string
 	}{
 		"no display name":       {ada, object{"displayName": nil}, 400, "displayName is required"},
-		"another organization":  {ada, object{"orgId": unknownUUID}, 400, "orgId can't be changed"},
+		"another organization":  {ada, object{"orgId": unknownUUID}, 400, "orgId cannot be changed"},
 		"two addresses":         {ada, object{"emails": []string{"a@acme.example.com", "b@acme.example.com"}}, 400, "one address"},
 		"taken address":         {ada, object{"emails": []string{"BOB@acme.example.com"}}, 409, "already associated"},
 		"unknown role":          {ada, object{"roles": []string{"nobody"}}, 400, "no role"},
@@ -229,7 +229,7 @@ func TestPersonWithoutSubscriber(t *testing.T) {
 		"extension": "5001", "locationId": n.office, "licenses": []string{license},
 	}
 	n.post("/people", merged(object{"orgId": n.organization, "emails": []string{"x@acme.example.com"}})).refused(400, "At least one")
-	n.post("/people", merged(copied(body), object{"locationId": nil})).refused(400, "U3")
+	n.post("/people", merged(copied(body), object{"locationId": nil})).refused(400, "locationId is required")
 	id := n.post("/people?minResponse=true", body).want(http.StatusOK).object()["id"].(string)
 	if made := n.person(id); made.Extension != "5001" || len(made.Licenses) != 1 || made.DisplayName != "Ada" {
 		t.Errorf("the new person is %+v", made)

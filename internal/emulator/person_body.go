@@ -36,7 +36,7 @@ func (b *personBody) email(wrong *problems) string {
 		wrong.email("emails", b.Emails[0])
 		return b.Emails[0]
 	default:
-		wrong.add("emails must hold one address.")
+		wrong.add(emailsNotOne)
 		return ""
 	}
 }
@@ -50,7 +50,7 @@ func (b *personBody) calling(wrong *problems) calling {
 		switch {
 		case !strings.EqualFold(one.Type, "work") || value == "" || value == number:
 		case number != "":
-			wrong.add("phoneNumbers may hold one number of the type work.")
+			wrong.add(workNumberNotOne)
 		default:
 			number = value
 		}

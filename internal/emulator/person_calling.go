@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -37,20 +36,20 @@ func withoutSeparators(number string) string {
 }
 
 // packageCalls reports whether the package needs a location and a number or an
-// extension (requirement U3).
+// extension.
 func packageCalls(name string) bool {
-	known, ok := rules.Lookup(name)
-	return ok && known.Calling
+	known, ok := packageNamed(name)
+	return ok && known.calling
 }
 
 // checkCalling checks what a person is to get. It returns what is wrong with
 // it, and what it collides with. The person may have any of it already.
 func checkCalling(ctx context.Context, c *call, organization, person string, wanted calling) (wrong, conflicts problems, err error) {
 	if wanted.number != "" && !numberShape().MatchString(wanted.number) {
-		wrong.add("The phone number is not in E.164 format.")
+		wrong.add(numberNotE164)
 	}
 	if wanted.extension != "" && !extensionShape().MatchString(wanted.extension) {
-		wrong.add("The extension is not valid: expected 2 to 10 digits.")
+		wrong.add(extensionMalformed)
 	}
 	if wanted.number != "" || wanted.extension != "" {
 		place, err := callingLocationByUUID(ctx, c.tx, organization, wanted.location, c.now)
@@ -58,7 +57,7 @@ func checkCalling(ctx context.Context, c *call, organization, person string, wan
 		case err != nil:
 			return nil, nil, err
 		case place == nil || !place.stays():
-			wrong.add("locationId is no location of the organization that is enabled for Webex Calling.")
+			wrong.add(locationNotCalling)
 		}
 	} else if wanted.location != "" {
 		place, err := locationByUUID(ctx, c.tx, organization, wanted.location, c.now)
@@ -66,7 +65,7 @@ func checkCalling(ctx context.Context, c *call, organization, person string, wan
 		case err != nil:
 			return nil, nil, err
 		case place == nil:
-			wrong.add("locationId is no location of the organization.")
+			wrong.add(locationUnknown)
 		}
 	}
 	if len(wrong) > 0 {
@@ -79,9 +78,9 @@ func checkCalling(ctx context.Context, c *call, organization, person string, wan
 			return nil, nil, err
 		case existing == nil:
 		case existing.location != wanted.location:
-			conflicts.add("The phone number belongs to another location.")
+			conflicts.add(numberElsewhere)
 		case existing.person != "" && existing.person != person:
-			conflicts.add("The phone number is in use by another user.")
+			conflicts.add(numberTaken)
 		}
 	}
 	if wanted.extension != "" {
@@ -90,7 +89,7 @@ func checkCalling(ctx context.Context, c *call, organization, person string, wan
 			return nil, nil, err
 		}
 		if used {
-			conflicts.add("The extension %q is in use by another user of the location.", wanted.extension)
+			conflicts.add(extensionTaken, wanted.extension)
 		}
 	}
 	return nil, conflicts, nil

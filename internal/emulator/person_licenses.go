@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -29,7 +28,7 @@ func licensedPackage(ctx context.Context, c *call, owner *person, sent []string,
 			return "", err
 		}
 		if mapped != "" {
-			wrong.add("licenses lacks the license that comes with the wholesale package and can't be removed here.")
+			wrong.add(wholesaleLicenseKept)
 			return owner.packageName, nil
 		}
 	}
@@ -38,7 +37,7 @@ func licensedPackage(ctx context.Context, c *call, owner *person, sent []string,
 		return "", err
 	}
 	for _, one := range offered {
-		if !wanted(one.license) || len(rules.Errors(rules.CheckUserPackage(one.name))) > 0 {
+		if !wanted(one.license) || !assignable(one.name) {
 			continue
 		}
 		taken, err := seatsTaken(ctx, c.tx, owner.organization, one.name)

@@ -6,8 +6,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
@@ -18,13 +16,13 @@ func createPerson(ctx context.Context, c *call) (*reply, error) {
 	}
 	var wrong problems
 	if len(body.Emails) == 0 {
-		wrong.add("emails is required.")
+		wrong.add(fieldRequired, "emails")
 	}
 	if body.DisplayName == "" && body.FirstName == "" && body.LastName == "" {
-		wrong.add("At least one of displayName, firstName and lastName is required.")
+		wrong.add(personNameless)
 	}
 	wrong.require("orgId", body.OrgID)
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return nil, err
 	}
 	organization := webexid.UUID(body.OrgID)
@@ -61,10 +59,10 @@ func replacePerson(ctx context.Context, c *call) (*reply, error) {
 		return nil, err
 	}
 	if body.DisplayName == "" {
-		return nil, refuse(http.StatusBadRequest, "displayName is required.")
+		return nil, refuse(fieldRequired, "displayName")
 	}
 	if body.OrgID != "" && webexid.UUID(body.OrgID) != found.organization {
-		return nil, refuse(http.StatusBadRequest, "orgId can't be changed.")
+		return nil, refuse(fieldFixed, "orgId")
 	}
 	wanted, err := planPerson(ctx, c, found, &body)
 	if err != nil {
@@ -120,7 +118,7 @@ func planPerson(ctx context.Context, c *call, target *person, body *personBody) 
 	if err != nil {
 		return wanted, err
 	}
-	if err := refuseAll(http.StatusBadRequest, append(wrong, badCalling...)); err != nil {
+	if err := refuseAll(append(wrong, badCalling...)); err != nil {
 		return wanted, err
 	}
 	taken, err := emailTakenBySomebodyElse(ctx, c, target)
@@ -128,9 +126,9 @@ func planPerson(ctx context.Context, c *call, target *person, body *personBody) 
 		return wanted, err
 	}
 	if taken {
-		conflicts = append(conflicts, emailTakenDetail())
+		conflicts.add(emailTaken)
 	}
-	return wanted, refuseAll(http.StatusConflict, conflicts)
+	return wanted, refuseAll(conflicts)
 }
 
 // checkLocation checks number, extension and location against the packages
@@ -138,13 +136,13 @@ func planPerson(ctx context.Context, c *call, target *person, body *personBody) 
 func (w *calling) checkLocation(before *person, packageName string, wrong *problems) {
 	calls := packageCalls(packageName)
 	if !calls && (w.number != "" || w.extension != "") {
-		wrong.add("phoneNumbers and extension need a Webex Calling license.")
+		wrong.add(personNotCalling)
 	}
 	switch {
 	case calls && !packageCalls(before.packageName):
-		wrong.violations(rules.CheckUserCalling(packageName, rules.PresenceOf(w.location), rules.PresenceOf(w.number), rules.PresenceOf(w.extension)))
+		wrong.callingLine(packageName, *w)
 	case w.location != "" && w.location != before.location:
-		wrong.add("locationId can only be set when a calling license is assigned, and not be changed later.")
+		wrong.add(personLocationFixed)
 	case before.packageName == packageName:
 		w.location = before.location
 	case !calls:
@@ -166,10 +164,6 @@ func emailTakenBySomebodyElse(ctx context.Context, c *call, owner *person) (bool
 	return mapped != nil && mapped.person != owner.uuid, err
 }
 
-func emailTakenDetail() wire.ErrorDetail {
-	return wire.ErrorDetail{ErrorCode: emailTaken, Description: "The email is already associated with an existing user."}
-}
-
 // refuseClosed refuses an organization that does not exist, or that the
 // partner has never read.
 func refuseClosed(ctx context.Context, c *call, organization string) error {
@@ -178,7 +172,7 @@ func refuseClosed(ctx context.Context, c *call, organization string) error {
 		return err
 	}
 	if !found.opened {
-		return refuse(http.StatusForbidden, "Access to the organization is not set up yet.")
+		return refuse(organizationClosed)
 	}
 	return nil
 }

@@ -76,7 +76,7 @@ func getPSTNConnection(ctx context.Context, c *call) (*reply, error) {
 	}
 	option, ok := pstnOptionOfType(found.pstnType)
 	if !ok {
-		return nil, refuse(http.StatusNotFound, "The location has no PSTN connection.")
+		return nil, refuse(connectionMissing)
 	}
 	return answer(http.StatusOK, wire.PSTNConnection{
 		ID:                 webexid.Encode(webexid.PSTN, option.uuid),
@@ -101,10 +101,10 @@ func putPSTNConnection(ctx context.Context, c *call) (*reply, error) {
 	}
 	var wrong problems
 	if integratedPSTN(found.pstnType) {
-		wrong.add("The location's PSTN connection is %s, which can't be changed here.", found.pstnType)
+		wrong.add(connectionFixed, found.pstnType)
 	}
 	option := wrong.pstnOption(body)
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return nil, err
 	}
 	found.pstnType, found.connectionType, found.connectionID = option.connectionType, body.PremiseRouteType, body.PremiseRouteID
@@ -122,23 +122,23 @@ func (p *problems) pstnOption(sent wire.PSTNConnectionRequest) pstnOption {
 		options := pstnOptions()
 		index := slices.IndexFunc(options, func(one pstnOption) bool { return one.uuid == webexid.UUID(sent.ID) })
 		if index < 0 {
-			p.add("id %q is no PSTN connection option of the location.", sent.ID)
+			p.add(optionUnknown, sent.ID)
 			return chosen
 		}
 		chosen = options[index]
 	}
 	switch routed := sent.PremiseRouteType != "" || sent.PremiseRouteID != ""; {
 	case chosen == (pstnOption{}) && !routed:
-		p.add("Either id, or premiseRouteType and premiseRouteId are required.")
+		p.add(optionMissing)
 	case integratedPSTN(chosen.connectionType):
-		p.add("The PSTN connection %q can't be set here.", chosen.name)
+		p.add(optionFixed, chosen.name)
 	case chosen.connectionType == wire.PSTNNonIntegratedCCP && routed:
-		p.add("premiseRouteType and premiseRouteId belong to a local gateway, not to %q.", chosen.name)
+		p.add(routeNotLocal, chosen.name)
 	case chosen.connectionType == wire.PSTNNonIntegratedCCP:
 	case sent.PremiseRouteType != routeTrunk && sent.PremiseRouteType != routeGroup:
-		p.add("premiseRouteType must be %s or %s.", routeTrunk, routeGroup)
+		p.add(routeTypeInvalid, routeTrunk, routeGroup)
 	case sent.PremiseRouteID == "":
-		p.add("premiseRouteId is required.")
+		p.add(fieldRequired, "premiseRouteId")
 	default:
 		chosen.connectionType = wire.PSTNLocalGateway
 	}

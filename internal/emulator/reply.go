@@ -2,9 +2,11 @@ package emulator
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -53,17 +55,42 @@ func (r *refusal) Error() string {
 	return r.details[0].Description
 }
 
-func refuse(status int, format string, arguments ...any) *refusal {
-	return &refusal{status: status, details: []wire.ErrorDetail{{Description: fmt.Sprintf(format, arguments...)}}}
+// refuse refuses for one reason.
+func refuse(why reason, arguments ...any) *refusal {
+	return &refusal{status: why.status(), details: []wire.ErrorDetail{detailOf(why, arguments...)}}
+}
+
+func detailOf(why reason, arguments ...any) wire.ErrorDetail {
+	return wire.ErrorDetail{ErrorCode: codeOf(why), Description: fmt.Sprintf(why.words(), arguments...)}
 }
 
 // refuseAll refuses with all problems at once, or returns nil where there are
-// none.
-func refuseAll(status int, problems []wire.ErrorDetail) error {
-	if len(problems) == 0 {
+// none. What is wrong with a request by itself comes before what it collides
+// with.
+func refuseAll(found problems) error {
+	if len(found) == 0 {
 		return nil
 	}
-	return &refusal{status: status, details: problems}
+	refused := &refusal{status: slices.MinFunc(found, func(a, b problem) int { return cmp.Compare(a.status, b.status) }).status}
+	for _, one := range found {
+		if one.status == refused.status {
+			refused.details = append(refused.details, one.detail)
+		}
+	}
+	return refused
+}
+
+// refusePrecheck refuses with all problems as one bad request: a precheck
+// collides with nothing, since it makes nothing.
+func refusePrecheck(found problems) error {
+	if len(found) == 0 {
+		return nil
+	}
+	refused := &refusal{status: http.StatusBadRequest}
+	for _, one := range found {
+		refused.details = append(refused.details, one.detail)
+	}
+	return refused
 }
 
 // reply writes Webex's error body.

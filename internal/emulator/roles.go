@@ -31,7 +31,7 @@ func getRole(_ context.Context, c *call) (*reply, error) {
 			return answer(http.StatusOK, role)
 		}
 	}
-	return nil, refuse(http.StatusNotFound, "The role could not be found.")
+	return nil, refuse(roleMissing)
 }
 
 // knownRoles are the same in every database, so that their ids can be written
@@ -61,7 +61,7 @@ func (p *problems) roleUUIDs(sent []string) []string {
 	for _, id := range strings.FieldsFunc(strings.Join(sent, ","), func(r rune) bool { return r == ',' }) {
 		switch role := webexid.UUID(id); {
 		case !slices.ContainsFunc(known, func(one wire.Role) bool { return webexid.UUID(one.ID) == role }):
-			p.add("roles contains %q, which is no role.", id)
+			p.add(roleUnknown, id)
 		case !slices.Contains(uuids, role):
 			uuids = append(uuids, role)
 		}

@@ -64,13 +64,13 @@ func (r router) find(request *http.Request) (route, map[string]string, error) {
 		}
 		found, ok := candidate.methods[request.Method]
 		if !ok {
-			refused := refuse(http.StatusMethodNotAllowed, "Method %s is not supported here.", request.Method)
+			refused := refuse(methodUnsupported, request.Method)
 			refused.header = http.Header{"Allow": {strings.Join(slices.Sorted(maps.Keys(candidate.methods)), ", ")}}
 			return route{path: candidate.path}, nil, refused
 		}
 		return found, values, nil
 	}
-	return route{}, nil, refuse(http.StatusNotFound, "The requested resource could not be found.")
+	return route{}, nil, refuse(resourceMissing)
 }
 
 // has reports whether the text is the path of an endpoint.

@@ -52,9 +52,9 @@ func knownSubPartner(ctx context.Context, c *call, sent string, changes bool) (s
 	case err != nil:
 		return "", err
 	case state == "":
-		return "", refuse(http.StatusForbidden, "There is no sub-partner with this organization id.")
+		return "", refuse(subPartnerUnknown)
 	case changes && state == SubPartnerSuspended:
-		return "", refuse(http.StatusForbidden, "The sub-partner is suspended: it can delete customers and subscribers, but neither provision nor update them.")
+		return "", refuse(subPartnerSuspended)
 	}
 	return id, nil
 }

@@ -1,7 +1,6 @@
 package emulator
 
 import (
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -21,9 +20,9 @@ type subscriberBody struct {
 func (b *subscriberBody) packageName(wrong *problems) string {
 	switch {
 	case b.Package != "" && len(b.Packages) > 0:
-		wrong.add("Either package or packages may be sent, not both.")
+		wrong.add(packageTwofold)
 	case len(b.Packages) > 1:
-		wrong.add("packages accepts only one package.")
+		wrong.add(oneSubscriberPackage)
 	case len(b.Packages) == 1:
 		return b.Packages[0]
 	}
@@ -44,13 +43,11 @@ func (b *subscriberBody) calling() calling {
 	return callingOf(b.Parameters.LocationID, b.Parameters.PrimaryPhoneNumber, b.Parameters.Extension)
 }
 
-// userCalling checks number, extension and location against the package
-// (requirement U3).
+// userCalling checks number, extension and location against the package.
 func (p *problems) userCalling(packageName string, wanted calling) {
 	if packageCalls(packageName) {
-		p.violations(rules.CheckUserCalling(packageName,
-			rules.PresenceOf(wanted.location), rules.PresenceOf(wanted.number), rules.PresenceOf(wanted.extension)))
+		p.callingLine(packageName, wanted)
 	} else if wanted.number != "" || wanted.extension != "" {
-		p.add("primaryPhoneNumber and extension need a calling package.")
+		p.add(lineWithoutCalling)
 	}
 }

@@ -2,9 +2,7 @@ package emulator
 
 import (
 	"context"
-	"net/http"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
@@ -39,14 +37,14 @@ func checkNewSubscriber(
 	if !precheck {
 		wrong.require("customerId", body.CustomerID)
 		if asked.packageName == "" && len(wrong) == 0 {
-			wrong.add("packages is required.")
+			wrong.add(fieldRequired, "packages")
 		}
 		if body.Parameters == nil {
-			wrong.add("provisioningParameters is required.")
+			wrong.add(fieldRequired, "provisioningParameters")
 		}
 	}
 	if asked.packageName != "" {
-		wrong.violations(rules.CheckUserPackage(asked.packageName))
+		wrong.subscriberPackage(asked.packageName)
 		if err := wrong.unknownPackages(ctx, c.tx, []string{asked.packageName}); err != nil {
 			return nil, nil, err
 		}
@@ -75,14 +73,14 @@ func (n *newSubscriber) findCustomer(ctx context.Context, c *call, subPartner, i
 		return err
 	}
 	if found == nil || found.subPartner != subPartner {
-		wrong.add("customerId %q belongs to no customer.", id)
+		wrong.add(customerUnknown, id)
 		return nil
 	}
 	n.customer = found
 	switch found.status {
 	case wire.CustomerProvisioned, wire.CustomerProvisionedWithErrors, wire.CustomerUpdating:
 	default:
-		n.conflicts.add("The customer's status is %q; subscribers can be added once it is %q.", found.status, wire.CustomerProvisioned)
+		n.conflicts.add(customerNotReady, found.status, wire.CustomerProvisioned)
 	}
 	return nil
 }
@@ -100,7 +98,7 @@ func (n *newSubscriber) findEmail(ctx context.Context, c *call) (taken bool, err
 		return false, err
 	}
 	if mapped != nil || owner != "" && (n.customer == nil || owner != n.customer.organization) {
-		n.conflicts = append(n.conflicts, emailTakenDetail())
+		n.conflicts.add(emailTaken)
 		return true, nil
 	}
 	if owner != "" {
@@ -147,12 +145,12 @@ func checkCustomerPackage(
 	}
 	index := indexOfPackage(packages, name)
 	if index < 0 || packages[index].goneAt != nil {
-		wrong.add("The customer does not have the package %q.", name)
+		wrong.add(packageNotOwned, name)
 		return nil
 	}
 	found := packages[index]
 	if status := found.status(c.now.UnixMilli(), owner.work); status != packageProvisioned {
-		conflicts.add("The customer's package %q can't be assigned: its status is %q.", name, status)
+		conflicts.add(packageNotReady, name, status)
 		return nil
 	}
 	if !newSeat || found.quantity == nil {
@@ -160,7 +158,7 @@ func checkCustomerPackage(
 	}
 	taken, err := seatsTaken(ctx, c.tx, owner.organization, name)
 	if err == nil && taken >= *found.quantity {
-		conflicts.add("All %d units of the package %q are assigned.", *found.quantity, name)
+		conflicts.add(packageUsedUp, *found.quantity, name)
 	}
 	return err
 }
@@ -168,8 +166,8 @@ func checkCustomerPackage(
 // refuse returns the answer to a request that can't be granted: 400 for what
 // is wrong with it, 409 for what it only collides with.
 func (n *newSubscriber) refuse(wrong problems) error {
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return err
 	}
-	return refuseAll(http.StatusConflict, n.conflicts)
+	return refuseAll(n.conflicts)
 }

@@ -55,7 +55,7 @@ func (e *Emulator) precheckSubscriber(ctx context.Context, c *call) (*reply, err
 	if _, err := e.checkTemplate(ctx, c, body.ProvisioningID, &wrong); err != nil {
 		return nil, err
 	}
-	if err := refuseAll(http.StatusBadRequest, append(wrong, asked.conflicts...)); err != nil {
+	if err := refusePrecheck(append(wrong, asked.conflicts...)); err != nil {
 		return nil, err
 	}
 	return precheckPassed()

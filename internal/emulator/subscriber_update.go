@@ -3,8 +3,6 @@ package emulator
 import (
 	"context"
 	"net/http"
-
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 )
 
 // updateSubscriber changes the package. Number, extension and location are
@@ -22,15 +20,15 @@ func updateSubscriber(ctx context.Context, c *call) (*reply, error) {
 	var wrong, conflicts problems
 	name := body.packageName(&wrong)
 	if name == "" && len(wrong) == 0 {
-		wrong.add("packages is required.")
+		wrong.add(fieldRequired, "packages")
 	}
 	if name != "" {
-		wrong.violations(rules.CheckUserPackage(name))
+		wrong.subscriberPackage(name)
 		if err := wrong.unknownPackages(ctx, c.tx, []string{name}); err != nil {
 			return nil, err
 		}
 	}
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return nil, err
 	}
 	owner, err := found.owner(ctx, c)
@@ -41,10 +39,10 @@ func updateSubscriber(ctx context.Context, c *call) (*reply, error) {
 	if err := found.checkChange(ctx, c, owner, name, wanted, &wrong, &conflicts); err != nil {
 		return nil, err
 	}
-	if err := refuseAll(http.StatusBadRequest, wrong); err != nil {
+	if err := refuseAll(wrong); err != nil {
 		return nil, err
 	}
-	if err := refuseAll(http.StatusConflict, conflicts); err != nil {
+	if err := refuseAll(conflicts); err != nil {
 		return nil, err
 	}
 	if err := found.change(ctx, c, owner, name, wanted); err != nil {
@@ -73,7 +71,7 @@ func (s *subscriber) callingAfter(name string, owner *person, sent calling, wron
 		wrong.userCalling(name, sent)
 		return sent
 	case sent != (calling{}):
-		wrong.add("primaryPhoneNumber, extension and locationId are accepted only with a change from %q to a calling package.", rules.WebexMeetings)
+		wrong.add(lineOutOfTurn, webexMeetings)
 	case packageCalls(s.packageName) && !packageCalls(name):
 		return calling{}
 	}

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
@@ -82,7 +81,7 @@ func subscriberFilter(c *call, subPartner string) (conditions, error) {
 		}
 		milliseconds, ok := moment(text)
 		if !ok {
-			return filter, refuse(http.StatusBadRequest, "%s is not valid: %q.", name, text)
+			return filter, refuse(fieldInvalid, name, text)
 		}
 		filter.add("subscribers."+column+" > ?", milliseconds)
 	}
@@ -110,14 +109,14 @@ func queriedOrder(c *call) (subscriberOrder, error) {
 	case "lastStatusChange":
 		order.byStatusChange = true
 	default:
-		return order, refuse(http.StatusBadRequest, "sortBy is not valid: %q.", sortBy)
+		return order, refuse(fieldInvalid, "sortBy", sortBy)
 	}
 	switch direction := c.query.Get("sortOrder"); strings.ToUpper(direction) {
 	case "", "ASC":
 	case "DESC":
 		order.descending = true
 	default:
-		return order, refuse(http.StatusBadRequest, "sortOrder is not valid: %q.", direction)
+		return order, refuse(fieldInvalid, "sortOrder", direction)
 	}
 	return order, nil
 }
@@ -142,7 +141,7 @@ func askedSubscriber(ctx context.Context, c *call, changes bool) (*subscriber, e
 		return nil, err
 	}
 	if found == nil || found.subPartner != subPartner {
-		return nil, refuse(http.StatusNotFound, "The subscriber could not be found.")
+		return nil, refuse(subscriberMissing)
 	}
 	return found, nil
 }
@@ -166,7 +165,7 @@ func sendConsentMail(ctx context.Context, c *call) (*reply, error) {
 		return nil, err
 	}
 	if !found.pending() {
-		return nil, refuse(http.StatusBadRequest, "The subscriber's status is %q, not %q.", found.status(), wire.SubscriberPendingMigration)
+		return nil, refuse(subscriberNotPending, found.status(), wire.SubscriberPendingMigration)
 	}
 	if err := countConsentMail(ctx, c.tx, found.uuid); err != nil {
 		return nil, err
@@ -210,7 +209,7 @@ func (s subscriber) shown() wire.Subscriber {
 		shown.PersonID = webexid.Encode(webexid.Person, s.person)
 	}
 	// The older field knows only the packages that form a level.
-	if known, ok := rules.Lookup(s.packageName); ok && known.UserLevel {
+	if known, ok := packageNamed(s.packageName); ok && len(known.gives) > 0 {
 		shown.Package = s.packageName
 	}
 	return shown

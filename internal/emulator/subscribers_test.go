@@ -106,13 +106,13 @@ func TestSubscriberRefusals(t *testing.T) {
 		"both fields":       {object{"package": "webex_calling"}, 400, "not both"},
 		"two packages":      {object{"packages": []string{"webex_calling", "webex_meetings"}}, 400, "only one"},
 		"unknown package":   {object{"packages": []string{"webex_gold"}}, 400, "unknown package"},
-		"add-on":            {object{"packages": []string{"attendant_console"}}, 400, "U2"},
-		"no user's":         {object{"packages": []string{"cisco_calling_plan"}}, 400, "U2"},
+		"add-on":            {object{"packages": []string{"attendant_console"}}, 400, "cannot be assigned to a subscriber"},
+		"no user's":         {object{"packages": []string{"cisco_calling_plan"}}, 400, "cannot be assigned to a subscriber"},
 		"customer lacks it": {object{"packages": []string{"webex_suite"}}, 400, "does not have the package"},
 		"bad address":       {object{"email": "Ada <ada@acme.example.com>"}, 400, "not a valid e-mail"},
 		"unknown customer":  {object{"customerId": webexid.Encode(webexid.Customer, unknownUUID)}, 400, "belongs to no customer"},
-		"no location":       {object{"provisioningParameters": object{"extension": "5002"}}, 400, "U3"},
-		"nothing to dial":   {n.having("", ""), 400, "U3"},
+		"no location":       {object{"provisioningParameters": object{"extension": "5002"}}, 400, "locationId is required"},
+		"nothing to dial":   {n.having("", ""), 400, "primaryPhoneNumber or extension is required"},
 		"other's location":  {at(other.office), 400, "no location of the organization"},
 		"no calling there":  {at(branch), 400, "no location of the organization"},
 		"bad extension":     {n.having("", "x1"), 400, "2 to 10 digits"},
@@ -204,11 +204,11 @@ func TestSubscriberUpdateRefusals(t *testing.T) {
 	n.put(caller, object{}).refused(400, "packages is required")
 	n.put(caller, object{"packages": []string{"webex_gold"}}).refused(400, "unknown package")
 	n.put(caller, object{"packages": []string{"webex_suite"}}).refused(400, "does not have the package")
-	n.put(caller, object{"packages": []string{"webex_calling_standard"}}).refused(400, "U2")
+	n.put(caller, object{"packages": []string{"webex_calling_standard"}}).refused(400, "Professional license cannot be changed")
 	n.put(caller, object{
 		"packages": []string{"webex_calling"}, "provisioningParameters": object{"extension": "5009"},
 	}).refused(400, "accepted only with a change")
-	n.put(attendee, object{"packages": []string{"webex_calling"}}).refused(400, "U3")
+	n.put(attendee, object{"packages": []string{"webex_calling"}}).refused(400, "locationId is required")
 	n.put(attendee, object{
 		"packages": []string{"webex_calling"}, "provisioningParameters": object{"extension": "5001", "locationId": n.office},
 	}).refused(409, "in use by another user")
@@ -363,16 +363,16 @@ func TestAdministrators(t *testing.T) {
 	n.put(n.path, object{"packages": []string{"webex_calling", "webex_suite", "webex_meetings"}}).want(http.StatusAccepted)
 	attending := object{"packages": []string{"webex_meetings"}, "provisioningParameters": object{"firstName": "Ada"}}
 
-	n.post(subscribers, n.userBody("admin@acme.example.com", attending)).refused(400, "U5")
+	n.post(subscribers, n.userBody("admin@acme.example.com", attending)).refused(400, "package level of the customer")
 	admin := n.subscribe(n.userBody("admin@acme.example.com", object{"packages": []string{"webex_suite"}}))
 	if !webexid.Same(admin.PersonID, first[0]["id"].(string)) || len(n.person(admin.PersonID).Roles) != 1 {
 		t.Errorf("the administrator became %+v", n.person(admin.PersonID))
 	}
-	n.put(subscribers+"/"+admin.ID, object{"packages": []string{"webex_calling"}}).refused(400, "U6")
+	n.put(subscribers+"/"+admin.ID, object{"packages": []string{"webex_calling"}}).refused(400, "cannot be downgraded")
 	n.put(subscribers+"/"+admin.ID, object{"packages": []string{"webex_suite"}}).want(http.StatusOK)
 
 	plain := n.subscribe(n.userBody("bob@acme.example.com", attending))
-	n.replace(plain.PersonID, n.replacement(plain.PersonID, object{"roles": []string{full}})).refused(400, "U5")
+	n.replace(plain.PersonID, n.replacement(plain.PersonID, object{"roles": []string{full}})).refused(400, "package level of the customer")
 	n.replace(plain.PersonID, n.replacement(plain.PersonID, object{"roles": []string{n.role("User Administrator")}})).want(http.StatusOK)
 	n.replace(admin.PersonID, n.replacement(admin.PersonID, object{"roles": []string{}})).want(http.StatusOK)
 	n.put(subscribers+"/"+admin.ID, object{"packages": []string{"webex_calling"}}).want(http.StatusOK)

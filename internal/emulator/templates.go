@@ -3,10 +3,10 @@ package emulator
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"github.com/google/uuid"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
@@ -100,7 +100,7 @@ func deleteTemplate(ctx context.Context, c *call) (*reply, error) {
 		return nil, err
 	}
 	if users > 0 {
-		return nil, refuse(http.StatusConflict, "The onboarding template can't be deleted: %d customers use it.", users)
+		return nil, refuse(templateInUse, users)
 	}
 	if removed, err := removeTemplate(ctx, c.tx, id); err != nil {
 		return nil, err
@@ -111,17 +111,17 @@ func deleteTemplate(ctx context.Context, c *call) (*reply, error) {
 }
 
 func templateMissing() error {
-	return refuse(http.StatusNotFound, "The onboarding template could not be found.")
+	return refuse(onboardingTemplateMissing)
 }
 
-// decodeTemplate reads and checks a template (requirements T4 and T6).
+// decodeTemplate reads and checks a template.
 func decodeTemplate(c *call) (wire.OnboardingTemplate, error) {
 	template := wire.OnboardingTemplate{AllowWebexCalls: true}
 	if err := c.decode(&template); err != nil {
 		return template, err
 	}
 	if template.Authentication.Method == "" {
-		template.Authentication.Method = rules.MethodWebex
+		template.Authentication.Method = methodWebex
 	}
 	var wrong problems
 	wrong.require("name", template.Name)
@@ -134,5 +134,32 @@ func decodeTemplate(c *call) (wire.OnboardingTemplate, error) {
 	wrong.authentication(template.Authentication)
 	// The caller chooses neither id nor times.
 	template.ProvisioningID, template.Created, template.LastModified = "", "", ""
-	return template, refuseAll(http.StatusBadRequest, wrong)
+	return template, refuseAll(wrong)
+}
+
+// Ways to sign in that a template knows.
+const (
+	methodWebex       = "webex"
+	methodPartnerSAML = "partner_saml"
+	methodPartnerOIDC = "partner_oidc"
+)
+
+// authentication checks that the identifier of the method is there, and no
+// other.
+func (p *problems) authentication(sent wire.Authentication) {
+	if !slices.Contains([]string{methodWebex, methodPartnerSAML, methodPartnerOIDC}, sent.Method) {
+		p.add(methodUnknown, sent.Method)
+		return
+	}
+	for _, identifier := range []struct{ field, method, value string }{
+		{"authentication.idpEntityId", methodPartnerSAML, sent.IdPEntityID},
+		{"authentication.oidcIdpName", methodPartnerOIDC, sent.OIDCIdPName},
+	} {
+		switch {
+		case identifier.method == sent.Method && identifier.value == "":
+			p.add(identifierRequired, identifier.field, sent.Method)
+		case identifier.method != sent.Method && identifier.value != "":
+			p.add(identifierUnexpected, identifier.field, sent.Method)
+		}
+	}
 }

@@ -63,10 +63,10 @@ func TestTemplateRules(t *testing.T) {
 		"T4 country":              {object{"country": "ZZ"}, "ISO 3166-1"},
 		"T4 country in lowercase": {object{"country": "us"}, "ISO 3166-1"},
 		"T4 language":             {object{"defaultEmailLanguage": "english"}, "not a language"},
-		"T6 unknown method":       {object{"authentication": object{"method": "ldap"}}, "T6"},
-		"T6 saml without entity":  {object{"authentication": object{"method": "partner_saml"}}, "T6"},
+		"T6 unknown method":       {object{"authentication": object{"method": "ldap"}}, "is not one of webex"},
+		"T6 saml without entity":  {object{"authentication": object{"method": "partner_saml"}}, "idpEntityId is required"},
 		"T6 foreign identifier": {
-			object{"authentication": object{"method": "partner_oidc", "oidcIdpName": "x", "idpEntityId": "y"}}, "T6",
+			object{"authentication": object{"method": "partner_oidc", "oidcIdpName": "x", "idpEntityId": "y"}}, "idpEntityId is not allowed",
 		},
 		"wrong type": {object{"name": 5}, "wrong type"},
 	} {

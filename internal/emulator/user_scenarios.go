@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"net/http"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
@@ -54,7 +53,7 @@ func (s *subscriber) migrate(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := refuseAll(http.StatusConflict, append(wrong, conflicts...)); err != nil {
+	if err := refuseAll(append(wrong, conflicts...)); err != nil {
 		return err
 	}
 	if s.person, err = arrived.storePerson(ctx, c); err != nil {

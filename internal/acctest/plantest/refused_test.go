@@ -73,7 +73,7 @@ func TestRefusedInTheFirstPlan(t *testing.T) {
 			t.Fatal(err)
 		}
 		small.apply(t, acctest.Template)
-		small.refused(t, acme(`{ webex_meetings = { quantity = 10 } }`), "Webex would refuse this customer", "webex_meetings", "10", "at most 9")
+		small.refused(t, acme(`{ webex_meetings = { quantity = 10 } }`), "Webex would refuse this customer", "webex_meetings", "maximum of 9")
 	})
 }
 
