@@ -8,6 +8,7 @@ import (
 	"math"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -152,7 +153,7 @@ func candidates(personID string, length int) []string {
 	count := 9 * lowest
 	list := make([]string, spares)
 	for index := range list {
-		list[index] = fmt.Sprint(lowest + (int(sum.Sum32()%1_000_000)+index*7)%count)
+		list[index] = strconv.Itoa(lowest + (int(sum.Sum32()%1_000_000)+index*7)%count)
 	}
 	return list
 }

@@ -18,8 +18,17 @@ type retry struct {
 	collision func(error) bool
 }
 
-func (r retry) Finish(ctx context.Context) error                          { return r.attempt(ctx) }
-func (r retry) Put(context.Context, Line) error                           { return nil }
-func (r retry) Spare(context.Context) (Line, error)                       { return nil, nil }
-func (r retry) Holder(context.Context, Slot, string) (id string, _ error) { return "", nil }
-func (r retry) Collision(err error) bool                                  { return r.collision(err) }
+// Finish implements Actor.
+func (r retry) Finish(ctx context.Context) error { return r.attempt(ctx) }
+
+// Put implements Actor: there are no values that could be given.
+func (r retry) Put(context.Context, Line) error { return nil }
+
+// Spare implements Actor.
+func (r retry) Spare(context.Context) (Line, error) { return nil, nil }
+
+// Holder implements Actor: nobody can tell.
+func (r retry) Holder(context.Context, Slot, string) (string, error) { return "", nil }
+
+// Collision implements Actor.
+func (r retry) Collision(err error) bool { return r.collision(err) }

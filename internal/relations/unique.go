@@ -203,7 +203,7 @@ func uniqueLocationName() estate.Unique {
 
 // ringOf is the message about locations that pass something on in a ring.
 func ringOf(what, attribute string) func(this, next *estate.Object, members int) estate.Text {
-	return func(this, next *estate.Object, members int) estate.Text {
+	return func(this, _ *estate.Object, members int) estate.Text {
 		return text("Locations can't exchange their "+what+" in one apply",
 			"In this plan %d locations pass their %s on in a ring: %s is to have that of the next one, and so on until its own is taken. Webex holds each of them once in a customer, so that none of the locations can begin. "+
 				"Give one of them a %s that no location has, apply that, and give it the one that it is to have with the next apply.",
