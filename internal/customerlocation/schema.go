@@ -38,8 +38,8 @@ func resourceSchema(context.Context) schema.Schema {
 				MarkdownDescription: "Name, unique within the customer: at most 256 characters, 80 with `calling`. Changed in place.",
 			},
 			"address": schema.SingleNestedAttribute{
-				Required: true, Attributes: values.AddressAttributes(),
-				MarkdownDescription: "Address. Webex requires `state_or_province` and `zip_or_postal_code` for a location. Changed in place, as a whole: a second line that is left out is cleared.",
+				Required: true, Attributes: values.AddressAttributes(), PlanModifiers: []planmodifier.Object{values.CompleteAddress()},
+				MarkdownDescription: "Address. Changed in place, as a whole: a second line that is left out is cleared.",
 			},
 			"time_zone": schema.StringAttribute{
 				Required: true, CustomType: values.TimeZoneType{},

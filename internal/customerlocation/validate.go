@@ -7,20 +7,12 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 )
 
 // validate checks what a configuration says alone. It runs again just before
 // the API is called, when everything is known.
 func validate(ctx context.Context, config *model) diag.Diagnostics {
 	var problems diag.Diagnostics
-	address, more := values.AddressOf(ctx, config.Address)
-	problems.Append(more...)
-	if !config.Address.IsUnknown() && !config.Address.IsNull() {
-		requireText(&problems, "state_or_province", address.StateOrProvince.IsNull())
-		requireText(&problems, "zip_or_postal_code", address.ZipOrPostalCode.IsNull())
-	}
 	if config.Calling.IsUnknown() {
 		return problems
 	}
@@ -57,11 +49,4 @@ func validate(ctx context.Context, config *model) diag.Diagnostics {
 			"phone_numbers is the complete list of the location's numbers. Add the main number to it, or leave phone_numbers out.")
 	}
 	return problems
-}
-
-func requireText(problems *diag.Diagnostics, attribute string, missing bool) {
-	if missing {
-		problems.AddAttributeError(path.Root("address").AtName(attribute), "Required for a location",
-			"Webex requires "+attribute+" in the address of a location, unlike in that of a customer. Set it.")
-	}
 }

@@ -57,7 +57,7 @@ func resourceSchema(context.Context) schema.Schema {
 				MarkdownDescription: "Preferred language of the organization and its meeting sites: ISO 639-1, optionally followed by `_` and a country, such as `en` or `en_US`. Left out, Webex chooses it. It can't be changed, nor left out afterwards.",
 			},
 			"address": schema.SingleNestedAttribute{
-				Required: true, Attributes: values.AddressAttributes(),
+				Required: true, Attributes: values.AddressAttributes(), PlanModifiers: []planmodifier.Object{values.CompleteAddress()},
 				MarkdownDescription: "Billing address. Its country decides the default dial-in number of meetings. Changed in place, as a whole: an optional part that is left out is cleared.",
 			},
 			"packages": schema.MapNestedAttribute{
@@ -131,7 +131,7 @@ func headOfficeAttributes() map[string]schema.Attribute {
 			MarkdownDescription: "Name of the location, at most 80 characters.",
 		},
 		"address": schema.SingleNestedAttribute{
-			Optional: true, Attributes: values.AddressAttributes(),
+			Optional: true, Attributes: values.AddressAttributes(), PlanModifiers: []planmodifier.Object{values.CompleteAddress()},
 			MarkdownDescription: "Address of the location. Default: the customer's address.",
 		},
 		"time_zone": schema.StringAttribute{

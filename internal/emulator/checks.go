@@ -81,6 +81,7 @@ func (p *problems) address(name string, address *wire.Address) {
 	}
 	p.require(name+".city", address.City)
 	p.country(name+".country", address.Country)
+	p.addressParts(address.Country, name+".stateOrProvince", address.StateOrProvince, name+".zipOrPostalCode", address.ZipOrPostalCode)
 }
 
 func isCountry(text string) bool {

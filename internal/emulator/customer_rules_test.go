@@ -18,6 +18,9 @@ func TestNewCustomerRules(t *testing.T) {
 	id := c.template()
 	tooLong := addressBody()
 	tooLong["addressLine2"] = strings.Repeat("ü", 51)
+	stateless, codeless := addressBody(), addressBody()
+	delete(stateless, "stateOrProvince")
+	codeless["zipOrPostalCode"] = " "
 	foreign := addressBody()
 	foreign["country"] = "XX"
 	info := func(name, email string) object {
@@ -57,6 +60,8 @@ func TestNewCustomerRules(t *testing.T) {
 		"C13 zone":                      {office(object{"timezone": "Mars/Base"}), "not a known time zone"},
 		"C13 language":                  {office(object{"language": nil}), "not a language"},
 		"long address line":             {object{"address": tooLong}, "longer than 50"},
+		"no state":                      {object{"address": stateless}, "address.stateOrProvince is required"},
+		"no postal code":                {object{"address": codeless}, "address.zipOrPostalCode is required"},
 		"unknown country":               {object{"address": foreign}, "ISO 3166-1"},
 		"no address":                    {object{"address": nil}, "address is required"},
 		"meetings zone":                 {object{"packages": []string{"webex_meetings"}, "provisioningParameters": object{"meetings": object{"timezone": "x"}}}, "not a known time zone"},

@@ -48,7 +48,8 @@ func checkCustomerUpdate(
 	ctx context.Context, c *call, found *customer, body *customerBody, present []customerPackage,
 ) (selection, bool, error) {
 	var wrong problems
-	if body.Address != nil {
+	if body.Address != nil && *body.Address != found.address {
+		// An address that is sent again was accepted before.
 		wrong.address("address", body.Address)
 	}
 	wrong.optionalParts(body)

@@ -100,7 +100,7 @@ func updateLocation(ctx context.Context, c *call) (*reply, error) {
 		found.preferredLanguage = body.PreferredLanguage
 		wrong.language("preferredLanguage", body.PreferredLanguage)
 	}
-	if body.Address != nil {
+	if body.Address != nil && *body.Address != found.address {
 		found.address = *body.Address
 		wrong.locationAddress(*body.Address)
 	}
@@ -151,6 +151,7 @@ func (p *problems) locationAddress(address wire.LocationAddress) {
 	p.require("address.address1", address.Address1)
 	p.require("address.city", address.City)
 	p.country("address.country", address.Country)
+	p.addressParts(address.Country, "address.state", address.State, "address.postalCode", address.PostalCode)
 }
 
 func refuseTakenName(ctx context.Context, c *call, organization, name, except string) error {

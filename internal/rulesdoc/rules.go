@@ -185,12 +185,12 @@ func userRules() []rule {
 	both := []string{rules.WebexMeetings, rules.WebexSuite}
 	return []rule{
 		{
-			"U1", "Locations", "A location has a complete address. With `calling` its name has at most 80 characters, and only then it has numbers and a PSTN connection. Numbers of Cisco PSTN and of integrated providers can't be changed. A name that the customer has already is refused in the apply.",
+			"U1", "Locations", "The address of a location has what addresses of its country have. With `calling` its name has at most 80 characters, and only then it has numbers and a PSTN connection. Numbers of Cisco PSTN and of integrated providers can't be changed. A name that the customer has already is refused in the apply.",
 			[]string{validate, plan, apply},
 			"Do what the message says.",
 			together(
 				written("internal/customerlocation/validate.go",
-					"Required for a location", "Calling required", "Name too long for a calling location", "The main number is not one of the location's numbers"),
+					"Calling required", "Name too long for a calling location", "The main number is not one of the location's numbers"),
 				written("internal/customerlocation/plan.go", "A new location does not have this number yet",
 					"The main number can't be removed", "The PSTN connection stays", "The numbers belong to the PSTN provider"),
 				written("internal/customerlocation/resource.go", "This location exists already"),

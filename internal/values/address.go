@@ -40,9 +40,31 @@ func AddressTypes() map[string]attr.Type {
 }
 
 // AddressOf reads the nested attribute; null and unknown give an empty address.
-func AddressOf(ctx context.Context, object types.Object) (Address, diag.Diagnostics) {
-	var address Address
-	problems := object.As(ctx, &address, basetypes.ObjectAsOptions{UnhandledNullAsEmpty: true, UnhandledUnknownAsEmpty: true})
+// It takes the parts as they are: reading them by reflection would validate the
+// country once more, and say what is wrong with it a second time.
+func AddressOf(_ context.Context, object types.Object) (Address, diag.Diagnostics) {
+	var problems diag.Diagnostics
+	attributes := object.Attributes()
+	text := func(name string) types.String {
+		part, ok := attributes[name]
+		if !ok {
+			return types.StringNull()
+		}
+		value, ok := part.(types.String)
+		if !ok {
+			problems.AddError("Address unreadable", "The part "+name+" of an address is no text.")
+		}
+		return value
+	}
+	address := Address{
+		AddressLine1: text("address_line1"), AddressLine2: text("address_line2"), City: text("city"),
+		StateOrProvince: text("state_or_province"), ZipOrPostalCode: text("zip_or_postal_code"),
+	}
+	if part, ok := attributes["country"]; ok {
+		if address.Country, ok = part.(Country); !ok {
+			problems.AddError("Address unreadable", "The country of an address is no country.")
+		}
+	}
 	return address, problems
 }
 
@@ -70,11 +92,11 @@ func AddressAttributes() map[string]schema.Attribute {
 		},
 		"state_or_province": schema.StringAttribute{
 			Optional: true, Validators: notEmpty,
-			MarkdownDescription: "State or province as an ISO 3166-2 subdivision without the country, such as `CA`. Webex requires it in some countries.",
+			MarkdownDescription: "State or province. Where addresses name it by its ISO 3166-2 code, without the country, it is required and must be that code, such as `CA`: in `AU`, `BR`, `CA`, `IN`, `MX` and `US`. Elsewhere it may be left out.",
 		},
 		"zip_or_postal_code": schema.StringAttribute{
 			Optional: true, Validators: notEmpty,
-			MarkdownDescription: "Postal code. Webex requires it in some countries.",
+			MarkdownDescription: "Postal code. Required in the countries whose addresses always have one; elsewhere it may be left out.",
 		},
 		"country": schema.StringAttribute{
 			Required: true, CustomType: CountryType{},

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
 // Country is an ISO 3166-1 alpha-2 code in capitals, such as US.
@@ -36,6 +37,9 @@ func (countryKind) check(text string) string {
 		return "The country is empty. Write its ISO 3166-1 code of two capital letters, such as US or DE."
 	}
 	right, found := findCountry(text)
+	if !found && len(text) > len("USA") {
+		right, found = namedCountry(text)
+	}
 	switch {
 	case !found:
 		return fmt.Sprintf("%q is not a country. Write its ISO 3166-1 code of two capital letters, such as US or DE.", text)
@@ -47,6 +51,55 @@ func (countryKind) check(text string) string {
 	default:
 		return fmt.Sprintf("%q is not the ISO 3166-1 code of a country. Did you mean %q?", text, right)
 	}
+}
+
+// namedCountry returns the code of a country that is written by its name, in
+// English or in a language of many users, or by a usual short name.
+func namedCountry(text string) (code string, found bool) {
+	switch name := plainLetters(strings.TrimSpace(text)); name {
+	case "ENGLAND", "GREAT BRITAIN", "SCOTLAND", "WALES", "NORTHERN IRELAND", "U.K.":
+		return "GB", true
+	case "UNITED STATES OF AMERICA", "U.S.", "U.S.A.", "AMERICA":
+		return "US", true
+	case "HOLLAND", "THE NETHERLANDS":
+		return "NL", true
+	case "CZECH REPUBLIC":
+		return "CZ", true
+	case "REPUBLIC OF KOREA", "KOREA":
+		return "KR", true
+	case "RUSSIAN FEDERATION":
+		return "RU", true
+	case "HONG KONG":
+		return "HK", true
+	case "TURKEY":
+		return "TR", true
+	default:
+		return searchCountry(name)
+	}
+}
+
+func searchCountry(name string) (code string, found bool) {
+	namers := make([]display.Namer, 0, 8)
+	for _, tag := range []language.Tag{
+		language.English, language.German, language.French, language.Spanish, language.Italian, language.Portuguese, language.Dutch, language.Polish,
+	} {
+		namers = append(namers, display.Regions(tag))
+	}
+	for first := 'A'; first <= 'Z'; first++ {
+		for second := 'A'; second <= 'Z'; second++ {
+			code := string(first) + string(second)
+			if canonical, known := findCountry(code); !known || canonical != code {
+				continue
+			}
+			region := language.MustParseRegion(code)
+			for _, namer := range namers {
+				if plainLetters(namer.Name(region)) == name {
+					return code, true
+				}
+			}
+		}
+	}
+	return "", false
 }
 
 // findCountry returns the ISO 3166-1 alpha-2 code that the text, in any case,

@@ -41,22 +41,27 @@ func TestCountryIsAssigned(t *testing.T) {
 func TestCountryAdvice(t *testing.T) {
 	t.Parallel()
 	validity(t, country, nil, map[string]string{
-		"":        "is empty",
-		"us":      `Write "US"`,
-		"De":      `Write "DE"`,
-		"UK":      `Did you mean "GB"?`,
-		"uk":      `Did you mean "GB"?`,
-		"USA":     `Did you mean "US"?`,
-		"deu":     `Did you mean "DE"?`,
-		"EU":      `"EU" is not a country`,
-		"XX":      `"XX" is not a country`,
-		"ZZ":      `"ZZ" is not a country`,
-		"276":     `"276" is not a country`,
-		"D":       `"D" is not a country`,
-		"D1":      `"D1" is not a country`,
-		"Germany": `"Germany" is not a country`,
-		" DE":     `" DE" is not a country`, //nolint:gocritic // the space is what is tested
-		"DÉ":      `is not a country`,
+		"":            "is empty",
+		"us":          `Write "US"`,
+		"De":          `Write "DE"`,
+		"UK":          `Did you mean "GB"?`,
+		"uk":          `Did you mean "GB"?`,
+		"USA":         `Did you mean "US"?`,
+		"deu":         `Did you mean "DE"?`,
+		"EU":          `"EU" is not a country`,
+		"XX":          `"XX" is not a country`,
+		"ZZ":          `"ZZ" is not a country`,
+		"276":         `"276" is not a country`,
+		"D":           `"D" is not a country`,
+		"D1":          `"D1" is not a country`,
+		"Germany":     `Did you mean "DE"?`,
+		"deutschland": `Did you mean "DE"?`,
+		"España":      `Did you mean "ES"?`,
+		"Hong Kong":   `Did you mean "HK"?`,
+		"England":     `Did you mean "GB"?`,
+		"Atlantis":    `"Atlantis" is not a country`,
+		" DE":         `" DE" is not a country`,
+		"DÉ":          `is not a country`,
 	})
 }
 
