@@ -34,7 +34,7 @@ func resourceSchema(context.Context) schema.Schema {
 				MarkdownDescription: "The location id.",
 			},
 			"name": schema.StringAttribute{
-				Required: true, Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, maxName)},
+				Required: true, Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, maxName), values.Trimmed()},
 				MarkdownDescription: "Name, unique within the customer: at most 256 characters, 80 with `calling`. Changed in place.",
 			},
 			"address": schema.SingleNestedAttribute{
@@ -42,7 +42,7 @@ func resourceSchema(context.Context) schema.Schema {
 				MarkdownDescription: "Address. Changed in place, as a whole: a second line that is left out is cleared.",
 			},
 			"time_zone": schema.StringAttribute{
-				Required: true, CustomType: values.TimeZoneType{},
+				Required: true, CustomType: values.TimeZoneType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
 				MarkdownDescription: "IANA time zone, such as `Europe/Paris`. Changed in place.",
 			},
 			"preferred_language": schema.StringAttribute{

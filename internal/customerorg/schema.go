@@ -43,7 +43,7 @@ func resourceSchema(context.Context) schema.Schema {
 			"name": schema.StringAttribute{
 				Optional: true, Computed: true, PlanModifiers: computedOnce,
 				Validators: []validator.String{
-					stringvalidator.LengthAtLeast(1),
+					stringvalidator.LengthAtLeast(1), values.Trimmed(),
 					stringvalidator.RegexMatches(regexp.MustCompile(`^[^%]*$`), `must not contain the character "%", which Webex refuses in the name of a customer`),
 				},
 				MarkdownDescription: "Name of the company, without `%`. Required to create a customer, together with `primary_email`, unless `org_id` attaches an existing organization, which keeps its name where this is left out. Changed in place: renaming changes the organization itself, and needs the scope `identity:organizations_rw` and full administration of that organization. Read from Webex only where it is not known yet: a name that was changed elsewhere shows in the data source, not in a plan.",
@@ -82,7 +82,7 @@ func resourceSchema(context.Context) schema.Schema {
 					"Once the customer has a calling package, the head office is changed as a `webexwholesale_customer_location`, not here.",
 			},
 			"meetings_time_zone": schema.StringAttribute{
-				Optional: true, CustomType: values.TimeZoneType{},
+				Optional: true, CustomType: values.TimeZoneType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
 				MarkdownDescription: "Time zone of the meeting sites, an IANA name such as `Europe/Paris`. Left out at first, Webex chooses it. Changed in place; leaving it out keeps what Webex has.",
 			},
 			"org_id": schema.StringAttribute{
@@ -127,7 +127,7 @@ func headOfficeAttributes() map[string]schema.Attribute {
 	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1)}
 	return map[string]schema.Attribute{
 		"name": schema.StringAttribute{
-			Required: true, Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 80)},
+			Required: true, Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 80), values.Trimmed()},
 			MarkdownDescription: "Name of the location, at most 80 characters.",
 		},
 		"address": schema.SingleNestedAttribute{
@@ -135,7 +135,7 @@ func headOfficeAttributes() map[string]schema.Attribute {
 			MarkdownDescription: "Address of the location. Default: the customer's address.",
 		},
 		"time_zone": schema.StringAttribute{
-			Required: true, CustomType: values.TimeZoneType{},
+			Required: true, CustomType: values.TimeZoneType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
 			MarkdownDescription: "IANA time zone, such as `America/Los_Angeles`.",
 		},
 		"language": schema.StringAttribute{

@@ -20,7 +20,7 @@ import (
 
 func resourceSchema(context.Context) schema.Schema {
 	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1)}
-	name := []validator.String{stringvalidator.LengthAtLeast(1), stringvalidator.AtLeastOneOf(path.MatchRoot("first_name"), path.MatchRoot("last_name"))}
+	name := []validator.String{stringvalidator.LengthAtLeast(1), values.Trimmed(), stringvalidator.AtLeastOneOf(path.MatchRoot("first_name"), path.MatchRoot("last_name"))}
 	unchanging := []planmodifier.String{stringplanmodifier.UseStateForUnknown()}
 	return schema.Schema{
 		MarkdownDescription: "A user of a customer: a wholesale subscriber with its package, and the person with names, number, extension, location and roles (rules U2 to U6). No change replaces a user: what Webex can't change in place is refused in the plan.\n\n" +

@@ -75,8 +75,8 @@ func (a Address) Object(ctx context.Context) (types.Object, diag.Diagnostics) {
 
 // AddressAttributes are the attributes of an address in a resource.
 func AddressAttributes() map[string]schema.Attribute {
-	line := []validator.String{stringvalidator.UTF8LengthBetween(1, MaxAddressLine)}
-	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1)}
+	line := []validator.String{stringvalidator.UTF8LengthBetween(1, MaxAddressLine), Trimmed()}
+	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1), Trimmed()}
 	return map[string]schema.Attribute{
 		"address_line1": schema.StringAttribute{
 			Required: true, Validators: line,

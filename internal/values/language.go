@@ -9,7 +9,8 @@ import (
 
 // Language is an ISO 639-1 code, or one followed by an underscore and an ISO
 // 3166-1 country: en, en_US. It is compared without case: Webex itself writes
-// en_US in one place and en_us in another.
+// en_US in one place and en_us in another. A retired code, such as iw, is the
+// same as the one that replaced it.
 type Language = String[languageKind]
 
 // LanguageType is the attribute type of Language.
@@ -31,7 +32,25 @@ type languageKind struct{}
 
 func (languageKind) title() string { return "language" }
 
-func (languageKind) same(a, b string) bool { return strings.EqualFold(a, b) }
+func (k languageKind) same(a, b string) bool { return k.canonical(a) == k.canonical(b) }
+
+// canonical is in lower case, with the present code of a language whose code
+// was retired.
+func (languageKind) canonical(text string) string {
+	base, country, hasCountry := strings.Cut(strings.ToLower(text), "_")
+	switch base {
+	case "iw":
+		base = "he"
+	case "in":
+		base = "id"
+	case "ji":
+		base = "yi"
+	}
+	if hasCountry {
+		return base + "_" + country
+	}
+	return base
+}
 
 func (languageKind) check(text string) string {
 	const advice = "Write an ISO 639-1 code such as en, or one with a country such as en_US."

@@ -37,6 +37,11 @@ func TestLanguageComparison(t *testing.T) {
 	if !same(t, tongue("en_US"), tongue("en_us")) {
 		t.Error("case matters")
 	}
+	for old, present := range map[string]string{"iw": "he", "IW_IL": "he_IL", "in_ID": "id_id", "ji": "yi"} {
+		if !same(t, tongue(old), tongue(present)) || problem(t, tongue(old)) != "" {
+			t.Errorf("%s is not %s", old, present)
+		}
+	}
 	if same(t, tongue("en"), tongue("en_us")) || same(t, tongue("en-us"), tongue("en_us")) {
 		t.Error("different languages are the same")
 	}

@@ -30,7 +30,15 @@ type timeZoneKind struct{}
 
 func (timeZoneKind) title() string { return "time zone" }
 
-func (timeZoneKind) same(a, b string) bool { return a == b }
+func (k timeZoneKind) same(a, b string) bool { return k.canonical(a) == k.canonical(b) }
+
+// canonical is the present name of a zone that was renamed.
+func (timeZoneKind) canonical(text string) string {
+	if present, retired := lookUp(retiredZones, text); retired {
+		return present
+	}
+	return text
+}
 
 func (timeZoneKind) check(text string) string {
 	if text == "" {
@@ -39,10 +47,36 @@ func (timeZoneKind) check(text string) string {
 	if isTimeZone(text) {
 		return ""
 	}
+	if right, found := windowsZone(text); found {
+		return fmt.Sprintf("%q is what Windows calls a time zone. Write the name of an IANA time zone: %q, or another one of the same time.", text, right)
+	}
 	if right, found := respelledTimeZone(text); found {
 		return fmt.Sprintf("There is no time zone %q; upper and lower case matter. Write %q.", text, right)
 	}
 	return fmt.Sprintf("There is no time zone %q. Write the name of an IANA time zone, such as America/Los_Angeles.", text)
+}
+
+// lookUp finds what belongs to a name in a table of NAME=VALUE, separated by
+// semicolons.
+func lookUp(table, name string) (value string, found bool) {
+	if name == "" || strings.ContainsAny(name, "=;") {
+		return "", false
+	}
+	start := strings.Index(";"+table, ";"+name+"=")
+	if start < 0 {
+		return "", false
+	}
+	value, _, _ = strings.Cut(table[start+len(name)+1:], ";")
+	return value, true
+}
+
+// windowsZone finds the IANA zone of a name that Windows uses, also as it
+// stands in a list with the offset before it.
+func windowsZone(text string) (name string, found bool) {
+	if _, after, listed := strings.Cut(text, ") "); listed && strings.HasPrefix(text, "(") {
+		text = after
+	}
+	return lookUp(windowsZones, strings.TrimSpace(text))
 }
 
 // isTimeZone reports whether the name is that of a zone. Every part of a name

@@ -41,7 +41,40 @@ func TestTimeZoneExists(t *testing.T) {
 
 func TestTimeZoneComparison(t *testing.T) {
 	t.Parallel()
-	if same(t, zone("Asia/Kolkata"), zone("Asia/Calcutta")) || same(t, zone("UTC"), zone("utc")) {
-		t.Error("time zones are compared by more than their text")
+	for old, present := range map[string]string{
+		"Asia/Calcutta": "Asia/Kolkata", "Europe/Kiev": "Europe/Kyiv", "US/Pacific": "America/Los_Angeles", "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
+		"UTC": "Etc/UTC", "Zulu": "UTC", "Asia/Saigon": "Asia/Ho_Chi_Minh", "America/Godthab": "America/Nuuk",
+	} {
+		if !same(t, zone(old), zone(present)) {
+			t.Errorf("%s is not %s", old, present)
+		}
+		for _, name := range []string{old, present} {
+			if found := problem(t, zone(name)); found != "" {
+				t.Error(found)
+			}
+		}
 	}
+	for _, pair := range [][2]string{{"UTC", "utc"}, {"Europe/Oslo", "Europe/Berlin"}, {"Kolkata", "Asia/Kolkata"}, {"Asia/Calcutta=Asia/Kolkata", "Asia/Kolkata"}, {"", "UTC"}} {
+		if same(t, zone(pair[0]), zone(pair[1])) {
+			t.Errorf("%q is %q", pair[0], pair[1])
+		}
+	}
+}
+
+func TestWindowsTimeZones(t *testing.T) {
+	t.Parallel()
+	validity(t, zone, nil, map[string]string{
+		"Pacific Standard Time":                  `"America/Los_Angeles"`,
+		"W. Europe Standard Time":                `"Europe/Berlin"`,
+		"(UTC+05:30) India Standard Time":        `"Asia/Kolkata"`,
+		"UTC-08":                                 `"Etc/GMT+8"`,
+		"E. South America Standard Time":         `"America/Sao_Paulo"`,
+		"Mars Standard Time":                     "There is no time zone",
+		"(UTC-08:00) Pacific Time (US & Canada)": "There is no time zone",
+		"Eastern Standard Time=America/New_York": "There is no time zone",
+		"Turks And Caicos Standard Time":         `"America/Grand_Turk"`,
+		"Aus Central W. Standard Time":           `"Australia/Eucla"`,
+		"Line Islands Standard Time":             `"Pacific/Kiritimati"`,
+		"Dateline Standard Time":                 `"Etc/GMT+12"`,
+	})
 }
