@@ -72,7 +72,7 @@ func (r *Resource[M]) ValidateDirectly(ctx context.Context, config Object) (prob
 		return nil
 	}
 	model := new(M)
-	if !fill(model, config.Attributes) {
+	if !r.fields().fill(model, config.Attributes) {
 		problems.AddError("The configuration could not be decoded", "The model of "+r.spec.Name+" has other attributes than its schema.")
 		return problems
 	}
@@ -83,13 +83,13 @@ func (r *Resource[M]) ValidateDirectly(ctx context.Context, config Object) (prob
 func (r *Resource[M]) ReadDirectly(ctx context.Context, data any, state Object, private Private) Answer {
 	with, ok := r.with(data)
 	prior := new(M)
-	if !ok || !fill(prior, state.Attributes) {
+	if !ok || !r.fields().fill(prior, state.Attributes) {
 		return Answer{}
 	}
 	result := with.read(ctx, prior, private, nil)
 	same := false
 	if result.found && len(result.diagnostics) == 0 && result.saved != nil {
-		raw, composed := compose(ctx, result.saved, state.Raw.Type())
+		raw, composed := r.fields().compose(ctx, result.saved, state.Raw.Type())
 		same = composed && raw.Equal(state.Raw)
 	}
 	return Answer{Same: same, result: result}
@@ -99,7 +99,7 @@ func (r *Resource[M]) ReadDirectly(ctx context.Context, data any, state Object, 
 func (r *Resource[M]) PlanDirectly(ctx context.Context, data any, config, state Object, private Private) Answer {
 	with, ok := r.with(data)
 	planning := &Planning[M]{Private: private, Diagnostics: &diag.Diagnostics{}, Unchanged: true, Config: new(M), Prior: new(M)}
-	if !ok || r.spec.Plan == nil || !fill(planning.Config, config.Attributes) || !fill(planning.Prior, state.Attributes) {
+	if !ok || r.spec.Plan == nil || !r.fields().fill(planning.Config, config.Attributes) || !r.fields().fill(planning.Prior, state.Attributes) {
 		return Answer{}
 	}
 	planning.Plan = planning.Prior
@@ -110,5 +110,5 @@ func (r *Resource[M]) PlanDirectly(ctx context.Context, data any, config, state 
 // with is the resource as the framework would configure it.
 func (r *Resource[M]) with(data any) (*Resource[M], bool) {
 	runtime, ok := data.(*Runtime)
-	return &Resource[M]{spec: r.spec, runtime: runtime}, ok && runtime != nil
+	return &Resource[M]{spec: r.spec, runtime: runtime, fields: r.fields}, ok && runtime != nil
 }

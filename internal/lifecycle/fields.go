@@ -35,8 +35,11 @@ func decode[M any](ctx context.Context, null bool, get func(context.Context, any
 // fill sets the fields of a model to the attributes that they are tagged with,
 // or reports that they don't fit.
 func fill(model any, attributes map[string]attr.Value) bool {
+	return attributeNames(reflect.TypeOf(model).Elem()).fill(model, attributes)
+}
+
+func (names fields) fill(model any, attributes map[string]attr.Value) bool {
 	target := reflect.ValueOf(model).Elem()
-	names := attributeNames(target.Type())
 	if len(names) != len(attributes) {
 		return false
 	}
@@ -55,8 +58,11 @@ func fill(model any, attributes map[string]attr.Value) bool {
 // that it takes the place of. It reports whether it could be made: where a
 // field is not the value of an attribute, the framework knows more.
 func compose(ctx context.Context, model any, kind tftypes.Type) (tftypes.Value, bool) {
+	return attributeNames(reflect.TypeOf(model).Elem()).compose(ctx, model, kind)
+}
+
+func (names fields) compose(ctx context.Context, model any, kind tftypes.Type) (tftypes.Value, bool) {
 	source := reflect.ValueOf(model).Elem()
-	names := attributeNames(source.Type())
 	object, isObject := kind.(tftypes.Object)
 	if !isObject || len(names) != len(object.AttributeTypes) {
 		return tftypes.Value{}, false
@@ -77,10 +83,10 @@ func compose(ctx context.Context, model any, kind tftypes.Type) (tftypes.Value, 
 	return tftypes.NewValue(kind, values), true
 }
 
-// timeoutsOf is the timeouts block of a model, null where it has none.
-func timeoutsOf(model any) timeouts.Value {
+// timeouts is the timeouts block of a model, null where it has none.
+func (names fields) timeouts(model any) timeouts.Value {
 	source := reflect.ValueOf(model).Elem()
-	if index, ok := attributeNames(source.Type())["timeouts"]; ok {
+	if index, ok := names["timeouts"]; ok {
 		if value, ok := source.FieldByIndex(index).Interface().(timeouts.Value); ok {
 			return value
 		}
@@ -88,10 +94,13 @@ func timeoutsOf(model any) timeouts.Value {
 	return timeouts.Value{}
 }
 
+// fields are the indexes of the fields of a model by the name of the attribute.
+type fields map[string][]int
+
 // attributeNames are the fields of a model by their tag, also those of an
 // embedded struct.
-func attributeNames(model reflect.Type) map[string][]int {
-	names := map[string][]int{}
+func attributeNames(model reflect.Type) fields {
+	names := fields{}
 	for _, field := range reflect.VisibleFields(model) {
 		if name, tagged := field.Tag.Lookup("tfsdk"); tagged {
 			names[name] = field.Index

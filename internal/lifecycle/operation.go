@@ -63,7 +63,7 @@ func (r *Resource[M]) storing(state *tfsdk.State, identity *tfsdk.ResourceIdenti
 
 func (r *Resource[M]) store(ctx context.Context, model *M, state *tfsdk.State, identity *tfsdk.ResourceIdentity) diag.Diagnostics {
 	var problems diag.Diagnostics
-	if raw, ok := compose(ctx, model, state.Raw.Type()); ok {
+	if raw, ok := r.fields().compose(ctx, model, state.Raw.Type()); ok {
 		state.Raw = raw
 	} else if problems.Append(state.Set(ctx, model)...); problems.HasError() {
 		return problems

@@ -3,6 +3,7 @@ package lifecycle
 import (
 	"context"
 	"reflect"
+	"sync"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
@@ -17,6 +18,9 @@ import (
 type Resource[M any] struct {
 	spec    Spec[M]
 	runtime *Runtime
+	// fields are those of the model. To find them takes as long as to decode an
+	// object.
+	fields func() fields
 }
 
 var (
@@ -29,7 +33,7 @@ var (
 
 // NewResource returns the resource that a Spec describes.
 func NewResource[M any](spec Spec[M]) resource.Resource {
-	return &Resource[M]{spec: spec}
+	return &Resource[M]{spec: spec, fields: sync.OnceValue(func() fields { return attributeNames(reflect.TypeFor[M]()) })}
 }
 
 // Metadata implements resource.Resource.
@@ -74,7 +78,7 @@ func (r *Resource[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanReq
 	resp.Diagnostics.Append(result.diagnostics...)
 	resp.RequiresReplace = append(resp.RequiresReplace, result.requiresReplace...)
 	if result.changed && !resp.Diagnostics.HasError() {
-		if raw, ok := compose(ctx, result.plan, resp.Plan.Raw.Type()); ok {
+		if raw, ok := r.fields().compose(ctx, result.plan, resp.Plan.Raw.Type()); ok {
 			resp.Plan.Raw = raw
 		} else {
 			resp.Diagnostics.Append(resp.Plan.Set(ctx, result.plan)...)
@@ -227,7 +231,7 @@ func (r *Resource[M]) bounded(
 	fallback time.Duration,
 	diagnostics *diag.Diagnostics,
 ) (context.Context, context.CancelFunc) {
-	timeout, problems := pick(timeoutsOf(model), ctx, fallback)
+	timeout, problems := pick(r.fields().timeouts(model), ctx, fallback)
 	diagnostics.Append(problems...)
 	return context.WithTimeout(ctx, timeout)
 }

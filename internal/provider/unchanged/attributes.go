@@ -8,6 +8,11 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/boolplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/mapplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/numberplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/objectplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/setplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
@@ -153,7 +158,11 @@ func attributeOf(name string, from schema.Attribute, at place) (attribute, error
 // harmless reports whether a plan modifier does nothing where plan and state
 // are equal and known.
 func harmless(modifier any) bool {
-	for _, known := range []any{stringplanmodifier.UseStateForUnknown(), values.KeepSpelling(), values.KeepSpellingOfSet()} {
+	for _, known := range []any{
+		stringplanmodifier.UseStateForUnknown(), boolplanmodifier.UseStateForUnknown(), numberplanmodifier.UseStateForUnknown(),
+		setplanmodifier.UseStateForUnknown(), mapplanmodifier.UseStateForUnknown(), objectplanmodifier.UseStateForUnknown(),
+		values.KeepSpelling(), values.KeepSpellingOfSet(),
+	} {
 		if reflect.TypeOf(modifier) == reflect.TypeOf(known) {
 			return true
 		}

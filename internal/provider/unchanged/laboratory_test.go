@@ -215,10 +215,7 @@ func (l *laboratory) file(tb testing.TB, random *rand.Rand, state tftypes.Value)
 			}
 		}
 	}
-	encoded, err := json.Marshal(content)
-	if err != nil {
-		tb.Fatal(err)
-	}
+	encoded := marshal(tb, content)
 	switch random.IntN(30) {
 	case 0:
 		return append(encoded, " {}"...)
@@ -226,6 +223,15 @@ func (l *laboratory) file(tb testing.TB, random *rand.Rand, state tftypes.Value)
 		return encoded[:len(encoded)-1]
 	case 2:
 		return append([]byte(`{"id":"twice",`), encoded[1:]...)
+	}
+	return encoded
+}
+
+func marshal(tb testing.TB, content any) []byte {
+	tb.Helper()
+	encoded, err := json.Marshal(content)
+	if err != nil {
+		tb.Fatal(err)
 	}
 	return encoded
 }

@@ -21,7 +21,7 @@ func (s *Server) Validate(ctx context.Context, req *tfprotov6.ValidateResourceCo
 	if !ok {
 		return nil, false
 	}
-	with := validation{config: tfsdk.Config{Raw: config.Raw, Schema: of.schema}}
+	with := validation{config: tfsdk.Config{Raw: config.Raw, Schema: typedSchema{of.schema, of.object}}}
 	if req.ClientCapabilities != nil {
 		with.capabilities = validator.ValidateSchemaClientCapabilities{WriteOnlyAttributesAllowed: req.ClientCapabilities.WriteOnlyAttributesAllowed}
 	}
