@@ -61,6 +61,28 @@ resource "webexwholesale_customer_org" "all" {
   }
 }
 
+# Webex gives a user only a number that the location has: the numbers of the users are
+# the inventory of their customer's branch.
+resource "webexwholesale_customer_location" "all" {
+  for_each = local.customers
+
+  customer_external_id = webexwholesale_customer_org.all[each.key].external_id
+  name                 = "Branch"
+  time_zone            = each.value.time_zone
+  preferred_language   = "en_us"
+  calling              = {}
+
+  address = {
+    address_line1      = each.value.address
+    city               = each.value.city
+    state_or_province  = each.value.state
+    zip_or_postal_code = each.value.zip
+    country            = "US"
+  }
+
+  phone_numbers = [for row in local.users : row["Phone Number"] if row["Customer"] == each.key && row["Phone Number"] != ""]
+}
+
 # An empty cell is null: no number, no extension, and then no location either.
 resource "webexwholesale_customer_user" "all" {
   for_each = local.users
@@ -72,7 +94,7 @@ resource "webexwholesale_customer_user" "all" {
   last_name            = each.value["Last Name"]
   phone_number         = each.value["Phone Number"] == "" ? null : each.value["Phone Number"]
   extension            = each.value["Extension"] == "" ? null : each.value["Extension"]
-  location_id          = each.value["Package"] == "webex_meetings" ? null : webexwholesale_customer_org.all[each.value["Customer"]].head_office_location_id
+  location_id          = each.value["Package"] == "webex_meetings" ? null : webexwholesale_customer_location.all[each.value["Customer"]].id
 }
 
 output "status" {

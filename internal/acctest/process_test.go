@@ -248,6 +248,9 @@ func TestNothingSecretIsLogged(t *testing.T) {
 			t.Run(name+" at "+level, func(t *testing.T) {
 				t.Parallel()
 				backend := acctest.NewBackend(t, emulator.Options{Token: plantedToken})
+				if err := backend.OrderNumbers(t.Context(), "acme", "+1"+plantedNumber); err != nil {
+					t.Fatal(err)
+				}
 				for _, fault := range test.faults {
 					backend.AddFault(fault)
 				}

@@ -120,6 +120,7 @@ func users(want knownvalue.Check) []statecheck.StateCheck {
 
 func TestUserIsFoundByEachOfItsKeys(t *testing.T) {
 	backend := acctest.NewBackend(t, emulator.Options{})
+	orderNumbers(t, backend)
 	client := backend.Client(t)
 	customer := existingCustomer(t, client)
 	subscriber := existingCaller(t, client, customer)
@@ -163,6 +164,7 @@ func TestUserIsFoundByEachOfItsKeys(t *testing.T) {
 
 func TestUserNeedsAnIDOrACustomerAndAnAddress(t *testing.T) {
 	backend := acctest.NewBackend(t, emulator.Options{})
+	orderNumbers(t, backend)
 	var steps []resource.TestStep
 	for _, attributes := range []string{
 		``,
@@ -181,6 +183,7 @@ func TestUserNeedsAnIDOrACustomerAndAnAddress(t *testing.T) {
 
 func TestUsersAreFiltered(t *testing.T) {
 	backend := acctest.NewBackend(t, emulator.Options{})
+	orderNumbers(t, backend)
 	client := backend.Client(t)
 	customer := existingCustomer(t, client)
 	if err := backend.AddFreeAccount(t.Context(), "cleo@acme.example"); err != nil {
@@ -238,6 +241,7 @@ func TestUsersAreListedAndNotReadOneByOne(t *testing.T) {
 	for _, count := range []int{0, 1, 100, 101} {
 		t.Run(fmt.Sprintf("%d users", count), func(t *testing.T) {
 			backend := acctest.NewBackend(t, emulator.Options{})
+			orderNumbers(t, backend)
 			client := backend.Client(t)
 			customer := existingCustomer(t, client)
 			for index := range count {
@@ -290,6 +294,7 @@ func cheap(requests map[string]int, users, people int) error {
 
 func TestRolesHaveTheNamesThatUsersTake(t *testing.T) {
 	backend := acctest.NewBackend(t, emulator.Options{})
+	orderNumbers(t, backend)
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{{
 		Config: backend.Config(data("roles", "all", "") + `
 output "titles" {

@@ -18,6 +18,7 @@ import (
 // then, and accepts it once the customer is ready.
 func TestUserOfACustomerThatIsStillProvisioning(t *testing.T) {
 	backend := acctest.NewBackend(t, emulator.Options{ProvisioningDelay: 5 * time.Second})
+	orderNumbers(t, backend)
 	user := valid().with(lines{"customer_external_id": `"acme"`, "package": `"webex_meetings"`, "location_id": "", "phone_number": "", "extension": ""})
 	begun := func() {
 		client := backend.Client(t)
@@ -45,6 +46,7 @@ func TestUserOfACustomerThatIsStillProvisioning(t *testing.T) {
 // Terraform's back, and destroys what is left.
 func TestUsersLeaveWithTheirCustomer(t *testing.T) {
 	backend := acctest.NewBackend(t, emulator.Options{})
+	orderNumbers(t, backend)
 	removed := func() {
 		client := backend.Client(t)
 		customer, err := client.ResolveCustomer(t.Context(), webex.CustomerKey{ExternalID: "acme"})
@@ -69,6 +71,7 @@ func TestUsersLeaveWithTheirCustomer(t *testing.T) {
 // in whatever order Terraform does it.
 func TestPersonOutlivesItsCustomer(t *testing.T) {
 	backend := acctest.NewBackend(t, emulator.Options{})
+	orderNumbers(t, backend)
 	ordered := valid().with(lines{"on_destroy": `"delete_person"`, "package": `"webex_meetings"`, "location_id": "", "phone_number": "", "extension": ""})
 	literal := strings.Replace(ordered.config(), "webexwholesale_customer_org.acme.external_id", `"acme"`, 1)
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{

@@ -37,6 +37,7 @@ func TestRefreshingManyUsersCostsFewRequests(t *testing.T) {
 	t.Parallel()
 	const customers, users = 3, 110
 	backend := acctest.NewBackend(t, emulator.Options{})
+	orderNumbers(t, backend)
 	workspace := acctest.Install(t).NewWorkspace(t, backend.Config(customersWithUsers(customers, users)))
 
 	_, applied := requests(t, backend, workspace, "apply", "-auto-approve")

@@ -49,6 +49,15 @@ func (l lines) with(changes lines) lines {
 	return l
 }
 
+// orderNumbers puts the numbers of these tests into the inventory of the head
+// office.
+func orderNumbers(t *testing.T, backend *acctest.Backend) {
+	t.Helper()
+	if err := backend.OrderNumbers(t.Context(), "acme", "+14085550101", "+14085550102", "+14085550199"); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func (l lines) config() string { return acctest.Customer("acme") + l.resource("ann") }
 
 func (l lines) resource(name string) string {
@@ -88,6 +97,7 @@ func person(t *testing.T, backend *acctest.Backend, email string) wire.Person {
 
 func TestUserLifecycle(t *testing.T) {
 	backend := acctest.NewBackend(t, emulator.Options{})
+	orderNumbers(t, backend)
 	acctest.Run(t, resource.TestCase{
 		CheckDestroy: func(*terraform.State) error {
 			subscribers, err := webex.Collect(backend.Client(t).ListSubscribers(t.Context(), webex.SubscriberFilter{}))
@@ -160,6 +170,7 @@ func TestUserIsDetachedOrDeleted(t *testing.T) {
 	}{"detach": {"", 1}, "delete_person": {`"delete_person"`, 0}} {
 		t.Run(name, func(t *testing.T) {
 			backend := acctest.NewBackend(t, emulator.Options{})
+			orderNumbers(t, backend)
 			acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 				{Config: backend.Config(valid().with(lines{"on_destroy": test.onDestroy}).config())},
 				{
@@ -183,6 +194,7 @@ func TestUserIsDetachedOrDeleted(t *testing.T) {
 
 func TestUserShowsDrift(t *testing.T) {
 	backend := acctest.NewBackend(t, emulator.Options{})
+	orderNumbers(t, backend)
 	managed := valid().with(lines{"roles": `["full_administrator"]`})
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{Config: backend.Config(managed.config())},
@@ -207,6 +219,7 @@ func TestUserShowsDrift(t *testing.T) {
 
 func TestUserPackageChanges(t *testing.T) {
 	backend := acctest.NewBackend(t, emulator.Options{})
+	orderNumbers(t, backend)
 	meetings := lines{"package": `"webex_meetings"`, "location_id": "", "phone_number": "", "extension": ""}
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{Config: backend.Config(valid().with(meetings).config())},
@@ -234,6 +247,7 @@ func TestUserPackageChanges(t *testing.T) {
 
 func TestProfessionalToStandardFailsInThePlan(t *testing.T) {
 	backend := acctest.NewBackend(t, emulator.Options{})
+	orderNumbers(t, backend)
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{Config: backend.Config(valid().config())},
 		{
@@ -246,6 +260,7 @@ func TestProfessionalToStandardFailsInThePlan(t *testing.T) {
 
 func TestPendingUserIsNoDrift(t *testing.T) {
 	backend := acctest.NewBackend(t, emulator.Options{})
+	orderNumbers(t, backend)
 	if err := backend.AddFreeAccount(t.Context(), "ann@acme.example"); err != nil {
 		t.Fatal(err)
 	}
@@ -283,6 +298,7 @@ func TestWhatAUserCannotChangeFailsInThePlan(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			backend := acctest.NewBackend(t, emulator.Options{})
+			orderNumbers(t, backend)
 			both := acctest.Customer("acme") + acctest.CustomerOnly("globex")
 			acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 				{Config: backend.Config(both + valid().resource("ann"))},
@@ -323,6 +339,7 @@ func TestUserConfigurationsThatFail(t *testing.T) {
 
 func TestRenamingTheCustomersExternalIDMovesNobody(t *testing.T) {
 	backend := acctest.NewBackend(t, emulator.Options{})
+	orderNumbers(t, backend)
 	renamed := strings.Replace(acctest.Customer("acme"), `external_id                  = "acme"`, `external_id                  = "acme-2"`, 1)
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{Config: backend.Config(valid().config())},
@@ -336,6 +353,7 @@ func TestRenamingTheCustomersExternalIDMovesNobody(t *testing.T) {
 
 func TestExistingUserComesWithItsImportBlock(t *testing.T) {
 	backend := acctest.NewBackend(t, emulator.Options{})
+	orderNumbers(t, backend)
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{Config: backend.Config(valid().config())},
 		{

@@ -95,7 +95,7 @@ func (n *newCustomer) store(ctx context.Context, c *call) (string, error) {
 		}
 	}
 	if bringsCalling(n.body.Packages) {
-		if err := storeHeadOffice(ctx, c, made.organization, n.body.headOffice(), availableAt); err != nil {
+		if err := storeHeadOffice(ctx, c, made, n.body.headOffice(), availableAt); err != nil {
 			return "", err
 		}
 	}
@@ -118,17 +118,17 @@ func (n *newCustomer) storeOrganization(ctx context.Context, c *call, id string,
 
 // storeHeadOffice adds the head office to an organization, or takes the
 // location of that name which is there already, as after attaching anew.
-func storeHeadOffice(ctx context.Context, c *call, organization string, office *headOfficeBody, availableAt *int64) error {
-	existing, err := locationByName(ctx, c.tx, organization, office.Name)
+func storeHeadOffice(ctx context.Context, c *call, owner customer, office *headOfficeBody, availableAt *int64) error {
+	existing, err := locationByName(ctx, c.tx, owner.organization, office.Name)
 	if err != nil {
 		return err
 	}
 	if existing != "" {
 		return enableCalling(ctx, c.tx, existing, availableAt)
 	}
-	return insertLocation(ctx, c.tx, location{
+	made := location{
 		uuid:         uuid.NewString(),
-		organization: organization,
+		organization: owner.organization,
 		name:         office.Name,
 		address: wire.LocationAddress{
 			Address1:   office.Address.AddressLine1,
@@ -143,7 +143,11 @@ func storeHeadOffice(ctx context.Context, c *call, organization string, office *
 		announcementLanguage:        office.Language,
 		emergencyLocationIdentifier: office.EmergencyLocationIdentifier,
 		calling:                     true,
-	}, c.now, availableAt)
+	}
+	if err := insertLocation(ctx, c.tx, made, c.now, availableAt); err != nil {
+		return err
+	}
+	return deliverNumbers(ctx, c.tx, owner.externalID, made.uuid)
 }
 
 // packagesResult is how a piece of work will end.

@@ -35,7 +35,7 @@ func updateCustomer(ctx context.Context, c *call) (*reply, error) {
 	}
 	if needsOffice {
 		doneAt := c.doneAt.UnixMilli()
-		if err := storeHeadOffice(ctx, c, found.organization, body.headOffice(), &doneAt); err != nil {
+		if err := storeHeadOffice(ctx, c, *found, body.headOffice(), &doneAt); err != nil {
 			return nil, err
 		}
 	}

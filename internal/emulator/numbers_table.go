@@ -42,16 +42,14 @@ func insertNumber(ctx context.Context, tx *sql.Tx, made number) error {
 	return err
 }
 
-// assignNumber gives a number to a person, and adds it to the location's
-// inventory where no location has it.
-func assignNumber(ctx context.Context, tx *sql.Tx, text, location, person string) error {
-	_, err := tx.ExecContext(ctx, `
-INSERT INTO numbers (number, location, person, brought) VALUES (?, ?, ?, 1)
-ON CONFLICT (number) DO UPDATE SET person = excluded.person`, text, location, person)
+// assignNumber gives a number of the inventory to a person.
+func assignNumber(ctx context.Context, tx *sql.Tx, text, person string) error {
+	_, err := tx.ExecContext(ctx, "UPDATE numbers SET person = ? WHERE number = ?", person, text)
 	return err
 }
 
-// keepNumber makes a number that came with a user one of the inventory.
+// keepNumber makes a number one of the inventory that came with a user: an
+// earlier release let users bring theirs.
 func keepNumber(ctx context.Context, tx *sql.Tx, text string) error {
 	_, err := tx.ExecContext(ctx, "UPDATE numbers SET brought = 0 WHERE number = ?", text)
 	return err

@@ -42,7 +42,8 @@ func filled(t *testing.T) (*emulator.Emulator, *client) {
 		"provisioningParameters": object{"calling": office, "packages": object{"limits": object{"webex_calling": 7, "webex_meetings": 3}}},
 	}))
 	organization := c.open(path)
-	n := tenant{client: c, id: c.customer(path).ID, office: c.get("/locations?orgId=" + organization).items()[0]["id"].(string)}
+	n := tenant{client: c, id: c.customer(path).ID, organization: organization, office: c.get("/locations?orgId=" + organization).items()[0]["id"].(string)}
+	n.stock(numberOne)
 	n.subscribe(n.userBody("ann@acme.example", object{"provisioningParameters": object{
 		"firstName": "Ann", "lastName": hostile, "primaryPhoneNumber": numberOne, "extension": "5001", "locationId": n.office,
 	}}))

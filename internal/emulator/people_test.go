@@ -202,6 +202,7 @@ func TestNumbersCanBeSwapped(t *testing.T) {
 	bob := n.subscribe(n.userBody("bob@acme.example.com", n.having(numberTwo, ""))).PersonID
 	number := func(text string) object { return object{"phoneNumbers": []object{{"type": "work", "value": text}}} }
 	n.replace(ada, n.replacement(ada, number(numberTwo))).refused(http.StatusConflict, "in use")
+	n.replace(ada, n.replacement(ada, number("+14085550177"))).refused(http.StatusBadRequest, "not in the inventory")
 	n.replace(ada, n.replacement(ada, object{"phoneNumbers": []object{}})).want(http.StatusOK)
 	n.replace(bob, n.replacement(bob, number(numberOne))).want(http.StatusOK)
 	n.replace(ada, n.replacement(ada, number(numberTwo))).want(http.StatusOK)

@@ -77,6 +77,7 @@ func checkCalling(ctx context.Context, c *call, organization, person string, wan
 		case err != nil:
 			return nil, nil, err
 		case existing == nil:
+			wrong.add(numberNotInInventory)
 		case existing.location != wanted.location:
 			conflicts.add(numberElsewhere)
 		case existing.person != "" && existing.person != person:
@@ -92,12 +93,11 @@ func checkCalling(ctx context.Context, c *call, organization, person string, wan
 			conflicts.add(extensionTaken, wanted.extension)
 		}
 	}
-	return nil, conflicts, nil
+	return wrong, conflicts, nil
 }
 
 // storeCalling saves the person with what was checked before. A number that is
-// no longer used stays in the inventory of its location, and one that is not
-// there yet is added.
+// no longer used stays in the inventory of its location.
 func storeCalling(ctx context.Context, c *call, changed person, wanted calling) error {
 	changed.location, changed.extension = wanted.location, wanted.extension
 	if err := savePerson(ctx, c.tx, changed, c.now); err != nil {
@@ -112,5 +112,5 @@ func storeCalling(ctx context.Context, c *call, changed person, wanted calling) 
 	if wanted.number == "" {
 		return nil
 	}
-	return assignNumber(ctx, c.tx, wanted.number, wanted.location, changed.uuid)
+	return assignNumber(ctx, c.tx, wanted.number, changed.uuid)
 }

@@ -137,3 +137,17 @@ func TestDumpTellsWhatIsStored(t *testing.T) {
 		t.Errorf("left after deleting: %v", left)
 	}
 }
+
+func TestOrderedNumbersComeWithTheHeadOffice(t *testing.T) {
+	t.Parallel()
+	backend, c := start(t, emulator.Options{})
+	for customer, number := range map[string]string{"acme": numberOne, "other": numberTwo} {
+		if err := backend.OrderNumbers(t.Context(), customer, number); err != nil {
+			t.Fatal(err)
+		}
+	}
+	n := newTenant(backend, c)
+	if found := n.numbers("&locationId=" + n.office); len(found) != 1 || found[0].PhoneNumber != numberOne {
+		t.Errorf("the head office has %+v", found)
+	}
+}

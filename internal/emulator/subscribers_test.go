@@ -73,8 +73,7 @@ func TestSubscriberLifecycle(t *testing.T) {
 	if left.Extension != "" || workNumber(left) != "" || len(left.Licenses) != 0 || left.FirstName != "Ada" {
 		t.Errorf("the detached person is %+v", left)
 	}
-	// The number came with the user, so it goes with the user.
-	if numbers := n.numbers("&locationId=" + n.office); len(numbers) != 0 {
+	if numbers := n.numbers("&locationId=" + n.office); len(numbers) != 1 || numbers[0].Owner != nil {
 		t.Errorf("the inventory holds %+v", numbers)
 	}
 	again := n.subscribe(n.userBody("ada@ACME.example.com"))
@@ -119,6 +118,9 @@ func TestSubscriberRefusals(t *testing.T) {
 		"bad number":        {n.having("4085550199", ""), 400, "E.164"},
 		"meeting with number": {
 			merged(object{"packages": []string{"webex_meetings"}}, n.having(numberOne, "")), 400, "need a calling package",
+		},
+		"number in no inventory": {
+			object{"provisioningParameters": object{"primaryPhoneNumber": "+14085550177", "locationId": n.office}}, 400, "not in the inventory",
 		},
 		"number in use":         {n.having(numberOne, ""), 409, "in use by another user"},
 		"number elsewhere":      {n.having(numberTwo, ""), 409, "another location"},

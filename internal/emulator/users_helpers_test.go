@@ -2,6 +2,7 @@ package emulator_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
@@ -44,11 +45,21 @@ func (n tenant) userBody(email string, changes ...object) object {
 	}, changes...)
 }
 
-// having is a change: a caller with this number and extension at the head
-// office; empty ones are left out.
+// stock puts a number into the inventory of the head office, where another
+// location does not have it.
+func (n tenant) stock(number string) {
+	n.t.Helper()
+	plain := strings.NewReplacer("-", "", " ", "").Replace(number)
+	n.post(callingLocations+"/"+n.office+"/numbers"+n.in(), object{"phoneNumbers": []string{plain}})
+}
+
+// having is a change: a caller with this number, which goes into the inventory,
+// and this extension at the head office; empty ones are left out.
 func (n tenant) having(number, extension string) object {
 	parameters := object{"firstName": "Ada", "lastName": "Lovelace", "locationId": n.office}
+	n.t.Helper()
 	if number != "" {
+		n.stock(number)
 		parameters["primaryPhoneNumber"] = number
 	}
 	if extension != "" {

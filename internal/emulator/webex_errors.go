@@ -168,6 +168,7 @@ const (
 	numberNotE164         badRequest = "The phone number is not in E.164 format."
 	extensionMalformed    badRequest = "The extension is not valid: expected 2 to 10 digits."
 	numberElsewhere       conflict   = "The phone number belongs to another location."
+	numberNotInInventory  badRequest = "The phone number is not in the inventory of the location."
 	numberTaken           conflict   = "The phone number is in use by another user."
 	extensionTaken        conflict   = "The extension %q is in use by another user of the location."
 	numbersOfProvider     badRequest = "Numbers can be managed only for non-integrated PSTN; the location's PSTN connection is %s."

@@ -24,8 +24,18 @@ type world struct {
 func newWorld(t *testing.T, installed *acctest.Installation, settings ...string) *world {
 	t.Helper()
 	made := &world{backend: acctest.NewBackend(t, emulator.Options{}), settings: settings}
+	orderNumbers(t, made.backend)
 	made.Workspace = installed.NewWorkspace(t, "")
 	return made
+}
+
+// orderNumbers puts the numbers of the tests into the inventory of acme's head
+// office.
+func orderNumbers(t *testing.T, backend *acctest.Backend) {
+	t.Helper()
+	if err := backend.OrderNumbers(t.Context(), "acme", "+14085550101", "+14085550102", "+14085550103", "+14085550109"); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // configure replaces the configuration, which gets a provider block.

@@ -133,6 +133,7 @@ func TestSoundPlans(t *testing.T) {
 		"two backends behind two aliases": func(t *testing.T, w *world) {
 			t.Helper()
 			other := acctest.NewBackend(t, emulator.Options{})
+			orderNumbers(t, other)
 			alias := strings.Replace(other.Config(""), "{\n", "{\n  alias = \"other\"\n", 1)
 			users := calls("ann", "101", numbered(firstNumber))
 			there := strings.NewReplacer(`" {`, `_there" {`+"\n  provider = webexwholesale.other", "template.standard", "template.standard_there", "org.acme.", "org.acme_there.").Replace(full + users)
