@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/command/emulator"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/command/export"
 )
 
 // Exit codes of the process.
@@ -29,6 +30,7 @@ const pluginCookie = "TF_PLUGIN_MAGIC_COOKIE"
 func commands() []*cobra.Command {
 	return []*cobra.Command{
 		emulator.New(),
+		export.New(),
 	}
 }
 

@@ -14,15 +14,6 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
-// roleName is the attribute form of a role: "Full Administrator" becomes
-// full_administrator, and "Read-Only Administrator" read_only_administrator.
-func roleName(role wire.Role) string {
-	words := strings.FieldsFunc(strings.ToLower(role.Name), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
-	})
-	return strings.Join(words, "_")
-}
-
 // roleIDs finds the ids of roles by name; an unknown name is an error that
 // lists the known ones.
 func roleIDs(ctx context.Context, client *webex.Client, names types.Set) ([]string, error) {
@@ -36,7 +27,7 @@ func roleIDs(ctx context.Context, client *webex.Client, names types.Set) ([]stri
 		if !ok || name.IsUnknown() {
 			continue
 		}
-		index := slices.IndexFunc(roles, func(role wire.Role) bool { return roleName(role) == name.ValueString() })
+		index := slices.IndexFunc(roles, func(role wire.Role) bool { return webex.RoleName(role) == name.ValueString() })
 		if index < 0 {
 			return nil, fmt.Errorf("there is no role %q. Webex has: %s", name.ValueString(), strings.Join(roleNames(roles), ", "))
 		}
@@ -48,7 +39,7 @@ func roleIDs(ctx context.Context, client *webex.Client, names types.Set) ([]stri
 func roleNames(roles []wire.Role) []string {
 	names := make([]string, len(roles))
 	for index, role := range roles {
-		names[index] = roleName(role)
+		names[index] = webex.RoleName(role)
 	}
 	slices.Sort(names)
 	return names
@@ -73,7 +64,7 @@ func namesIn(roles []wire.Role, ids []string) []string {
 	for _, id := range ids {
 		name := id
 		if index := slices.IndexFunc(roles, func(role wire.Role) bool { return webexid.Same(role.ID, id) }); index >= 0 {
-			name = cmp.Or(roleName(roles[index]), id)
+			name = cmp.Or(webex.RoleName(roles[index]), id)
 		}
 		names = append(names, name)
 	}

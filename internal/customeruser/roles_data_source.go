@@ -50,7 +50,7 @@ func toRoles(listed []wire.Role) []role {
 	for index, one := range listed {
 		roles[index] = role{
 			ID:    values.NewWebexID(one.ID),
-			Name:  types.StringValue(roleName(one)),
+			Name:  types.StringValue(webex.RoleName(one)),
 			Title: types.StringValue(one.Name),
 		}
 	}

@@ -28,7 +28,7 @@ func TestRoleName(t *testing.T) {
 		"--":                                 "",
 		"Administrateur d'accès complet 2.0": "administrateur_d_acc_s_complet_2_0",
 	} {
-		if got := roleName(wire.Role{Name: title}); got != want {
+		if got := webex.RoleName(wire.Role{Name: title}); got != want {
 			t.Errorf("%q gives %q, want %q", title, got, want)
 		}
 	}

@@ -1,0 +1,174 @@
+// Package export writes the estate of a partner as Terraform configuration:
+// reading is in read.go, the text of blocks in blocks.go and csv.go, and what
+// happens to files in module.go.
+package export
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// Layouts.
+const (
+	// LayoutCustomer is a root module, and so a state, for each customer.
+	LayoutCustomer = "customer"
+	// LayoutSingle is one root module for all customers.
+	LayoutSingle = "single"
+)
+
+// Options say what is exported, and how it is written.
+type Options struct {
+	// Folder is where the configuration is written.
+	Folder string
+	Layout string
+	// UsersCSV writes users as rows of a CSV file and not as blocks.
+	UsersCSV bool
+	// Customers are external ids or names, possibly with * and ?; none means all.
+	Customers []string
+	// SubPartners are organization ids; none means all, and the partner itself.
+	SubPartners      []string
+	WithoutUsers     bool
+	WithoutLocations bool
+	WithoutRoles     bool
+	// Force writes files anew that exist already.
+	Force bool
+	// EmulatorPath is the emulator's database, where that was exported.
+	EmulatorPath string
+	// Progress is told of each customer before it is read; nil tells nobody.
+	Progress func(done, total int, name string)
+}
+
+// Summary is what an export has done.
+type Summary struct {
+	Customers, Locations, Users int
+	// Folders are the root modules that were written to.
+	Folders []string
+	// Notes say what a person should know, without personal data.
+	Notes []string
+}
+
+// InterruptedError says that the context ended. What was finished until then is
+// whole.
+type InterruptedError struct {
+	Done, Total int
+	cause       error
+}
+
+// Error implements error.
+func (e *InterruptedError) Error() string {
+	return fmt.Sprintf("interrupted after %d of %d customers. What is written is complete: the same command goes on with the rest", e.Done, e.Total)
+}
+
+// Unwrap returns the context's error.
+func (e *InterruptedError) Unwrap() error { return e.cause }
+
+// Run exports what the options choose. It reads one customer after the other,
+// and keeps no more than one in memory.
+func Run(ctx context.Context, client *webex.Client, options Options) (Summary, error) {
+	var summary Summary
+	chosen, notes, err := choose(ctx, client, options)
+	summary.Notes = notes
+	if err != nil {
+		return summary, err
+	}
+	if len(chosen) == 0 {
+		return summary, errors.New("there is no customer that can be exported: look at the filters, and at whose credentials these are")
+	}
+	writer := &writer{options: options, summary: &summary}
+	for done, one := range chosen {
+		if options.Progress != nil {
+			options.Progress(done, len(chosen), one.wire.ExternalID)
+		}
+		err := readCustomer(ctx, one, options)
+		if err == nil {
+			err = writer.write(one)
+		}
+		if err != nil {
+			if ctx.Err() != nil {
+				return summary, errors.Join(writer.finish(false), &InterruptedError{Done: done, Total: len(chosen), cause: ctx.Err()})
+			}
+			return summary, errors.Join(writer.finish(false), fmt.Errorf("the customer %q: %w", one.wire.ExternalID, err))
+		}
+		// What was read is not needed any more.
+		one.locations, one.users, one.comments = nil, nil, nil
+	}
+	if options.Progress != nil {
+		options.Progress(len(chosen), len(chosen), "")
+	}
+	everything := len(options.Customers)+len(options.SubPartners) == 0 && !options.WithoutUsers && !options.WithoutLocations
+	return summary, writer.finish(everything)
+}
+
+// writer puts customers into their root modules.
+type writer struct {
+	options Options
+	summary *Summary
+	// single is the one module of LayoutSingle, once there is a customer.
+	single *module
+}
+
+func (w *writer) write(one *customer) error {
+	if w.options.Layout == LayoutSingle {
+		if w.single == nil {
+			opened, err := openModule(w.options.Folder, w.options)
+			if err != nil {
+				return err
+			}
+			w.single = opened
+		}
+		err := w.put(w.single, one)
+		if err != nil {
+			w.single.abort()
+			w.single = nil
+		}
+		return err
+	}
+	target, err := openModule(filepath.Join(w.options.Folder, one.label), w.options)
+	if err != nil {
+		return err
+	}
+	if err := w.put(target, one); err != nil {
+		target.abort()
+		return err
+	}
+	return w.commit(target, !w.options.WithoutUsers && !w.options.WithoutLocations)
+}
+
+// put adds a customer to a module that stays open.
+func (w *writer) put(target *module, one *customer) error {
+	if err := target.add(one); err != nil {
+		return err
+	}
+	w.summary.Customers++
+	w.summary.Locations += len(one.locations)
+	w.summary.Users += len(one.users)
+	if one.leftOut > 0 {
+		w.summary.Notes = append(w.summary.Notes, fmt.Sprintf("%s: %d users are left out; comments in the configuration say why", one.wire.ExternalID, one.leftOut))
+	}
+	return nil
+}
+
+// commit closes a module. Where complete is set, all of its objects were looked
+// for, so that one that was not found is gone.
+func (w *writer) commit(target *module, complete bool) error {
+	written, err := target.commit()
+	if err != nil {
+		return err
+	}
+	if written {
+		w.summary.Folders = append(w.summary.Folders, target.folder)
+	}
+	w.summary.Notes = append(w.summary.Notes, target.differences(complete)...)
+	return nil
+}
+
+func (w *writer) finish(complete bool) error {
+	if w.single == nil {
+		return nil
+	}
+	return w.commit(w.single, complete)
+}

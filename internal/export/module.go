@@ -1,0 +1,342 @@
+package export
+
+import (
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/hashicorp/hcl/v2/hclwrite"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+// Files of a module.
+const (
+	settingsFile  = "terraform.tf"
+	customersFile = "customers.tf"
+	locationsFile = "locations.tf"
+	usersTFFile   = "users.tf"
+	usersFile     = "users.csv"
+	importsFile   = "imports.tf"
+)
+
+const settings = `terraform {
+  required_version = ">= 1.8"
+
+  required_providers {
+    webexwholesale = {
+      source = "webex-wholesale/webexwholesale"
+    }
+  }
+}
+`
+
+// module is a root module that is written to. What is new is put into drafts
+// first: until the commit, nothing in the folder changes.
+type module struct {
+	folder  string
+	options Options
+	*known
+	drafts *drafts
+	// seen are the addresses of what Webex has.
+	seen    map[string]bool
+	changed []string
+}
+
+func openModule(folder string, options Options) (*module, error) {
+	held := newKnown()
+	if !options.Force {
+		if err := held.read(folder); err != nil {
+			return nil, err
+		}
+	}
+	return &module{folder: folder, options: options, known: held, drafts: newDrafts(folder, options.Force), seen: map[string]bool{}}, nil
+}
+
+// add drafts what is new of a customer, and notes what is written differently.
+func (m *module) add(one *customer) error {
+	provider, err := m.provider(one.subPartner)
+	if err != nil {
+		return err
+	}
+	// Objects are imported by their ids: external ids and names may hold anything.
+	owner, err := m.put(customersFile, customerKey(one.wire.ExternalID), one.wire.ID, customerType, []string{one.label}, func(label string) *hclwrite.Block {
+		return resource(customerType, label, provider, customerFields(one))
+	})
+	if err != nil {
+		return err
+	}
+	for index, place := range one.locations {
+		one.locations[index].label, err = m.put(locationsFile, locationKey(one.wire.ExternalID, place.Name), one.wire.ID+"/"+place.ID, locationType,
+			[]string{strings.TrimSuffix(owner+"_"+identifier(place.Name), "_")},
+			func(label string) *hclwrite.Block {
+				return resource(locationType, label, provider, locationFields(owner, place))
+			})
+		if err != nil {
+			return err
+		}
+	}
+	if m.options.UsersCSV {
+		err = m.addRows(one, owner, provider)
+	} else {
+		err = m.addUsers(one, owner, provider)
+	}
+	if err != nil {
+		return err
+	}
+	for _, remark := range one.comments {
+		if err := m.drafts.comment(usersTFFile, remark); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *module) addUsers(one *customer, owner, provider string) error {
+	for _, person := range one.users {
+		local, _, _ := strings.Cut(person.Email, "@")
+		names := []string{owner + "_" + identifier(person.Email)}
+		if short := identifier(local); short != "" {
+			names = slices.Insert(names, 0, owner+"_"+short)
+		}
+		_, err := m.put(usersTFFile, userKey(person.Email), person.ID, userType, names, func(label string) *hclwrite.Block {
+			place, _ := one.location(person.person.LocationID)
+			block := resource(userType, label, provider, userFields(owner, place.label, person))
+			if m.options.WithoutRoles {
+				ignoreRoles(block)
+			}
+			return block
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addRows adds rows for the users, and the resource that reads them.
+func (m *module) addRows(one *customer, owner, provider string) error {
+	if len(one.users) == 0 {
+		return nil
+	}
+	if _, there := m.values[userType+"."+owner]; !there {
+		if !m.drafts.holds(usersTFFile, csvHead) {
+			if err := m.drafts.append(usersTFFile, []byte(csvHead)); err != nil {
+				return err
+			}
+		}
+		if err := m.drafts.append(usersTFFile, csvUsers(owner, provider, one.wire.ExternalID, one.locations, m.options.WithoutRoles)); err != nil {
+			return err
+		}
+	}
+	for _, person := range one.users {
+		place, found := one.location(person.person.LocationID)
+		// A location that is newer than the configuration is not in its table.
+		name := place.Name
+		if !found || m.isLate(owner, place) {
+			name = person.person.LocationID
+		}
+		if err := m.addRow(one, owner, name, person); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *module) addRow(one *customer, owner, place string, person user) error {
+	to := append(traversal(userType, owner), hcl.TraverseIndex{Key: cty.StringVal(person.Email)})
+	cells := row(one.wire.ExternalID, place, person)
+	if address, there := m.keys[userKey(person.Email)]; there {
+		m.seen[address] = true
+		m.seen[addressOf(to)] = true
+		for index, name := range columns() {
+			if written, has := m.values[address][name]; has && !written.RawEquals(cty.StringVal(cells[index])) {
+				m.changed = append(m.changed, address)
+				break
+			}
+		}
+		return nil
+	}
+	if !m.drafts.holds(usersFile, "customer,") {
+		head, err := line(columns())
+		if err != nil {
+			return err
+		}
+		if err := m.drafts.append(usersFile, head); err != nil {
+			return err
+		}
+	}
+	made, err := line(cells)
+	if err == nil {
+		err = m.drafts.append(usersFile, made)
+	}
+	if err == nil {
+		err = m.addImport(to, person.ID)
+	}
+	return err
+}
+
+// isLate says whether a location was added after the table of locations that the
+// rows refer to.
+func (m *module) isLate(owner string, place location) bool {
+	_, written := m.values[userType+"."+owner]
+	_, there := m.values[locationType+"."+place.label]
+	return written && !there
+}
+
+// location finds a location of the customer by its id.
+func (c *customer) location(id string) (location, bool) {
+	for _, one := range c.locations {
+		if id != "" && webexid.Same(one.ID, id) {
+			return one, true
+		}
+	}
+	return location{}, false
+}
+
+// put drafts the resource of an object and its import, unless it is there
+// already. It returns the label.
+func (m *module) put(file, key, id, kind string, names []string, draw func(label string) *hclwrite.Block) (string, error) {
+	address, there := m.keys[key]
+	if !there {
+		// It may have been renamed since.
+		if imported, has := m.imports[importKey(id)]; has && m.values[imported] != nil {
+			address, there = imported, true
+		}
+	}
+	if there {
+		m.seen[address] = true
+		label := strings.TrimPrefix(address, kind+".")
+		if strings.HasPrefix(address, usersFile) {
+			return label, nil
+		}
+		if m.differs(address, draw(label)) {
+			m.changed = append(m.changed, address)
+		}
+		return label, nil
+	}
+	label := m.labels.take(kind, id, names...)
+	if err := m.drafts.append(file, render(draw(label))); err != nil {
+		return "", err
+	}
+	return label, m.addImport(traversal(kind, label), id)
+}
+
+func (m *module) addImport(to hcl.Traversal, id string) error {
+	if m.imports[importKey(id)] == addressOf(to) {
+		return nil
+	}
+	return m.drafts.append(importsFile, render(importBlock(to, id)))
+}
+
+// differs compares the values that an export writes with those in the
+// configuration. What is no literal there is a person's own.
+func (m *module) differs(address string, block *hclwrite.Block) bool {
+	parsed, problems := hclsyntax.ParseConfig(render(block), address, hcl.InitialPos)
+	body, ok := parsed.Body.(*hclsyntax.Body)
+	if problems.HasErrors() || !ok || len(body.Blocks) != 1 {
+		return false
+	}
+	written, current := m.values[address], valuesOf(body.Blocks[0].Body)
+	for name, value := range current {
+		held, has := written[name]
+		switch {
+		case value == cty.NilVal || has && held == cty.NilVal:
+		case !has, name == "packages" && !samePackages(value, held), name != "packages" && !value.RawEquals(held):
+			return true
+		}
+	}
+	// What an export writes only where Webex has a value.
+	for _, name := range []string{"phone_number", "extension", "calling", "pstn_connection", "announcement_language"} {
+		if _, has := current[name]; written[name] != cty.NilVal && !has {
+			return true
+		}
+	}
+	return false
+}
+
+// samePackages compares the names only: Webex does not return quantities.
+func samePackages(one, other cty.Value) bool {
+	if !one.Type().IsObjectType() || !other.Type().IsObjectType() {
+		return false
+	}
+	names := func(value cty.Value) []string { return slices.Sorted(maps.Keys(value.Type().AttributeTypes())) }
+	return slices.Equal(names(one), names(other))
+}
+
+// provider drafts the settings of the module, and returns the alias that the
+// customers of a sub-partner need where the module has customers of others, too.
+func (m *module) provider(subPartner string) (alias string, err error) {
+	if !m.settings {
+		m.settings = true
+		if err := m.drafts.append(settingsFile, []byte(settings)); err != nil {
+			return "", err
+		}
+	}
+	if subPartner != "" && m.options.Layout == LayoutSingle {
+		alias = "sub_partner_" + distinct(subPartner)
+	}
+	if m.aliases[alias] {
+		return alias, nil
+	}
+	m.aliases[alias] = true
+	block := hclwrite.NewBlock("provider", []string{"webexwholesale"})
+	body := block.Body()
+	if alias != "" {
+		body.SetAttributeValue("alias", cty.StringVal(alias))
+	}
+	if subPartner != "" {
+		body.SetAttributeValue("sub_partner_org_id", cty.StringVal(subPartner))
+	}
+	if m.options.EmulatorPath != "" {
+		body.SetAttributeValue("emulator", cty.ObjectVal(map[string]cty.Value{"path": cty.StringVal(m.emulatorPath())}))
+	}
+	return alias, m.drafts.append(settingsFile, render(block))
+}
+
+// emulatorPath is relative to the module, where it can be.
+func (m *module) emulatorPath() string {
+	path, err := filepath.Abs(m.options.EmulatorPath)
+	if err != nil {
+		return m.options.EmulatorPath
+	}
+	folder, err := filepath.Abs(m.folder)
+	if err != nil {
+		return path
+	}
+	if relative, err := filepath.Rel(folder, path); err == nil {
+		path = relative
+	}
+	return filepath.ToSlash(path)
+}
+
+func (m *module) commit() (written bool, err error) { return m.drafts.commit() }
+
+func (m *module) abort() { m.drafts.abort() }
+
+// differences say what of the configuration is not as Webex has it. Where
+// complete is set, everything that Webex has was looked for.
+func (m *module) differences(complete bool) []string {
+	var notes []string
+	if len(m.changed) > 0 {
+		notes = append(notes, fmt.Sprintf("%s: not as Webex has it, the next plan shows the difference: %s", m.folder, strings.Join(m.changed, ", ")))
+	}
+	if !complete {
+		return notes
+	}
+	var gone []string
+	for _, address := range slices.Compact(slices.Sorted(maps.Values(m.keys))) {
+		if !m.seen[address] {
+			gone = append(gone, address)
+		}
+	}
+	if len(gone) > 0 {
+		notes = append(notes, fmt.Sprintf("%s: Webex has no more: %s", m.folder, strings.Join(gone, ", ")))
+	}
+	return notes
+}

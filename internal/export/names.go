@@ -1,0 +1,78 @@
+package export
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+// distinctLength is how many letters of a hash tell two equal names apart.
+const distinctLength = 6
+
+// identifier makes a Terraform name of what people see: lower case, without
+// accents, everything else an underscore. It is empty where nothing remains.
+func identifier(text string) string {
+	var made strings.Builder
+	gap := false
+	for _, letter := range norm.NFKD.String(strings.ToLower(text)) {
+		switch {
+		case unicode.Is(unicode.Mn, letter):
+		case letter >= 'a' && letter <= 'z' || letter >= '0' && letter <= '9':
+			if gap && made.Len() > 0 {
+				made.WriteByte('_')
+			}
+			gap = false
+			made.WriteRune(letter)
+		default:
+			gap = true
+		}
+	}
+	return made.String()
+}
+
+// distinct is a suffix that tells objects of the same name apart, and is the same
+// on every run.
+func distinct(id string) string {
+	sum := sha256.Sum256([]byte(webexid.UUID(id)))
+	return hex.EncodeToString(sum[:])[:distinctLength]
+}
+
+// labelCustomers names customers by their external ids. Names that several would
+// have get a suffix each, so that they do not depend on an order.
+func labelCustomers(all []*customer) {
+	count := map[string]int{}
+	for _, one := range all {
+		one.label = identifier(one.wire.ExternalID)
+		if one.label == "" || one.label[0] <= '9' {
+			one.label = strings.TrimSuffix("customer_"+one.label, "_")
+		}
+		count[one.label]++
+	}
+	for _, one := range all {
+		if count[one.label] > 1 {
+			one.label += "_" + distinct(one.wire.ID)
+		}
+	}
+}
+
+// labels are the names that are taken in a module, by type.
+type labels map[string]bool
+
+// take returns the first of the names that is free, and one with a suffix where
+// none is.
+func (l labels) take(kind, id string, names ...string) string {
+	for _, name := range names {
+		if !l[kind+"."+name] {
+			l[kind+"."+name] = true
+			return name
+		}
+	}
+	name := names[0] + "_" + distinct(id)
+	l[kind+"."+name] = true
+	return name
+}
