@@ -38,7 +38,7 @@ func openDatabase(ctx context.Context, path string) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	database, err := sql.Open("sqlite", source)
+	database, err := connectTo(source)
 	if err != nil {
 		return nil, err
 	}
