@@ -13,6 +13,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/command/emulator"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/command/export"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/command/login"
 )
 
 // Exit codes of the process.
@@ -31,6 +32,7 @@ func commands() []*cobra.Command {
 	return []*cobra.Command{
 		emulator.New(),
 		export.New(),
+		login.New(),
 	}
 }
 

@@ -64,6 +64,7 @@ type Emulator struct {
 	faults   faultBook
 	requests counterBook
 	recent   recentBook
+	grants   grantBook
 }
 
 // Open opens or creates the database and makes it ready to serve.
@@ -110,6 +111,7 @@ func (e *Emulator) routes() []route {
 	var routes []route
 	for _, group := range [][]route{
 		e.tokenRoutes(),
+		e.authorizationRoutes(),
 		e.templateRoutes(),
 		e.customerRoutes(),
 		e.subPartnerRoutes(),

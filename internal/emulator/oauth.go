@@ -24,8 +24,8 @@ func (e *Emulator) tokenRoutes() []route {
 	}
 }
 
-// refreshToken accepts any client and any refresh token but
-// expiredRefreshToken; the client may come as form fields or as basic
+// refreshToken accepts any client, a code that the authorization page gave, and
+// any refresh token but expiredRefreshToken; the client may come as form fields or as basic
 // authentication.
 func (e *Emulator) refreshToken(_ context.Context, c *call) (*reply, error) {
 	form, err := url.ParseQuery(string(c.body))
@@ -36,12 +36,17 @@ func (e *Emulator) refreshToken(_ context.Context, c *call) (*reply, error) {
 	if !basic {
 		clientID, clientSecret = form.Get("client_id"), form.Get("client_secret")
 	}
-	refresh := form.Get("refresh_token")
+	refresh, authorized := form.Get("refresh_token"), form.Get("grant_type") == "authorization_code"
 	switch {
-	case form.Get("grant_type") != "refresh_token":
-		return refuseToken("unsupported_grant_type", "The grant type must be refresh_token.")
+	case form.Get("grant_type") != "refresh_token" && !authorized:
+		return refuseToken("unsupported_grant_type", "The grant type must be refresh_token or authorization_code.")
 	case clientID == "" || clientSecret == "":
 		return refuseToken("invalid_client", "client_id and client_secret are required.")
+	case authorized:
+		if wrong := e.redeem(form, clientID, c.now); wrong != "" {
+			return refuseToken("invalid_grant", wrong)
+		}
+		refresh = rand.Text()
 	case refresh == "":
 		return refuseToken("invalid_request", "refresh_token is required.")
 	case refresh == expiredRefreshToken:
