@@ -14,7 +14,8 @@ import (
 func TestDeletionProtection(t *testing.T) {
 	t.Parallel()
 	backend := acctest.NewBackend(t, emulator.Options{})
-	protected := acctest.Template + strings.ReplaceAll(acctest.CustomerOnly("acme"), "deletion_protection          = false", "")
+	// A customer that is only detached could not be replaced anyway.
+	protected := acctest.Template + strings.ReplaceAll(acctest.CustomerOnly("acme"), "deletion_protection          = false", `on_destroy = "delete_organization"`)
 	workspace := acctest.Install(t).NewWorkspace(t, backend.Config(protected))
 	mustApply(t, workspace)
 	refused := func(name string, arguments ...string) {
