@@ -161,7 +161,7 @@ func harmless(modifier any) bool {
 	for _, known := range []any{
 		stringplanmodifier.UseStateForUnknown(), boolplanmodifier.UseStateForUnknown(), numberplanmodifier.UseStateForUnknown(),
 		setplanmodifier.UseStateForUnknown(), mapplanmodifier.UseStateForUnknown(), objectplanmodifier.UseStateForUnknown(),
-		values.KeepSpelling(), values.KeepSpellingOfSet(),
+		values.KeepSpelling(), values.KeepSpellingOfSet(), values.CompleteAddress(),
 	} {
 		if reflect.TypeOf(modifier) == reflect.TypeOf(known) {
 			return true
