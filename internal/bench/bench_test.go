@@ -19,6 +19,7 @@ import (
 const (
 	goalPlanRatio        = 1.8
 	goalEchoRatio        = 1.12
+	goalProcessorRatio   = 1.0 / 3
 	goalLatencySeconds   = 3
 	goalCreateRatio      = 1.3
 	goalPlanRequests     = 150
@@ -91,10 +92,16 @@ func measurePlan(b *testing.B, set settings, installed *acctest.Installation, fi
 	echo.Folder, bare.Folder = timed.workspace.Folder, timed.workspace.Folder
 	var requests int
 	plan := []string{"plan", "-detailed-exitcode"}
+	// What support may ask for, and what every plan cost before the short path.
+	long := &acctest.Workspace{Installation: installed, Folder: timed.workspace.Folder, Environment: map[string]string{"WEBEX_WHOLESALE_SHORT_PATH": "off"}}
+	refresh := append(slices.Clone(plan), "-refresh-only")
 	rows := inTurns(set.repeat, map[string]func() cost{
-		"data": func() cost { return measure(b, same, plan...) },
-		"echo": func() cost { return measure(b, echo, plan...) },
-		"bare": func() cost { return measure(b, bare, plan...) },
+		"long":         func() cost { return measure(b, long, plan...) },
+		"echo refresh": func() cost { return measure(b, echo, refresh...) },
+		"ours refresh": func() cost { return measure(b, timed.workspace, refresh...) },
+		"data":         func() cost { return measure(b, same, plan...) },
+		"echo":         func() cost { return measure(b, echo, plan...) },
+		"bare":         func() cost { return measure(b, bare, plan...) },
 		"ours": func() (took cost) {
 			took, requests = timed.measure(b, plan...)
 			return took
@@ -105,6 +112,9 @@ func measurePlan(b *testing.B, set settings, installed *acctest.Installation, fi
 	figures.addPaired("no-op plan, to a plug-in that answers with what it is sent", rows["ours"], rows["echo"], goalEchoRatio)
 	figures.notePaired("a plug-in that answers with what it is sent, to terraform_data", rows["echo"], rows["data"])
 	figures.notePaired("the same schemas with nothing behind, to terraform_data", rows["bare"], rows["data"])
+	figures.addPaired("refresh-only plan, to a plug-in that answers with what it is sent", rows["ours refresh"], rows["echo refresh"], goalEchoRatio)
+	figures.addPlugIn("no-op plan, processor time of the provider, to that without the short path", rows["ours"], rows["long"], rows["echo"], goalProcessorRatio)
+	figures.notePaired("no-op plan without the short path, to a plug-in that answers with what it is sent", rows["long"], rows["echo"])
 	figures.notePaired("no-op plan, to the same schemas with nothing behind", rows["ours"], rows["bare"])
 	figures.add(fmt.Sprintf("no-op plan of %v, requests", set.timed), "", float64(requests), goalPlanRequests)
 

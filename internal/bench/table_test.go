@@ -37,6 +37,16 @@ func (t *table) addPaired(what string, ours, theirs []cost, goal float64) {
 	t.noteProcessor(ours, theirs)
 }
 
+// addPlugIn adds a row that compares the processor time of two plug-ins beyond
+// that of one which does nothing, and so without Terraform's own.
+func (t *table) addPlugIn(what string, ours, theirs, nothing []cost, goal float64) {
+	beyond := func(of []cost) time.Duration {
+		return median(series(of, processor)) - median(series(nothing, processor))
+	}
+	a, b := beyond(ours), beyond(theirs)
+	t.add(what, seconds(a)+" : "+seconds(b), a.Seconds()/b.Seconds(), goal)
+}
+
 // notePaired is addPaired for rows that have no goal.
 func (t *table) notePaired(what string, ours, theirs []cost) {
 	measured, figure := paired(series(ours, elapsed), series(theirs, elapsed))
