@@ -37,7 +37,7 @@ func filterSchema(context.Context) schema.Schema {
 	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1)}
 	return schema.Schema{
 		MarkdownDescription: "The customer organizations of the partner, or those that match all filters. With `include_resource` the organization and the locations of each customer are read too.\n\n" +
-			"Webex does not return everything that a configuration needs: fill in `provisioning_id`, and `head_office` where the customer has a calling package, before generated configuration is applied. Nothing is sent to Webex for these.",
+			"Generated configuration applies as it is. Webex does not return quantities: fill them in where the customer has any.",
 		Attributes: map[string]schema.Attribute{
 			"external_id": schema.StringAttribute{Optional: true, Validators: notEmpty, MarkdownDescription: "Only the customer with this external id."},
 			"org_id":      schema.StringAttribute{Optional: true, CustomType: values.WebexIDType{}, Validators: notEmpty, MarkdownDescription: "Only the customer of this Webex organization."},
