@@ -57,6 +57,7 @@ func NewBackend(tb testing.TB, options emulator.Options) *Backend {
 	if options.Token == "" {
 		options.Token = Token
 	}
+	options.HandOutToken = true
 	backend, err := emulator.Open(tb.Context(), options)
 	if err != nil {
 		tb.Fatalf("opening the emulator: %v", err)

@@ -34,7 +34,7 @@ const (
 var schemaFiles embed.FS
 
 func openDatabase(ctx context.Context, path string) (*sql.DB, error) {
-	source, err := dataSource(path)
+	source, err := dataSource(ctx, path)
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +56,7 @@ func openDatabase(ctx context.Context, path string) (*sql.DB, error) {
 
 // dataSource returns the driver's name for the file, which it creates so that
 // nobody else can read it.
-func dataSource(path string) (string, error) {
+func dataSource(ctx context.Context, path string) (string, error) {
 	// BEGIN IMMEDIATE takes the write lock at once: a transaction that reads
 	// first and writes later could not wait for the lock, but would fail.
 	settings := url.Values{
@@ -75,6 +75,9 @@ func dataSource(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if err := checkFile(ctx, absolute, fileURL(absolute, url.Values{"mode": {"ro"}, "_busy_timeout": settings["_busy_timeout"]})); err != nil {
+		return "", err
+	}
 	file, err := os.OpenFile(absolute, os.O_RDWR|os.O_CREATE, 0o600)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -85,12 +88,16 @@ func dataSource(path string) (string, error) {
 	if err := file.Close(); err != nil {
 		return "", err
 	}
+	return fileURL(absolute, settings), nil
+}
+
+func fileURL(absolute string, settings url.Values) string {
 	slashed := filepath.ToSlash(absolute)
 	if !strings.HasPrefix(slashed, "/") {
 		slashed = "/" + slashed
 	}
 	location := url.URL{Scheme: "file", Path: slashed, RawQuery: settings.Encode()}
-	return location.String(), nil
+	return location.String()
 }
 
 // prepare switches to write-ahead logging and applies the missing schema files.
@@ -112,7 +119,7 @@ func prepare(ctx context.Context, database *sql.DB) error {
 		return err
 	}
 	if version > len(files) {
-		return fmt.Errorf("it was written by a newer release (schema %d, this release knows %d)", version, len(files))
+		return fmt.Errorf("it was written by a newer release (schema %d, this release knows %d); use that release, or another file", version, len(files))
 	}
 	for _, name := range files[version:] {
 		statements, err := schemaFiles.ReadFile(name)
@@ -123,7 +130,7 @@ func prepare(ctx context.Context, database *sql.DB) error {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", len(files))); err != nil {
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", len(files), applicationID)); err != nil {
 		return err
 	}
 	return tx.Commit()

@@ -125,7 +125,7 @@ func TestOpenExplainsWhatIsWrong(t *testing.T) {
 	for path, text := range map[string]string{
 		"": "no path",
 		filepath.Join(folder, "missing", "wholesale.db"): "does not exist; create it first",
-		broken: "not a database",
+		broken: "not a file of the emulator",
 	} {
 		backend, err := emulator.Open(t.Context(), emulator.Options{Path: path})
 		if err == nil {

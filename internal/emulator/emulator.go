@@ -39,6 +39,12 @@ type Options struct {
 	Lag time.Duration
 	// Token, when set, must come with every request as a bearer token.
 	Token string
+	// HandOutToken lets the exchange of a refresh token give the Token to whoever
+	// asks. Without it the exchange is refused where there is a Token.
+	HandOutToken bool
+	// Hosts are names, without port, by which HTTP clients may reach the emulator
+	// besides addresses and localhost.
+	Hosts []string
 	// WithoutTemplateAPI leaves /wholesale/onboardingTemplates out, as the Webex
 	// cloud does; any well-formed provisioning id is accepted then (requirement
 	// T10).

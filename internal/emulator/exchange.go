@@ -12,9 +12,21 @@ import (
 	"github.com/google/uuid"
 )
 
+// longestWrite is how long a client may take to receive an answer.
+const longestWrite = 30 * time.Second
+
+var trackingShape = shape(`^[A-Za-z0-9_.:-]{1,200}$`)
+
 // ServeHTTP answers a request; the API's paths begin with /v1, the root is a
 // page that shows what there is.
+//
+// It refuses what a browser sends for a page of another origin (see guard), and
+// does not wait for a client that is slow to take its answer.
 func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if refused := e.guard(r); refused != nil {
+		e.send(w, refused.reply(trackingID(r)))
+		return
+	}
 	if r.URL.Path == "/" {
 		e.servePage(w, r)
 		return
@@ -24,6 +36,13 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		// The server closes the connection without an answer.
 		panic(http.ErrAbortHandler)
 	}
+	e.send(w, made)
+}
+
+// send writes an answer.
+func (e *Emulator) send(w http.ResponseWriter, made *reply) {
+	// A writer that knows no deadline is not a connection.
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(longestWrite))
 	for name, values := range made.header {
 		w.Header()[name] = values
 	}
@@ -158,9 +177,9 @@ func (e *Emulator) dispatch(
 	return made, nil
 }
 
-// trackingID is the client's own, or a new one.
+// trackingID is the client's own where it looks like one, or a new one.
 func trackingID(request *http.Request) string {
-	if sent := request.Header.Get("TrackingID"); sent != "" {
+	if sent := request.Header.Get("TrackingID"); trackingShape().MatchString(sent) {
 		return sent
 	}
 	return "EMULATOR_" + uuid.NewString()

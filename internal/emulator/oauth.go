@@ -53,8 +53,11 @@ func (e *Emulator) refreshToken(_ context.Context, c *call) (*reply, error) {
 		return refuseToken("invalid_grant", "The refresh token is expired or revoked.")
 	}
 	access := e.options.Token
-	if access == "" {
+	switch {
+	case access == "":
 		access = rand.Text()
+	case !e.options.HandOutToken:
+		return refuseToken("invalid_client", "This emulator does not hand out its token.")
 	}
 	return answer(http.StatusOK, map[string]any{
 		"access_token":             access,

@@ -2,6 +2,7 @@ package emulator_test
 
 import (
 	"encoding/json"
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -21,7 +22,7 @@ func mustJSON(t *testing.T, value any) []byte {
 
 func TestRefreshingAToken(t *testing.T) {
 	t.Parallel()
-	_, c := start(t, emulator.Options{Token: "secret"})
+	_, c := start(t, emulator.Options{Token: "secret", HandOutToken: true})
 	refresh := func(change url.Values, basic bool) (int, object) {
 		t.Helper()
 		form := url.Values{"grant_type": {"refresh_token"}, "client_id": {"id"}, "client_secret": {"x"}, "refresh_token": {"r"}}
@@ -64,5 +65,24 @@ func TestRefreshingAToken(t *testing.T) {
 		if status, body = refresh(change, false); status != http.StatusBadRequest || body["error"] != want {
 			t.Errorf("%s: %d: %v", want, status, body)
 		}
+	}
+}
+
+func TestTokenIsNotHandedOut(t *testing.T) {
+	t.Parallel()
+	_, c := start(t, emulator.Options{Token: "secret"})
+	form := url.Values{"grant_type": {"refresh_token"}, "client_id": {"id"}, "client_secret": {"x"}, "refresh_token": {"r"}}
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, c.base+"/access_token", strings.NewReader(form.Encode()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := c.http.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	text, err := io.ReadAll(response.Body)
+	if err != nil || response.StatusCode != http.StatusBadRequest || !strings.Contains(string(text), "invalid_client") || strings.Contains(string(text), "secret") {
+		t.Errorf("%d %v: %s", response.StatusCode, err, text)
 	}
 }

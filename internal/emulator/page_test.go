@@ -54,6 +54,7 @@ func filled(t *testing.T) (*emulator.Emulator, *client) {
 func pageOf(t *testing.T, backend *emulator.Emulator, target string, change func(*http.Request)) *httptest.ResponseRecorder {
 	t.Helper()
 	request := httptest.NewRequestWithContext(t.Context(), http.MethodGet, target, http.NoBody)
+	request.Host = "localhost"
 	if change != nil {
 		change(request)
 	}

@@ -11,7 +11,7 @@ import (
 // every statement each time, for a benchmark that compares the two.
 func (e *Emulator) RunPlain(tb testing.TB) {
 	tb.Helper()
-	source, err := dataSource(InMemory)
+	source, err := dataSource(tb.Context(), InMemory)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func (e *Emulator) RunPlain(tb testing.TB) {
 // itself, and too many statements go on without being kept.
 func TestPreparedStatements(t *testing.T) {
 	t.Parallel()
-	source, err := dataSource(InMemory)
+	source, err := dataSource(t.Context(), InMemory)
 	if err != nil {
 		t.Fatal(err)
 	}

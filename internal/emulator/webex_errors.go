@@ -52,6 +52,12 @@ const (
 	internalError     internal         = "Internal error: %v."
 )
 
+// What only an emulator refuses: these speak to whoever runs it.
+const (
+	hostForeign   forbidden = "The host %q is not one of this emulator. Use its address, or start it with -host for this name."
+	originForeign forbidden = "The emulator takes no requests from web pages of other origins."
+)
+
 // Organizations.
 const (
 	organizationMissing    notFound   = "The organization could not be found."

@@ -19,6 +19,12 @@ const (
 	shutdownTime = 5 * time.Second
 	// headerTime is how long a client may take to send its headers.
 	headerTime = 10 * time.Second
+	// bodyTime is how long it may take to send the whole request.
+	bodyTime = time.Minute
+	// idleTime is how long a connection stays open without a request.
+	idleTime = 2 * time.Minute
+	// headerSize is the size in bytes above which headers are refused.
+	headerSize = 64 << 10
 )
 
 const serveHelp = `Serves the embedded provisioning backend over HTTP until it is interrupted. Any
@@ -61,6 +67,8 @@ func newServe(data *string) *cobra.Command {
 	flags := command.Flags()
 	flags.StringVar(&options.listen, "listen", "127.0.0.1:8791", "`address` and port to listen on")
 	flags.StringVar(&options.Token, "token", "", "bearer `token` that requests must carry; any request is served without it")
+	flags.BoolVar(&options.HandOutToken, "hand-out-token", false, "give the token to whoever exchanges a refresh token")
+	flags.StringArrayVar(&options.Hosts, "host", nil, "`name` by which clients may reach it, besides addresses and localhost; may be given several times")
 	flags.DurationVar(&options.ProvisioningDelay, "delay", backend.DefaultProvisioningDelay, "`time` that provisioning, updating and deleting take")
 	flags.DurationVar(&options.Lag, "lag", 0, "`time` for which reads show the former content after a change, as those of Webex may")
 	flags.DurationVar(&options.latency, "latency", 0, "`time` that every request waits first")
@@ -107,7 +115,9 @@ func serve(ctx context.Context, handler http.Handler, options serveOptions) erro
 	if err != nil {
 		return err
 	}
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: headerTime}
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: headerTime, ReadTimeout: bodyTime, IdleTimeout: idleTime, MaxHeaderBytes: headerSize,
+	}
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
