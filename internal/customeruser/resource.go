@@ -247,7 +247,10 @@ func changeUser(ctx context.Context, o *lifecycle.Operation[model], customer wir
 			"The user is "+o.Prior.Status.ValueString()+" and has no person yet: names, number, extension and roles can be changed once the user has agreed. Run terraform apply again then.")
 		return false
 	}
-	summary := "The user's package could not be changed"
+	summary := "The person of the user could not be changed"
+	if packageChanges {
+		summary = "The user's package could not be changed"
+	}
 	steps := func(ctx context.Context) error {
 		if packageChanges {
 			if err := changePackage(ctx, o); err != nil {

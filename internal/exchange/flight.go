@@ -8,7 +8,7 @@ import (
 
 const (
 	// shortestQuiet is how long nothing must move before a waiting object gives up.
-	shortestQuiet = 500 * time.Millisecond
+	shortestQuiet = time.Second
 	longestQuiet  = 5 * time.Second
 	// quietGaps is how many of the longest gaps between two operations nothing
 	// must move: with a large state, Terraform takes its time between them.
@@ -116,6 +116,12 @@ func (t *Table) stalled(m *Member) (quiet time.Duration, giveUp bool) {
 	quiet = time.Until(t.flight.last.Add(t.flight.quiet()))
 	if quiet > 0 || len(t.waiters) < t.flight.running {
 		return quiet, false
+	}
+	for other := range t.waiters {
+		if other.busy {
+			// Somebody is changing an object that waits: that moves soon.
+			return 0, false
+		}
 	}
 	if t.flight.stalled != t.flight.moves {
 		for other := range t.waiters {

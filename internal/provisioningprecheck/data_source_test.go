@@ -93,7 +93,7 @@ func TestCustomer(t *testing.T) {
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		ask(address, passed),
 		ask(other+address+`, packages = { webex_calling = { quantity = 20 }, cisco_calling_plan = null }`+office, passed),
-		ask(other+address+`, packages = { webex_calling = { quantity = 21 } }`+office, refused(knownvalue.Null(), `at most 20`)),
+		ask(other+address+`, packages = { webex_calling = { quantity = 21 } }`+office, refused(knownvalue.Null(), `20`)),
 		ask(other+address+`, packages = { webex_calling = {} }`, refused(knownvalue.Null(), `calling.location is required`)),
 		ask(acme+", "+address, []statecheck.StateCheck{
 			shows("passed", knownvalue.Bool(false)),

@@ -197,19 +197,16 @@ func uniqueLocationName() estate.Unique {
 				"%s has the same name, without regard to case, as another location of the customer %s. The name of a location is unique within its customer: choose another name for one of the two.",
 				sentence(other.Label), customerOf(this.Then))
 		},
-		Ring: ringOf("names", "name"),
+		Ring: func(this, _ *estate.Object, members int) estate.Text {
+			return text("Locations can't exchange their names in one apply", ring, members, "names", this.Label, "name")
+		},
 	}
 }
 
-// ringOf is the message about locations that pass something on in a ring.
-func ringOf(what, attribute string) func(this, next *estate.Object, members int) estate.Text {
-	return func(this, _ *estate.Object, members int) estate.Text {
-		return text("Locations can't exchange their "+what+" in one apply",
-			"In this plan %d locations pass their %s on in a ring: %s is to have that of the next one, and so on until its own is taken. Webex holds each of them once in a customer, so that none of the locations can begin. "+
-				"Give one of them a %s that no location has, apply that, and give it the one that it is to have with the next apply.",
-			members, what, this.Label, attribute)
-	}
-}
+// ring is the message about locations that pass something on in a ring.
+const ring = "In this plan %d locations pass their %s on in a ring: %s is to have that of the next one, and so on until its own is taken. " +
+	"Webex holds each of them once in a customer, so that none of the locations can begin. " +
+	"Give one of them a %s that no location has, apply that, and give it the one that it is to have with the next apply."
 
 // uniqueRoutingPrefix: a routing prefix reaches one location of a customer
 // (rule U1).
@@ -229,7 +226,9 @@ func uniqueRoutingPrefix() estate.Unique {
 				"%s has the routing prefix %q too. A routing prefix reaches one location of the customer %s: choose another routing_prefix for one of the two.",
 				sentence(other.Label), value, customerOf(this.Then))
 		},
-		Ring: ringOf("routing prefixes", "routing_prefix"),
+		Ring: func(this, _ *estate.Object, members int) estate.Text {
+			return text("Locations can't exchange their routing prefixes in one apply", ring, members, "routing prefixes", this.Label, "routing_prefix")
+		},
 	}
 }
 
