@@ -13,7 +13,15 @@ terraform {
 
 locals {
   # E-mail addresses are the same however they are cased.
-  users = { for user in var.users : lower(user.email) => user }
+  users = merge(
+    { for email, user in local.users_of_file : email => merge(user, { administrator = false }) },
+    { for user in var.users : lower(user.email) => merge(user, { line = null }) },
+  )
+
+  users_of_file = var.users_csv == null ? {} : provider::webexwholesale::parse_users_csv(var.users_csv, {
+    country = var.address.country
+    package = var.default_package
+  })
 }
 
 resource "webexwholesale_customer_org" "this" {
@@ -55,7 +63,7 @@ resource "webexwholesale_customer_user" "this" {
   lifecycle {
     precondition {
       condition     = contains(keys(var.packages), each.value.package)
-      error_message = "The package ${each.value.package} is not one of the customer's packages."
+      error_message = "${each.key} has the package ${each.value.package}, which is not one of the customer's packages."
     }
   }
 }

@@ -46,13 +46,25 @@ variable "users" {
   type = list(object({
     email         = string
     package       = string
-    first_name    = string
-    last_name     = string
+    first_name    = optional(string)
+    last_name     = optional(string)
     extension     = optional(string)
     phone_number  = optional(string)
     administrator = optional(bool, false)
   }))
   default = []
+}
+
+variable "users_csv" {
+  description = "More users, as the content of a file that Control Hub exports: file(\"users.csv\"). One in users goes before one of the same address here."
+  type        = string
+  default     = null
+}
+
+variable "default_package" {
+  description = "Package of the users in users_csv whose line has none."
+  type        = string
+  default     = "webex_calling"
 }
 
 variable "deletion_protection" {

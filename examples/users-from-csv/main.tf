@@ -1,5 +1,4 @@
-# Many customers and users from two CSV files. The columns of users.csv are those of a
-# Control Hub export, with the customer and the package added.
+# A customer whose locations and users come from two files, as Control Hub exports them.
 
 terraform {
   required_providers {
@@ -19,6 +18,25 @@ variable "deletion_protection" {
   default     = true
 }
 
+locals {
+  head_office = "Head Office"
+
+  locations = provider::webexwholesale::parse_locations_csv(file("${path.module}/locations.csv"))
+  branches  = { for name, location in local.locations : name => location if name != local.head_office }
+
+  # The export has no packages; a column named package would go before this one.
+  users = provider::webexwholesale::parse_users_csv(file("${path.module}/users.csv"), {
+    country  = "US"
+    package  = "webex_calling"
+    location = local.head_office
+  })
+
+  location_ids = merge(
+    { (local.head_office) = webexwholesale_customer_org.north.head_office_location_id },
+    { for name, location in webexwholesale_customer_location.branch : name => location.id },
+  )
+}
+
 resource "webexwholesale_onboarding_template" "standard" {
   name                      = "Standard"
   country                   = "US"
@@ -26,28 +44,15 @@ resource "webexwholesale_onboarding_template" "standard" {
   wholesale_subscription_id = "Sub-100200"
 }
 
-locals {
-  customers = { for row in csvdecode(file("${path.module}/customers.csv")) : row.external_id => row }
-  users     = { for row in csvdecode(file("${path.module}/users.csv")) : lower(row["User ID/Email"]) => row }
-}
-
-resource "webexwholesale_customer_org" "all" {
-  for_each = local.customers
-
-  external_id                  = each.key
+resource "webexwholesale_customer_org" "north" {
+  external_id                  = "north"
   provisioning_id              = webexwholesale_onboarding_template.standard.provisioning_id
-  name                         = each.value.name
-  primary_email                = each.value.admin_email
+  name                         = "North Dental"
+  primary_email                = "owner@north.example"
   supported_location_confirmed = true
   deletion_protection          = var.deletion_protection
 
-  address = {
-    address_line1      = each.value.address
-    city               = each.value.city
-    state_or_province  = each.value.state
-    zip_or_postal_code = each.value.zip
-    country            = "US"
-  }
+  address = local.locations[local.head_office].address
 
   packages = {
     webex_calling  = {}
@@ -55,46 +60,54 @@ resource "webexwholesale_customer_org" "all" {
   }
 
   head_office = {
-    name      = "Head Office"
-    time_zone = each.value.time_zone
-    language  = "en_us"
+    name      = local.head_office
+    time_zone = local.locations[local.head_office].time_zone
+    language  = local.locations[local.head_office].preferred_language
   }
 }
 
-# Webex gives a user only a number that the location has: the numbers of the users are
-# the inventory of their customer's branch.
-resource "webexwholesale_customer_location" "all" {
-  for_each = local.customers
+# Webex gives a user only a number that the location has: the numbers of its users are
+# the inventory of a branch.
+resource "webexwholesale_customer_location" "branch" {
+  for_each = local.branches
 
-  customer_external_id = webexwholesale_customer_org.all[each.key].external_id
-  name                 = "Branch"
+  customer_external_id = webexwholesale_customer_org.north.external_id
+  name                 = each.key
+  address              = each.value.address
   time_zone            = each.value.time_zone
-  preferred_language   = "en_us"
-  calling              = {}
+  preferred_language   = each.value.preferred_language
 
-  address = {
-    address_line1      = each.value.address
-    city               = each.value.city
-    state_or_province  = each.value.state
-    zip_or_postal_code = each.value.zip
-    country            = "US"
+  calling = {
+    routing_prefix = each.value.routing_prefix
   }
 
-  phone_numbers = [for row in local.users : row["Phone Number"] if row["Customer"] == each.key && row["Phone Number"] != ""]
+  phone_numbers = [for user in local.users : user.phone_number if user.location == each.key && user.phone_number != null]
 }
 
-# An empty cell is null: no number, no extension, and then no location either.
 resource "webexwholesale_customer_user" "all" {
   for_each = local.users
 
-  customer_external_id = webexwholesale_customer_org.all[each.value["Customer"]].external_id
+  customer_external_id = webexwholesale_customer_org.north.external_id
   email                = each.key
-  package              = each.value["Package"]
-  first_name           = each.value["First Name"]
-  last_name            = each.value["Last Name"]
-  phone_number         = each.value["Phone Number"] == "" ? null : each.value["Phone Number"]
-  extension            = each.value["Extension"] == "" ? null : each.value["Extension"]
-  location_id          = each.value["Package"] == "webex_meetings" ? null : webexwholesale_customer_location.all[each.value["Customer"]].id
+  package              = each.value.package
+  first_name           = each.value.first_name
+  last_name            = each.value.last_name
+  phone_number         = each.value.phone_number
+  extension            = each.value.extension
+
+  # A user without calling has no location.
+  location_id = (
+    provider::webexwholesale::package_includes(each.value.package, "webex_voice")
+    ? local.location_ids[each.value.location]
+    : null
+  )
+
+  lifecycle {
+    precondition {
+      condition     = contains(keys(local.locations), each.value.location)
+      error_message = "Line ${each.value.line} of users.csv: ${each.key} is in the location ${each.value.location}, which is not in locations.csv."
+    }
+  }
 }
 
 output "status" {

@@ -11,7 +11,7 @@ import (
 
 // All returns the constructors of all functions.
 func All() []func() function.Function {
-	return []func() function.Function{normalizePhone, formatPhone, webexID, webexUUID, packageIncludes}
+	return []func() function.Function{normalizePhone, formatPhone, parseUsersCSV, parseLocationsCSV, webexID, webexUUID, packageIncludes}
 }
 
 // pure is a function that only its arguments decide.

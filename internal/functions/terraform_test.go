@@ -52,3 +52,51 @@ output "includes" { value = provider::webexwholesale::package_includes("webex_su
 		},
 	}})
 }
+
+func TestFilesInTerraform(t *testing.T) {
+	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
+		{
+			Config: `
+locals {
+  users = provider::webexwholesale::parse_users_csv("First Name,Email,Phone\nDana,Dana@north.example,13035550101\n", { country = "US", columns = { first_name = "First Name" } })
+  plain = provider::webexwholesale::parse_users_csv(base64encode("email;last_name\nlee@north.example;Lee\n"))
+  places = provider::webexwholesale::parse_locations_csv("name,country,time_zone\nHQ,Germany,W. Europe Standard Time\n", null)
+}
+output "number" { value = local.users["dana@north.example"].phone_number }
+output "none" { value = local.users["dana@north.example"].extension == null }
+output "name" { value = local.plain["lee@north.example"].last_name }
+output "line" { value = local.plain["lee@north.example"].line }
+output "country" { value = local.places["HQ"].address.country }
+output "zone" { value = local.places["HQ"].time_zone }
+`,
+			ConfigStateChecks: []statecheck.StateCheck{
+				statecheck.ExpectKnownOutputValue("number", knownvalue.StringExact("+13035550101")),
+				statecheck.ExpectKnownOutputValue("none", knownvalue.Bool(true)),
+				statecheck.ExpectKnownOutputValue("name", knownvalue.StringExact("Lee")),
+				statecheck.ExpectKnownOutputValue("line", knownvalue.Int64Exact(2)),
+				statecheck.ExpectKnownOutputValue("country", knownvalue.StringExact("DE")),
+				statecheck.ExpectKnownOutputValue("zone", knownvalue.StringExact("Europe/Berlin")),
+			},
+		},
+		{
+			Config:      `output "users" { value = provider::webexwholesale::parse_users_csv("First Name,Email\nDana,dana\nEli,eli\n") }`,
+			ExpectError: regexp.MustCompile(`(?s)Invalid value for "text" parameter.*2\s+problems.*line\s+2.*user\s+Dana.*line\s+3.*user\s+Eli`),
+		},
+		{
+			Config:      `output "users" { value = provider::webexwholesale::parse_users_csv("email,last_name", { land = "US" }) }`,
+			ExpectError: regexp.MustCompile(`(?s)no\s+option\s+"land"`),
+		},
+		{
+			Config:      `output "users" { value = provider::webexwholesale::parse_users_csv("email,last_name", { country = true }) }`,
+			ExpectError: regexp.MustCompile(`(?s)option\s+country\s+must\s+be\s+a\s+text`),
+		},
+		{
+			Config:      `output "users" { value = provider::webexwholesale::parse_users_csv("email,last_name", "US") }`,
+			ExpectError: regexp.MustCompile(`(?s)options\s+are\s+an\s+object`),
+		},
+		{
+			Config:      `output "users" { value = provider::webexwholesale::parse_users_csv("email,last_name", {}, {}) }`,
+			ExpectError: regexp.MustCompile(`(?s)one\s+object\s+of\s+options`),
+		},
+	}})
+}

@@ -37,9 +37,8 @@ func (e extension) ValidateString(ctx context.Context, request validator.StringR
 		return
 	}
 	text := request.ConfigValue.ValueString()
-	if !isExtension(text) {
-		response.Diagnostics.AddAttributeError(request.Path, "Invalid extension",
-			"An extension must be 2 to 10 digits, without the location's routing prefix.")
+	if problem := ExtensionProblem(text); problem != "" {
+		response.Diagnostics.AddAttributeError(request.Path, "Invalid extension", problem)
 		return
 	}
 	var number PhoneNumber

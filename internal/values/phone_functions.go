@@ -12,16 +12,35 @@ import (
 // PhoneStyles are the styles that FormatPhone knows.
 func PhoneStyles() []string { return []string{"e164", "international", "national", "rfc3966"} }
 
-// CountryProblem says what is wrong with the code of a country and how to put
-// it right; it returns an empty text where nothing is wrong.
-func CountryProblem(code string) string { return countryKind{}.check(code) }
-
 // ReadPhone returns the number as Webex writes it. Unlike NormalizePhone it
 // refuses a length that is wrong in the number's country. With a country, as an
 // ISO 3166-1 code, the number may be written as it is dialled there.
 func ReadPhone(text, country string) (string, error) {
 	number, err := readStrictly(text, country)
 	return number.e164, err
+}
+
+// GuessPhone is ReadPhone for a number from a file, where a plus sign may be
+// lost: without one it may be dialled in the country as it is written, or have
+// a country code. What is in use goes before what is only possible.
+func GuessPhone(text, country string) (string, error) {
+	if country == "" || hasCountryCode(text) {
+		return ReadPhone(text, "")
+	}
+	if phonenumbers.GetCountryCodeForRegion(country) == phonenumbers.NANPA_COUNTRY_CODE {
+		digits := strings.TrimPrefix(withoutSeparators(text), "1")
+		if isNANP("+1" + digits) {
+			return "+1" + digits, nil
+		}
+	}
+	national, err := readStrictly(text, country)
+	if err == nil && national.doubt() == "" {
+		return national.e164, nil
+	}
+	if international, failed := readStrictly("+"+strings.TrimSpace(text), ""); failed == nil && international.doubt() == "" {
+		return international.e164, nil
+	}
+	return national.e164, err
 }
 
 // FormatPhone writes a number with a country code in one of PhoneStyles.

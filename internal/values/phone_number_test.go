@@ -118,6 +118,28 @@ func TestReadPhone(t *testing.T) {
 	}
 }
 
+func TestGuessPhone(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ text, country, want string }{
+		{"13035550101", "US", "+13035550101"},
+		{"3035550101", "US", "+13035550101"},
+		{"(303) 555-0101", "CA", "+13035550101"},
+		{"442079460018", "US", "+442079460018"},
+		{"442079460018", "GB", "+442079460018"},
+		{"02079460018", "GB", "+442079460018"},
+		{"13035550101", "DE", "+13035550101"},
+		{"030 5550100", "DE", "+49305550100"},
+		{"+49 30 5550100", "US", "+49305550100"},
+		{"+49 30 5550100", "", "+49305550100"},
+		{"3035550101", "", ""},
+		{"12", "US", ""},
+	} {
+		if got, err := values.GuessPhone(test.text, test.country); got != test.want || (err == nil) != (test.want != "") {
+			t.Errorf("%q in %q: %q, %v", test.text, test.country, got, err)
+		}
+	}
+}
+
 func TestFormatPhone(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct{ text, style, want string }{

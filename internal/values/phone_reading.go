@@ -35,8 +35,8 @@ type phone struct {
 // capitals, is needed where the text has no plus sign; an empty one demands it.
 // What is returned again and again gives the same number.
 func readPhone(text, country string) (number phone, problem string) {
-	if isNANP(text) {
-		return phone{e164: text, nanp: true}, ""
+	if bare := withoutSeparators(text); isNANP(bare) {
+		return phone{e164: bare, nanp: true}, ""
 	}
 	if problem := wrongPhoneText(text, country); problem != "" {
 		return phone{}, problem
@@ -70,6 +70,21 @@ func isNANP(text string) bool {
 		return false
 	}
 	return !strings.ContainsFunc(text[2:], func(r rune) bool { return r < '0' || r > '9' })
+}
+
+// withoutSeparators drops the usual ones.
+func withoutSeparators(text string) string {
+	if len(text) > 2*maximumPhoneDigits {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case ' ', '-', '.', '(', ')':
+			return -1
+		default:
+			return r
+		}
+	}, text)
 }
 
 func wrongPhoneText(text, country string) string {

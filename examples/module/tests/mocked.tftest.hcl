@@ -56,3 +56,19 @@ run "a_package_that_the_customer_lacks" {
 
   expect_failures = [webexwholesale_customer_user.this]
 }
+
+run "users_of_a_file" {
+  variables {
+    users_csv = "First Name,Last Name,User ID/Email (Required),Extension,Phone Number\nDee,Fox,Dee@acme.example,2103,(408) 555-0103\n"
+  }
+
+  assert {
+    condition     = webexwholesale_customer_user.this["dee@acme.example"].phone_number == "+14085550103"
+    error_message = "The user of the file has another number."
+  }
+
+  assert {
+    condition     = webexwholesale_customer_user.this["dee@acme.example"].package == "webex_calling"
+    error_message = "The user of the file has another package."
+  }
+}

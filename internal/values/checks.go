@@ -1,0 +1,55 @@
+package values
+
+import "strings"
+
+// CountryProblem says what is wrong with the code of a country and how to put
+// it right; it returns an empty text where nothing is wrong.
+func CountryProblem(code string) string { return countryKind{}.check(code) }
+
+// EmailProblem is CountryProblem for an e-mail address, which it doesn't quote.
+func EmailProblem(address string) string { return emailKind{}.check(address) }
+
+// LanguageProblem is CountryProblem for a language.
+func LanguageProblem(text string) string { return languageKind{}.check(text) }
+
+// TimeZoneProblem is CountryProblem for a time zone.
+func TimeZoneProblem(text string) string { return timeZoneKind{}.check(text) }
+
+// ExtensionProblem is CountryProblem for an extension.
+func ExtensionProblem(text string) string {
+	if isExtension(text) {
+		return ""
+	}
+	return "An extension must be 2 to 10 digits, without the location's routing prefix."
+}
+
+// FindCountry returns the code of a country that is written as a code in any
+// case, by its name, or by a code that is out of date.
+func FindCountry(text string) (code string, found bool) {
+	text = strings.TrimSpace(text)
+	if code, found = findCountry(text); found || len(text) <= len("USA") {
+		return code, found
+	}
+	return namedCountry(text)
+}
+
+// StateCode returns the code of a state that is written by its name or with the
+// country before it, and any other text as it is.
+func StateCode(country, text string) string {
+	written := plainLetters(strings.TrimPrefix(strings.ToUpper(strings.TrimSpace(text)), country+"-"))
+	for entry := range strings.SplitSeq(strings.TrimSuffix(subdivisions(country), ";"), ";") {
+		if code, name, _ := strings.Cut(entry, "="); written != "" && (code == written || plainLetters(name) == written) {
+			return code
+		}
+	}
+	return text
+}
+
+// FindTimeZone returns the IANA zone of a name that Windows uses, and any other
+// text as it is.
+func FindTimeZone(text string) string {
+	if name, found := windowsZone(text); found && !isTimeZone(text) {
+		return name
+	}
+	return text
+}
