@@ -41,7 +41,7 @@ func provision(t *testing.T) users {
 	}
 	made.customer, err = client.CreateCustomer(t.Context(), wire.CustomerRequest{
 		ProvisioningID: template.ProvisioningID, ExternalID: "acme", Packages: []string{"webex_meetings"},
-		Address:      wire.Address{AddressLine1: "771 Alder Drive", City: "Milpitas", Country: "US"},
+		Address:      wire.Address{AddressLine1: "771 Alder Drive", City: "Milpitas", StateOrProvince: "CA", ZipOrPostalCode: "95035", Country: "US"},
 		CustomerInfo: &wire.CustomerInfo{Name: "Acme", PrimaryEmail: "owner@acme.example"},
 	})
 	if err != nil {

@@ -65,7 +65,7 @@ func existing(t *testing.T, backend *acctest.Backend) (string, wire.Customer) {
 	}
 	id, err := client.CreateCustomer(t.Context(), wire.CustomerRequest{
 		ProvisioningID: template.ProvisioningID, ExternalID: "acme", Packages: []string{"webex_meetings"},
-		Address:      wire.Address{AddressLine1: "771 Alder Drive", City: "Milpitas", Country: "US"},
+		Address:      wire.Address{AddressLine1: "771 Alder Drive", City: "Milpitas", StateOrProvince: "CA", ZipOrPostalCode: "95035", Country: "US"},
 		CustomerInfo: &wire.CustomerInfo{Name: "Acme", PrimaryEmail: "owner@acme.example"},
 		Parameters:   &wire.CustomerParameters{Packages: &wire.CustomerPackages{Limits: map[string]int64{"webex_meetings": 2}}},
 	})

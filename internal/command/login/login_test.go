@@ -22,7 +22,7 @@ import (
 // backend is an emulator with an authorization page.
 func backend(t *testing.T) string {
 	t.Helper()
-	opened, err := emulator.Open(t.Context(), emulator.Options{Path: emulator.InMemory, Token: "secret-access"})
+	opened, err := emulator.Open(t.Context(), emulator.Options{Path: emulator.InMemory, Token: "secret-access", HandOutToken: true})
 	if err != nil {
 		t.Fatal(err)
 	}
