@@ -171,12 +171,6 @@ func TestSoundPlans(t *testing.T) {
 			successor = strings.Replace(successor, "language  = \"en_us\"\n  }\n", "language  = \"en_us\"\n  }\n  depends_on = [webexwholesale_customer_org.acme]\n", 1)
 			w.apply(t, renamed+successor+meets("ann"))
 		},
-		"refreshed only": func(t *testing.T, w *world) {
-			t.Helper()
-			w.apply(t, pair)
-			w.run(t, "plan", "-refresh-only", "-detailed-exitcode")
-			w.run(t, "plan", "-detailed-exitcode")
-		},
 		"customers and users destroyed": func(t *testing.T, w *world) {
 			t.Helper()
 			w.apply(t, pair)

@@ -4,10 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
+
+// exactDigits is how many digits a number has at most that no encoding rounds.
+const exactDigits = 15
 
 // Upgrade answers a call about a state of the current schema: it is handed
 // back as it is, in the JSON of the state file.
@@ -56,14 +60,14 @@ func fitsToken(decoder *json.Decoder, token json.Token, kind tftypes.Type) bool 
 	case tftypes.List:
 		return token == json.Delim('[') && fitsElements(decoder, of.ElementType)
 	}
-	switch token.(type) {
+	switch value := token.(type) {
 	case string:
 		return kind.Is(tftypes.String)
 	case bool:
 		return kind.Is(tftypes.Bool)
+	case json.Number:
+		return kind.Is(tftypes.Number) && len(value) <= exactDigits && !strings.ContainsAny(value.String(), ".eE-")
 	}
-	// A number of JSON has another precision in Terraform than the same number in
-	// the answer to a read: a plan with -refresh-only would take it for drift.
 	return false
 }
 
