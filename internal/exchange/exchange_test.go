@@ -180,3 +180,19 @@ func TestNothingIsTakenFromStrangers(t *testing.T) {
 		}
 	})
 }
+
+// TestAValueIsGivenUp takes the number of an object away and leaves the rest.
+func TestAValueIsGivenUp(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		lines, goals := estate(1, []int{0}, true)
+		goals["user000"][number] = ""
+		c := newCloud(t, lines)
+		if failed := c.apply(t.Context(), userNames(1), goals, 1); failed != 0 {
+			t.Errorf("%d objects failed", failed)
+		}
+		if c.lines["user000"][number] != "" || c.lines["user000"][extension] != "4000" {
+			t.Errorf("the line is %v", c.lines["user000"])
+		}
+	})
+}

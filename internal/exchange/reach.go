@@ -72,7 +72,7 @@ func (t *Table) next(m *Member) step {
 			return t.reserve(m, holder)
 		}
 	}
-	if m.object.LineOnly && len(m.missing()) == 0 {
+	if m.object.LineOnly && m.settled() {
 		return step{reached: true}
 	}
 	if !blocked && m.tried != t.flight.moves {

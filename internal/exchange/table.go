@@ -228,6 +228,17 @@ func (m *Member) missing() []Slot {
 	return slots
 }
 
+// settled reports whether the object holds its goal, and nothing that it is to
+// give up.
+func (m *Member) settled() bool {
+	for slot, value := range m.object.Goal {
+		if m.holds[slot] != value {
+			return false
+		}
+	}
+	return true
+}
+
 // gives reports whether the object is to hold another value in the slot, or none.
 func (m *Member) gives(slot Slot) bool {
 	goal, named := m.object.Goal[slot]
