@@ -23,6 +23,7 @@ func (s *server) UpgradeResourceIdentity(ctx context.Context, req *tfprotov6.Upg
 func (s *server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRequest) (*tfprotov6.ReadResourceResponse, error) {
 	resp, err := during(ctx, req, s.Full.ReadResource)
 	if err == nil {
+		resp.NewState = s.numbered.inJSON(req.TypeName, resp.NewState)
 		resp.Diagnostics = append(resp.Diagnostics, s.provider.replacedRefreshToken()...)
 	}
 	return resp, err

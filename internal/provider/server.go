@@ -20,6 +20,7 @@ const shortPath = "WEBEX_WHOLESALE_SHORT_PATH"
 type server struct {
 	unchanged.Full
 	provider *wholesale
+	numbered numbered
 }
 
 // NewServer returns the constructor of the protocol server of the provider.
@@ -50,7 +51,7 @@ func NewServerWith(version string, choose func(*unchanged.Server) unchanged.Full
 		}
 		return runtime
 	})
-	return &server{Full: choose(short), provider: provider}
+	return &server{Full: choose(short), provider: provider, numbered: numberedOf(provider.Resources(context.Background()))}
 }
 
 // ValidateProviderConfig implements tfprotov6.ProviderServer. Terraform calls it
