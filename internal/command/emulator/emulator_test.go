@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -31,16 +32,21 @@ type served struct {
 // start runs the command, and returns when it listens.
 func start(t *testing.T, options serveOptions) served {
 	t.Helper()
-	ctx, cancel := context.WithCancel(t.Context())
-	t.Cleanup(cancel)
+	ctx, cancel := context.WithCancel(context.WithoutCancel(t.Context()))
 	reader, writer := io.Pipe()
 	options.listen, options.stdout = "127.0.0.1:0", writer
 	made := served{end: cancel, failed: make(chan error, 1)}
-	go func() {
+	var running sync.WaitGroup
+	// The command still writes to its data file while it ends.
+	t.Cleanup(func() {
+		cancel()
+		running.Wait()
+	})
+	running.Go(func() {
 		err := run(ctx, options)
 		_ = writer.Close()
 		made.failed <- err
-	}()
+	})
 	lines := bufio.NewScanner(reader)
 	for lines.Scan() {
 		if _, base, found := strings.Cut(lines.Text(), "Base URL: "); found {

@@ -36,15 +36,20 @@ func receive(ctx context.Context, listener net.Listener, path string, options op
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	defer func() {
+		// Shutdown lets the answer to the browser end, which is still on its way. A
+		// browser that only holds a connection open is not waited for.
 		ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), endTime)
 		defer cancel()
-		_ = server.Shutdown(ending)
+		if server.Shutdown(ending) != nil {
+			_ = server.Close()
+		}
 	}()
 	address := config.AuthCodeURL(state)
 	if options.noBrowser || options.open(ctx, address) != nil {
 		_, _ = fmt.Fprintf(options.stderr, "Open this link in a browser on this machine:\n\n%s\n\n", address)
 	} else {
-		_, _ = fmt.Fprintln(options.stderr, "Your browser shows the authorization. Waiting for the answer …")
+		// The program that opens a browser may fail after it has started.
+		_, _ = fmt.Fprintf(options.stderr, "Your browser shows the authorization. If it does not, open this link:\n\n%s\n\n", address)
 	}
 	select {
 	case <-ctx.Done():
@@ -85,7 +90,8 @@ func callback(path, state string, answers chan<- answer) http.Handler {
 	})
 }
 
-// openBrowser shows an address in the browser of the system.
+// openBrowser shows an address in the browser of the system. The browser may be a
+// child of the program that is started, and outlives the command.
 func openBrowser(ctx context.Context, address string) error {
 	program, arguments := "xdg-open", []string{address}
 	switch runtime.GOOS {
@@ -94,5 +100,5 @@ func openBrowser(ctx context.Context, address string) error {
 	case "windows":
 		program, arguments = "rundll32", []string{"url.dll,FileProtocolHandler", address}
 	}
-	return exec.CommandContext(ctx, program, arguments...).Start() //nolint:gosec // the address is the backend's that was asked for, and no shell reads it
+	return exec.CommandContext(context.WithoutCancel(ctx), program, arguments...).Start() //nolint:gosec // the address is the backend's that was asked for, and no shell reads it
 }

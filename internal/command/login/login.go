@@ -120,7 +120,7 @@ func isLoopback(host string) bool {
 	return host == "localhost" || net.ParseIP(host).IsLoopback()
 }
 
-// run authorizes, and hands over the refresh token.
+// run listens at the redirect URI, and authorizes.
 func run(ctx context.Context, options options) error {
 	redirect, err := url.Parse(options.redirectURI)
 	if err != nil {
@@ -130,12 +130,18 @@ func run(ctx context.Context, options options) error {
 	if err != nil {
 		return fmt.Errorf("the answer of Webex can't be received: %w", err)
 	}
+	return authorize(ctx, listener, redirect.Path, options)
+}
+
+// authorize receives the answer through the listener, which it closes, and hands
+// over the refresh token.
+func authorize(ctx context.Context, listener net.Listener, path string, options options) error {
 	base := strings.TrimRight(options.baseURL, "/")
 	config := oauth2.Config{
 		ClientID: options.clientID, ClientSecret: options.clientSecret, RedirectURL: options.redirectURI, Scopes: options.scopes,
 		Endpoint: oauth2.Endpoint{AuthURL: base + "/authorize", TokenURL: base + "/access_token", AuthStyle: oauth2.AuthStyleInParams},
 	}
-	code, err := receive(ctx, listener, redirect.Path, options, config)
+	code, err := receive(ctx, listener, path, options, config)
 	if err != nil {
 		return err
 	}

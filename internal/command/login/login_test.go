@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
@@ -34,23 +35,16 @@ func backend(t *testing.T) string {
 	return server.URL + "/v1"
 }
 
-// freePort is an address on which nobody listens.
-func freePort(t *testing.T) string {
+// decide does what a person does in the browser, and asserts what the browser
+// shows at the end. A browser outlives the command, and the test waits for it.
+func decide(t *testing.T, decision, lastPage string) func(context.Context, string) error {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = listener.Close() }()
-	return listener.Addr().String()
-}
-
-// decide does what a person does in the browser.
-func decide(t *testing.T, decision string) func(context.Context, string) error {
-	t.Helper()
+	var browsers sync.WaitGroup
+	t.Cleanup(browsers.Wait)
 	return func(ctx context.Context, address string) error {
-		go func() {
-			page := fetch(ctx, t, address)
+		ctx = context.WithoutCancel(ctx)
+		browsers.Go(func() {
+			page := fetch(ctx, t, http.MethodGet, address, nil)
 			asked, err := url.Parse(address)
 			if err != nil || !strings.Contains(page, "spark-admin:wholesale_customers_read") {
 				t.Errorf("the page is %s, %v", page, err)
@@ -58,25 +52,25 @@ func decide(t *testing.T, decision string) func(context.Context, string) error {
 			}
 			form := asked.Query()
 			form.Set("decision", decision)
-			request, _ := http.NewRequestWithContext(ctx, http.MethodPost, strings.TrimSuffix(address, "?"+asked.RawQuery), strings.NewReader(form.Encode()))
-			request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-			response, err := http.DefaultClient.Do(request)
-			if err != nil {
-				t.Error(err)
-				return
+			asked.RawQuery = ""
+			if page := fetch(ctx, t, http.MethodPost, asked.String(), form); !strings.Contains(page, lastPage) {
+				t.Errorf("the browser shows %q at the end, want %q", page, lastPage)
 			}
-			_ = response.Body.Close()
-		}()
+		})
 		return nil
 	}
 }
 
-func fetch(ctx context.Context, t *testing.T, address string) string {
+// fetch is the page at which the browser arrives.
+func fetch(ctx context.Context, t *testing.T, method, address string, form url.Values) string {
 	t.Helper()
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	request, err := http.NewRequestWithContext(ctx, method, address, strings.NewReader(form.Encode()))
 	if err != nil {
 		t.Error(err)
 		return ""
+	}
+	if form != nil {
+		request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
@@ -84,50 +78,79 @@ func fetch(ctx context.Context, t *testing.T, address string) string {
 		return ""
 	}
 	defer func() { _ = response.Body.Close() }()
-	body, _ := io.ReadAll(response.Body)
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Error(err)
+	}
 	return string(body)
 }
 
-func newOptions(t *testing.T, decision string) (made options, stdout, stderr *bytes.Buffer) {
+const (
+	loggedIn = "You are logged in."
+	refused  = "The authorization was refused."
+)
+
+// login is the command with a browser in which a person decides.
+type login struct {
+	options
+	listener       net.Listener
+	stdout, stderr *bytes.Buffer
+}
+
+func newLogin(t *testing.T, decision, lastPage string) login {
 	t.Helper()
-	stdout, stderr = new(bytes.Buffer), new(bytes.Buffer)
-	return options{
-		clientID: "it's me", clientSecret: "client-secret", baseURL: backend(t), redirectURI: "http://" + freePort(t) + "/callback",
-		scopes: defaultScopes(), open: decide(t, decision), stdout: stdout, stderr: stderr,
-	}, stdout, stderr
+	base := backend(t)
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	stdout, stderr := new(bytes.Buffer), new(bytes.Buffer)
+	return login{
+		options: options{
+			clientID: "it's me", clientSecret: "client-secret", baseURL: base, redirectURI: "http://" + listener.Addr().String() + "/callback",
+			scopes: defaultScopes(), open: decide(t, decision, lastPage), stdout: stdout, stderr: stderr,
+		},
+		listener: listener, stdout: stdout, stderr: stderr,
+	}
+}
+
+// run does what the command does once it listens.
+func (l login) run(ctx context.Context) error {
+	return authorize(ctx, l.listener, "/callback", l.options)
 }
 
 // TestLogin gets a refresh token that gives access.
 func TestLogin(t *testing.T) {
 	t.Parallel()
-	made, stdout, stderr := newOptions(t, "allow")
-	if err := run(t.Context(), made); err != nil {
+	made := newLogin(t, "allow", loggedIn)
+	if err := made.run(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	token := strings.TrimSpace(stdout.String())
+	token := strings.TrimSpace(made.stdout.String())
 	client, err := webex.NewClient(webex.Config{BaseURL: made.baseURL, ClientID: made.clientID, ClientSecret: made.clientSecret, RefreshToken: token})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := client.ListRoles(t.Context()); err != nil || token == "" || strings.Contains(stderr.String(), token) {
-		t.Errorf("the token is %q: %v; %s", token, err, stderr)
+	if _, err := client.ListRoles(t.Context()); err != nil || token == "" || strings.Contains(made.stderr.String(), token) {
+		t.Errorf("the token is %q: %v; %s", token, err, made.stderr)
 	}
 }
 
 func TestLoginHandsOver(t *testing.T) {
 	t.Parallel()
-	made, stdout, _ := newOptions(t, "allow")
+	made := newLogin(t, "allow", loggedIn)
 	made.printEnv = true
-	if err := run(t.Context(), made); err != nil || !strings.HasPrefix(stdout.String(), `export WEBEX_CLIENT_ID='it'\''s me'`+"\nexport WEBEX_REFRESH_TOKEN='") {
-		t.Errorf("%s, %v", stdout, err)
+	err := made.run(t.Context())
+	if err != nil || !strings.HasPrefix(made.stdout.String(), `export WEBEX_CLIENT_ID='it'\''s me'`+"\nexport WEBEX_REFRESH_TOKEN='") {
+		t.Errorf("%s, %v", made.stdout, err)
 	}
-	stored, stdout, _ := newOptions(t, "allow")
+	stored := newLogin(t, "allow", loggedIn)
 	stored.store = filepath.Join(t.TempDir(), "token")
 	if err := os.WriteFile(stored.store, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := run(t.Context(), stored); err != nil || stdout.Len() > 0 {
-		t.Errorf("%s, %v", stdout, err)
+	if err := stored.run(t.Context()); err != nil || stored.stdout.Len() > 0 {
+		t.Errorf("%s, %v", stored.stdout, err)
 	}
 	content, err := os.ReadFile(stored.store)
 	state, failed := os.Stat(stored.store)
@@ -138,38 +161,49 @@ func TestLoginHandsOver(t *testing.T) {
 
 func TestLoginIsRefused(t *testing.T) {
 	t.Parallel()
-	made, stdout, _ := newOptions(t, "deny")
-	if err := run(t.Context(), made); err == nil || !strings.Contains(err.Error(), "access_denied") || stdout.Len() > 0 {
-		t.Errorf("%s, %v", stdout, err)
+	made := newLogin(t, "deny", refused)
+	if err := made.run(t.Context()); err == nil || !strings.Contains(err.Error(), "access_denied") || made.stdout.Len() > 0 {
+		t.Errorf("%s, %v", made.stdout, err)
 	}
 }
 
 // TestLoginTakesNoStrangersAnswer sends an answer with another state first.
 func TestLoginTakesNoStrangersAnswer(t *testing.T) {
 	t.Parallel()
-	made, _, stderr := newOptions(t, "allow")
+	made := newLogin(t, "allow", loggedIn)
 	honest := made.open
 	made.open = func(ctx context.Context, address string) error {
-		if body := fetch(ctx, t, made.redirectURI+"?code=stolen&state=guessed"); !strings.Contains(body, "not the answer") {
+		if body := fetch(ctx, t, http.MethodGet, made.redirectURI+"?code=stolen&state=guessed", nil); !strings.Contains(body, "not the answer") {
 			t.Errorf("the answer is %q", body)
 		}
 		return honest(ctx, address)
 	}
-	if err := run(t.Context(), made); err != nil {
-		t.Errorf("%v, %s", err, stderr)
+	if err := made.run(t.Context()); err != nil {
+		t.Errorf("%v, %s", err, made.stderr)
 	}
 }
 
 func TestLoginIsInterrupted(t *testing.T) {
 	t.Parallel()
-	made, _, stderr := newOptions(t, "allow")
+	made := newLogin(t, "allow", loggedIn)
 	ctx, interrupt := context.WithCancel(t.Context())
 	made.open = func(context.Context, string) error {
 		interrupt()
 		return errors.New("there is no browser")
 	}
-	if err := run(ctx, made); err == nil || !strings.Contains(stderr.String(), "/authorize?") || strings.Contains(stderr.String(), made.clientSecret) {
-		t.Errorf("%v, %s", err, stderr)
+	shown := made.stderr
+	if err := made.run(ctx); err == nil || !strings.Contains(shown.String(), "/authorize?") || strings.Contains(shown.String(), made.clientSecret) {
+		t.Errorf("%v, %s", err, shown)
+	}
+}
+
+// TestLoginNeedsItsPort listens where somebody else listens already.
+func TestLoginNeedsItsPort(t *testing.T) {
+	t.Parallel()
+	made := newLogin(t, "allow", loggedIn)
+	defer func() { _ = made.listener.Close() }()
+	if err := run(t.Context(), made.options); err == nil || !strings.Contains(err.Error(), "can't be received") {
+		t.Errorf("the port is in use: %v", err)
 	}
 }
 
