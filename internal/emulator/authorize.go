@@ -47,13 +47,6 @@ func (b *grantBook) take(code string) (grant, bool) {
 	return found, ok
 }
 
-func (e *Emulator) authorizationRoutes() []route {
-	return []route{
-		{method: http.MethodGet, path: "/v1/authorize", handle: e.showAuthorization, public: true},
-		{method: http.MethodPost, path: "/v1/authorize", handle: e.decideAuthorization, public: true},
-	}
-}
-
 // authorization asks the user whether an integration may act for them.
 func authorizationPage() *template.Template {
 	return template.Must(template.New("authorize").Parse(`<!doctype html>
@@ -67,7 +60,7 @@ func authorizationPage() *template.Template {
 `))
 }
 
-func (e *Emulator) showAuthorization(_ context.Context, c *call) (*reply, error) {
+func (*tokenAPI) showAuthorization(_ context.Context, c *call) (*reply, error) {
 	asked := c.request.URL.Query()
 	if wrong := wrongAuthorization(asked); wrong != "" {
 		return refuseToken("invalid_request", wrong)
@@ -85,7 +78,7 @@ func (e *Emulator) showAuthorization(_ context.Context, c *call) (*reply, error)
 
 // decideAuthorization sends the browser back to the integration, with a code or
 // with an error.
-func (e *Emulator) decideAuthorization(_ context.Context, c *call) (*reply, error) {
+func (a *tokenAPI) decideAuthorization(_ context.Context, c *call) (*reply, error) {
 	asked, err := url.ParseQuery(string(c.body))
 	if err != nil {
 		return refuseToken("invalid_request", "The form can't be read.")
@@ -99,7 +92,7 @@ func (e *Emulator) decideAuthorization(_ context.Context, c *call) (*reply, erro
 	}
 	query := target.Query()
 	if asked.Get("decision") == "allow" {
-		query.Set("code", e.grants.give(grant{clientID: asked.Get("client_id"), redirectURI: asked.Get("redirect_uri"), ends: c.now.Add(codeLifetime)}))
+		query.Set("code", a.grants.give(grant{clientID: asked.Get("client_id"), redirectURI: asked.Get("redirect_uri"), ends: c.now.Add(codeLifetime)}))
 	} else {
 		query.Set("error", "access_denied")
 	}
@@ -127,8 +120,8 @@ func wrongAuthorization(asked url.Values) string {
 }
 
 // redeem exchanges a code. It says what is wrong with it.
-func (e *Emulator) redeem(form url.Values, clientID string, now time.Time) string {
-	given, ok := e.grants.take(form.Get("code"))
+func (a *tokenAPI) redeem(form url.Values, clientID string, now time.Time) string {
+	given, ok := a.grants.take(form.Get("code"))
 	switch {
 	case !ok || now.After(given.ends) || given.clientID != clientID:
 		return "The code is unknown, used or expired."

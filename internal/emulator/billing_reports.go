@@ -22,7 +22,8 @@ const (
 	oldestReport = 5
 )
 
-func (e *Emulator) billingReportRoutes() []route {
+// billingReportRoutes lists the endpoints for billing reports.
+func billingReportRoutes() []route {
 	one := billingReportsPath + "/{reportId}"
 	return []route{
 		{method: http.MethodGet, path: billingReportsPath, handle: listBillingReports},
@@ -127,7 +128,7 @@ func listBillingReports(ctx context.Context, c *call) (*reply, error) {
 	if !ok {
 		return nil, refuse(fieldInvalid, "sortBy", c.query.Get("sortBy"))
 	}
-	found, err := selectBillingReports(ctx, c.tx, filter, order, c.now, asked)
+	found, err := selectBillingReports(ctx, c.tx, filter, order, c.now, asked.window)
 	if err != nil {
 		return nil, err
 	}

@@ -40,7 +40,7 @@ func scanBillingReport(row interface{ Scan(...any) error }) (billingReport, erro
 
 // selectBillingReports returns one more than the page holds; order is a column.
 func selectBillingReports(
-	ctx context.Context, tx *sql.Tx, filter conditions, order string, now time.Time, asked page,
+	ctx context.Context, tx *sql.Tx, filter conditions, order string, now time.Time, asked window,
 ) ([]billingReport, error) {
 	arguments := append([]any{now.UnixMilli()}, filter.arguments...)
 	rows, err := tx.QueryContext(ctx, billingReportsNow+filter.where()+"ORDER BY "+order+", sequence LIMIT ? OFFSET ?",

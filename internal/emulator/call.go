@@ -16,6 +16,14 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
+const (
+	// wholesalePage is how many entries a page of the wholesale lists holds unless
+	// max is given.
+	wholesalePage = 100
+	// highestPage is the highest max of most lists.
+	highestPage = 1000
+)
+
 // maximumBody is the size in bytes above which a request body is refused.
 const maximumBody = 1 << 20
 
@@ -80,16 +88,16 @@ func (c *call) absolute(path string) string {
 
 // page is the part of a list that a call asks for.
 type page struct {
+	window
 	// parameter is the query parameter that holds the offset.
-	parameter     string
-	offset, limit int
+	parameter string
 }
 
 // page reads offset, which the telephony API calls start, and max. A max above
 // the highest is lowered to it, as the client learns from the link to the next
 // page.
 func (c *call) page(normal, highest int) (page, error) {
-	asked := page{parameter: "offset", limit: normal}
+	asked := page{parameter: "offset", window: window{limit: normal}}
 	if strings.HasPrefix(c.request.URL.Path, "/v1/telephony/") {
 		asked.parameter = "start"
 	}
@@ -115,12 +123,6 @@ func (c *call) number(name string, lowest int, target *int) error {
 	}
 	*target = number
 	return nil
-}
-
-// sqlLimit asks for one row more than the page holds: it tells whether there
-// is a next page.
-func (p page) sqlLimit() int {
-	return p.limit + 1
 }
 
 // answerPage answers with one page of a list under the given key. items may
@@ -170,4 +172,27 @@ func readBody(ctx context.Context, request *http.Request) ([]byte, error) {
 		return nil, refuse(bodyTooLarge)
 	}
 	return body, nil
+}
+
+// queriedStatuses reads status=a&status=b as well as status=a,b: both ways of
+// writing an array are in use.
+func queriedStatuses(c *call) []string {
+	var statuses []string
+	for _, value := range c.query["status"] {
+		for status := range strings.SplitSeq(value, ",") {
+			if status = strings.TrimSpace(status); status != "" {
+				statuses = append(statuses, status)
+			}
+		}
+	}
+	return statuses
+}
+
+// linkNext points to the next page: the same request with these parameters.
+func linkNext(c *call, made *reply, parameters map[string]string) {
+	query := c.request.URL.Query()
+	for name, value := range parameters {
+		query.Set(name, value)
+	}
+	made.header.Set("Link", "<"+c.absolute(c.request.URL.EscapedPath())+"?"+query.Encode()+`>; rel="next"`)
 }

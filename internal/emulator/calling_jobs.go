@@ -25,7 +25,8 @@ const (
 	lastLocation    = "BATCH-1012012"
 )
 
-func (e *Emulator) disableCallingRoutes() []route {
+// disableCallingRoutes lists the endpoints of the job that disables a location for calling.
+func disableCallingRoutes() []route {
 	return []route{
 		{
 			method: http.MethodPost, path: callingLocationsPath + "/{locationId}/actions/precheckForDeletion/invoke",
@@ -40,7 +41,7 @@ func (e *Emulator) disableCallingRoutes() []route {
 
 // obstacles says what stands in the way of disabling calling.
 func obstacles(ctx context.Context, c *call, place *callingLocation) (wire.LocationDeletionBlocking, error) {
-	users, err := countCallers(ctx, c.tx, place.uuid)
+	users, err := countPeopleWithPackages(ctx, c.tx, place.uuid, callingPackages())
 	if err != nil {
 		return wire.LocationDeletionBlocking{}, err
 	}
@@ -151,7 +152,7 @@ func listDisablingJobs(ctx context.Context, c *call) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := selectDisablingJobs(ctx, c.tx, organization, asked)
+	found, err := selectDisablingJobs(ctx, c.tx, organization, asked.window)
 	if err != nil {
 		return nil, err
 	}

@@ -40,7 +40,7 @@ func scanDisablingJob(row interface{ Scan(...any) error }) (disablingJob, error)
 
 // selectDisablingJobs returns the newest job first, and one more than the page
 // holds.
-func selectDisablingJobs(ctx context.Context, tx *sql.Tx, organization string, asked page) ([]disablingJob, error) {
+func selectDisablingJobs(ctx context.Context, tx *sql.Tx, organization string, asked window) ([]disablingJob, error) {
 	rows, err := tx.QueryContext(ctx, disablingJobColumns+"organization = ? ORDER BY sequence DESC LIMIT ? OFFSET ?",
 		organization, asked.sqlLimit(), asked.offset)
 	return collect(rows, err, func(rows *sql.Rows) (disablingJob, error) { return scanDisablingJob(rows) })
@@ -85,14 +85,9 @@ func countStayingCallingLocations(ctx context.Context, tx *sql.Tx, organization 
 	return count, err
 }
 
-// countCallers counts the people at a location who have a package with calling.
-func countCallers(ctx context.Context, tx *sql.Tx, location string) (int64, error) {
-	var names []string
-	for _, one := range packages() {
-		if one.calling {
-			names = append(names, one.name)
-		}
-	}
+// countPeopleWithPackages counts the people at a location who have one of the
+// packages.
+func countPeopleWithPackages(ctx context.Context, tx *sql.Tx, location string, names []string) (int64, error) {
 	var count int64
 	err := tx.QueryRowContext(ctx,
 		"SELECT count(*) FROM people WHERE location = ? AND package IN (SELECT value FROM json_each(?))", location, asDocument(names)).Scan(&count)

@@ -60,7 +60,7 @@ func updateCallingLocation(ctx context.Context, c *call) (*reply, error) {
 	if err := saveCallingLocation(ctx, c.tx, *found); err != nil {
 		return nil, err
 	}
-	users, err := countCallers(ctx, c.tx, found.uuid)
+	users, err := countPeopleWithPackages(ctx, c.tx, found.uuid, callingPackages())
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,8 @@ const (
 	defaultDomain    = "emulator.int10.bcld.webex.com"
 )
 
-func (e *Emulator) callingLocationRoutes() []route {
+// callingLocationRoutes lists the endpoints for locations with calling.
+func callingLocationRoutes() []route {
 	one := callingLocationsPath + "/{locationId}"
 	return []route{
 		{method: http.MethodGet, path: callingLocationsPath, handle: listCallingLocations},
@@ -76,7 +77,7 @@ func listCallingLocations(ctx context.Context, c *call) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := selectCallingLocations(ctx, c.tx, organization, c.query.Get("name"), order, c.now, asked)
+	found, err := selectCallingLocations(ctx, c.tx, organization, c.query.Get("name"), order, c.now, asked.window)
 	if err != nil {
 		return nil, err
 	}

@@ -62,7 +62,7 @@ func callingLocationByUUID(ctx context.Context, tx *sql.Tx, organization, id str
 // selectCallingLocations returns one more than the page holds, in the order in
 // which the locations were made, or by name.
 func selectCallingLocations(
-	ctx context.Context, tx *sql.Tx, organization, name, order string, now time.Time, asked page,
+	ctx context.Context, tx *sql.Tx, organization, name, order string, now time.Time, asked window,
 ) ([]callingLocation, error) {
 	sorted := map[string]string{
 		"":     "locations.sequence",

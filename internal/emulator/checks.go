@@ -2,6 +2,7 @@ package emulator
 
 import (
 	"net/mail"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -113,7 +114,31 @@ func isLanguage(text string) bool {
 	return err == nil
 }
 
-// fold spells a text so that equal ones without case are equal.
-func fold(text string) string {
-	return strings.ToLower(text)
+var (
+	extensionShape = shape(`^[0-9]{2,10}$`)
+	numberShape    = shape(`^\+[1-9][0-9]{6,14}$`)
+)
+
+// isExtension reports whether a text can be an extension.
+func isExtension(text string) bool {
+	return extensionShape().MatchString(text)
+}
+
+// isNumber reports whether a text is a phone number in E.164 form without
+// separators.
+func isNumber(text string) bool {
+	return numberShape().MatchString(text)
+}
+
+// withoutSeparators leaves out what people write between the digits of a phone
+// number.
+func withoutSeparators(number string) string {
+	return strings.NewReplacer(" ", "", "-", "", ".", "", "(", "", ")", "").Replace(number)
+}
+
+// oneOf checks a text that may be absent.
+func (p *problems) oneOf(name, value string, allowed ...string) {
+	if value != "" && !slices.Contains(allowed, value) {
+		p.add(fieldInvalid, name, value)
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"database/sql/driver"
 	"encoding/json"
 	"fmt"
+	"strings"
 )
 
 // document is a JSON column.
@@ -35,4 +36,9 @@ func (d *document[T]) Scan(source any) error {
 	default:
 		return fmt.Errorf("a JSON column holds %T", source)
 	}
+}
+
+// fold spells a text so that equal ones without case are equal.
+func fold(text string) string {
+	return strings.ToLower(text)
 }

@@ -26,9 +26,9 @@ type contents struct {
 
 // Export writes everything that is stored as one JSON object that Import
 // reads.
-func (e *Emulator) Export(ctx context.Context, target io.Writer) error {
+func exportContents(ctx context.Context, from *Store, target io.Writer) error {
 	exported := contents{Format: contentsFormat}
-	err := e.read(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
+	err := from.read(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
 		if exported.Version, err = schemaVersion(ctx, tx); err != nil {
 			return err
 		}
@@ -46,12 +46,12 @@ func (e *Emulator) Export(ctx context.Context, target io.Writer) error {
 
 // Import reads what Export wrote, of this release or an older one, into a
 // database that is empty. Where it fails, the database stays empty.
-func (e *Emulator) Import(ctx context.Context, source io.Reader) error {
+func importContents(ctx context.Context, into *Store, source io.Reader) error {
 	imported, err := readContents(source)
 	if err != nil {
 		return err
 	}
-	return e.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+	return into.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		version, err := schemaVersion(ctx, tx)
 		if err != nil {
 			return err

@@ -8,6 +8,7 @@ import (
 // unknownPath is what requests to a path that does not exist are counted under.
 const unknownPath = "*"
 
+// counterBook counts requests by method and route pattern.
 type counterBook struct {
 	mutex  sync.Mutex
 	counts map[string]int

@@ -9,12 +9,6 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
-const (
-	// maximumCallingName is the length in characters of a location's name where
-	// the location has calling.
-	maximumCallingName = 80
-)
-
 // newCustomer is a checked request for a customer.
 type newCustomer struct {
 	body       *customerBody
@@ -29,7 +23,7 @@ type newCustomer struct {
 // checkNewCustomer checks the body of POST or, with precheck, of validate,
 // which needs nothing but an address. It returns what is wrong with the body
 // itself; what it collides with is in the conflicts.
-func (e *Emulator) checkNewCustomer(
+func (a customerAPI) checkNewCustomer(
 	ctx context.Context, c *call, subPartner string, body *customerBody, precheck bool,
 ) (*newCustomer, problems, error) {
 	var wrong problems
@@ -45,7 +39,7 @@ func (e *Emulator) checkNewCustomer(
 	wrong.customerInfo(body.CustomerInfo, precheck)
 	wrong.optionalParts(body)
 
-	subscription, err := e.checkTemplate(ctx, c, body.ProvisioningID, &wrong)
+	subscription, err := a.templates.subscriptionOf(ctx, c, body.ProvisioningID, &wrong)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -68,32 +62,6 @@ func (e *Emulator) checkNewCustomer(
 		return nil, nil, err
 	}
 	return asked, wrong, nil
-}
-
-// checkTemplate returns the wholesale subscription of the template. Without
-// template API every well-formed provisioning id is known, and none has a
-// subscription.
-func (e *Emulator) checkTemplate(ctx context.Context, c *call, provisioningID string, wrong *problems) (string, error) {
-	if strings.TrimSpace(provisioningID) == "" {
-		return "", nil
-	}
-	idType, id, wellFormed := webexid.Decode(provisioningID)
-	if !wellFormed || idType != "" {
-		wrong.add(provisioningIDInvalid, provisioningID)
-		return "", nil
-	}
-	if e.options.WithoutTemplateAPI {
-		return "", nil
-	}
-	found, err := templateByUUID(ctx, c.tx, id)
-	if err != nil {
-		return "", err
-	}
-	if found == nil {
-		wrong.add(provisioningIDUnknown, provisioningID)
-		return "", nil
-	}
-	return found.WholesaleSubscriptionID, nil
 }
 
 func (p *problems) customerInfo(info *wire.CustomerInfo, precheck bool) {

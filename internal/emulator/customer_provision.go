@@ -10,7 +10,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
-func (e *Emulator) provisionCustomer(ctx context.Context, c *call) (*reply, error) {
+func (a customerAPI) provisionCustomer(ctx context.Context, c *call) (*reply, error) {
 	var body customerBody
 	if err := c.decode(&body); err != nil {
 		return nil, err
@@ -19,7 +19,7 @@ func (e *Emulator) provisionCustomer(ctx context.Context, c *call) (*reply, erro
 	if err != nil {
 		return nil, err
 	}
-	asked, wrong, err := e.checkNewCustomer(ctx, c, subPartner, &body, false)
+	asked, wrong, err := a.checkNewCustomer(ctx, c, subPartner, &body, false)
 	if err != nil {
 		return nil, err
 	}

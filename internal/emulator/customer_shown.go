@@ -7,14 +7,6 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
-// States of a package of a customer.
-const (
-	packageProvisioned  = "provisioned"
-	packageProvisioning = "provisioning"
-	packageDeleting     = "deleting"
-	packageError        = "error"
-)
-
 // showCustomer returns what GET shows: not the name, the primary e-mail, the
 // language, the provisioning id, the head office, nor any quantity.
 func showCustomer(ctx context.Context, c *call, found customer, withLicenses bool) (wire.Customer, error) {
@@ -43,7 +35,7 @@ func showCustomer(ctx context.Context, c *call, found customer, withLicenses boo
 			detail.Errors = one.errors
 		}
 		if detail.Status == packageProvisioned && withLicenses {
-			detail.LicenseIDs = []string{one.licenseID()}
+			detail.LicenseIDs = []string{licenseID(one.license, one.name)}
 		}
 		if one.goneAt == nil {
 			shown.Packages = append(shown.Packages, one.name)
@@ -53,35 +45,10 @@ func showCustomer(ctx context.Context, c *call, found customer, withLicenses boo
 	return shown, nil
 }
 
-// settled reports whether no work is going on.
-func (found customer) settled() bool {
-	switch found.status {
-	case wire.CustomerProvisioning, wire.CustomerUpdating, wire.CustomerDeleting, wire.CustomerPendingReview:
-		return false
-	default:
-		return true
-	}
-}
-
 // refuseWhileMoving refuses a change while another one is going on.
 func (found customer) refuseWhileMoving() error {
 	if found.settled() {
 		return nil
 	}
 	return refuse(customerMoving, found.status)
-}
-
-// status returns the state of a package at a time, in milliseconds. Deleting a
-// customer deletes its packages.
-func (p customerPackage) status(now int64, work string) string {
-	switch {
-	case work == workDelete || p.goneAt != nil:
-		return packageDeleting
-	case p.readyAt > now:
-		return packageProvisioning
-	case len(p.errors) > 0:
-		return packageError
-	default:
-		return packageProvisioned
-	}
 }

@@ -179,7 +179,3 @@ func tryPackages(
 	}
 	return provisionPackages(ctx, c.tx, tried)
 }
-
-func indexOfPackage(present []customerPackage, name string) int {
-	return slices.IndexFunc(present, func(one customerPackage) bool { return one.name == name })
-}

@@ -3,7 +3,6 @@ package emulator
 import (
 	"context"
 	"net/http"
-	"strings"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
@@ -11,12 +10,19 @@ import (
 
 const customersPath = "/v1/wholesale/customers"
 
-func (e *Emulator) customerRoutes() []route {
+// customerAPI is what customers need to know of the other endpoints.
+type customerAPI struct {
+	templates templateAPI
+}
+
+// customerRoutes lists the endpoints for customers, who name a template.
+func customerRoutes(templates templateAPI) []route {
+	a := customerAPI{templates: templates}
 	one := customersPath + "/{customerId}"
 	return []route{
 		{method: http.MethodGet, path: customersPath, handle: listCustomers},
-		{method: http.MethodPost, path: customersPath, handle: e.provisionCustomer},
-		{method: http.MethodPost, path: customersPath + "/validate", handle: e.precheckCustomer},
+		{method: http.MethodPost, path: customersPath, handle: a.provisionCustomer},
+		{method: http.MethodPost, path: customersPath + "/validate", handle: a.precheckCustomer},
 		{method: http.MethodGet, path: one, handle: getCustomer},
 		{method: http.MethodPut, path: one, handle: updateCustomer},
 		{method: http.MethodDelete, path: one, handle: deleteCustomer},
@@ -37,7 +43,7 @@ func listCustomers(ctx context.Context, c *call) (*reply, error) {
 		externalID:   c.query.Get("externalId"),
 		organization: c.queryUUID("orgId"),
 		statuses:     queriedStatuses(c),
-	}, c.now, asked)
+	}, c.now, asked.window)
 	if err != nil {
 		return nil, err
 	}
@@ -48,20 +54,6 @@ func listCustomers(ctx context.Context, c *call) (*reply, error) {
 		}
 	}
 	return answerPage(c, asked, "items", shown)
-}
-
-// queriedStatuses reads status=a&status=b as well as status=a,b: both ways of
-// writing an array are in use.
-func queriedStatuses(c *call) []string {
-	var statuses []string
-	for _, value := range c.query["status"] {
-		for status := range strings.SplitSeq(value, ",") {
-			if status = strings.TrimSpace(status); status != "" {
-				statuses = append(statuses, status)
-			}
-		}
-	}
-	return statuses
 }
 
 func getCustomer(ctx context.Context, c *call) (*reply, error) {
@@ -94,7 +86,7 @@ func askedCustomer(ctx context.Context, c *call, changes bool) (*customer, error
 }
 
 // precheckCustomer refuses with 400 whatever it finds, conflicts included.
-func (e *Emulator) precheckCustomer(ctx context.Context, c *call) (*reply, error) {
+func (a customerAPI) precheckCustomer(ctx context.Context, c *call) (*reply, error) {
 	var body customerBody
 	if err := c.decode(&body); err != nil {
 		return nil, err
@@ -103,7 +95,7 @@ func (e *Emulator) precheckCustomer(ctx context.Context, c *call) (*reply, error
 	if err != nil {
 		return nil, err
 	}
-	asked, wrong, err := e.checkNewCustomer(ctx, c, subPartner, &body, true)
+	asked, wrong, err := a.checkNewCustomer(ctx, c, subPartner, &body, true)
 	if err != nil {
 		return nil, err
 	}
@@ -111,14 +103,6 @@ func (e *Emulator) precheckCustomer(ctx context.Context, c *call) (*reply, error
 		return nil, err
 	}
 	return precheckPassed()
-}
-
-// precheckPassed is the answer of both validate endpoints.
-func precheckPassed() (*reply, error) {
-	return answer(http.StatusOK, wire.Precheck{
-		Message: "success",
-		Info:    wire.PrecheckInfos{{InfoCode: "100", Description: "Provisioning preCheck validation successful."}},
-	})
 }
 
 func deleteCustomer(ctx context.Context, c *call) (*reply, error) {
@@ -132,7 +116,7 @@ func deleteCustomer(ctx context.Context, c *call) (*reply, error) {
 	if err := found.refuseWhileMoving(); err != nil {
 		return nil, err
 	}
-	if err := markCustomerDeleting(ctx, c, found.uuid); err != nil {
+	if err := markCustomerDeleting(ctx, c.tx, found.uuid, c.now, c.doneAt); err != nil {
 		return nil, err
 	}
 	return newReply(http.StatusAccepted), nil

@@ -77,7 +77,7 @@ type customerFilter struct {
 
 // selectCustomers returns one more than the page holds.
 func selectCustomers(
-	ctx context.Context, tx *sql.Tx, filter customerFilter, now time.Time, asked page,
+	ctx context.Context, tx *sql.Tx, filter customerFilter, now time.Time, asked window,
 ) ([]customer, error) {
 	rows, err := tx.QueryContext(ctx, customersNow+`
 WHERE sub_partner = @subPartner
@@ -143,9 +143,11 @@ WHERE uuid = ?`,
 	return err
 }
 
-func markCustomerDeleting(ctx context.Context, c *call, id string) error {
-	_, err := c.tx.ExecContext(ctx, "UPDATE customers SET work = ?, accepted_at = ?, done_at = ? WHERE uuid = ?",
-		workDelete, c.now.UnixMilli(), c.doneAt.UnixMilli(), id)
+// markCustomerDeleting starts the deletion of a customer, who exists until it is
+// done.
+func markCustomerDeleting(ctx context.Context, tx *sql.Tx, id string, now, doneAt time.Time) error {
+	_, err := tx.ExecContext(ctx, "UPDATE customers SET work = ?, accepted_at = ?, done_at = ? WHERE uuid = ?",
+		workDelete, now.UnixMilli(), doneAt.UnixMilli(), id)
 	return err
 }
 
@@ -174,4 +176,19 @@ func countCustomersOfTemplate(ctx context.Context, tx *sql.Tx, template string) 
 	var count int
 	err := tx.QueryRowContext(ctx, "SELECT count(*) FROM customers WHERE provisioning = ?", template).Scan(&count)
 	return count, err
+}
+
+// settled reports whether no work is going on.
+func (found customer) settled() bool {
+	switch found.status {
+	case wire.CustomerProvisioning, wire.CustomerUpdating, wire.CustomerDeleting, wire.CustomerPendingReview:
+		return false
+	default:
+		return true
+	}
+}
+
+// setMigrating reports whether there is such a customer.
+func setMigrating(ctx context.Context, tx *sql.Tx, customer string, migrating bool) (bool, error) {
+	return affected(tx.ExecContext(ctx, "UPDATE customers SET migrating = ? WHERE uuid = ?", migrating, customer))
 }

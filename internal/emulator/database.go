@@ -157,88 +157,10 @@ func isBusy(err error) bool {
 	return errors.As(err, &failure) && failure.Code()&0xff == sqlite3.SQLITE_BUSY
 }
 
-// read runs work in a transaction that sees one state of the database.
-func (e *Emulator) read(ctx context.Context, work func(context.Context, *sql.Tx) error) error {
-	return e.transact(ctx, e.readers, &sql.TxOptions{ReadOnly: true}, work)
-}
-
-// write runs work in a transaction that nobody else writes beside; nothing of
-// it stays when work fails. Reads show its changes at once.
-func (e *Emulator) write(ctx context.Context, work func(context.Context, *sql.Tx) error) error {
-	return e.writeAt(ctx, time.Time{}, work)
-}
-
-// writeNow is write for a request, whose changes reads show after the lag.
-func (e *Emulator) writeNow(ctx context.Context, work func(context.Context, *sql.Tx) error) error {
-	return e.writeAt(ctx, e.options.Now(), work)
-}
-
-func (e *Emulator) writeAt(ctx context.Context, changed time.Time, work func(context.Context, *sql.Tx) error) error {
-	return e.transact(ctx, e.writers, nil, func(ctx context.Context, tx *sql.Tx) error {
-		now := e.options.Now()
-		if e.options.Lag > 0 {
-			if err := recordChanges(ctx, tx, changed); err != nil {
-				return err
-			}
-			if err := forgetChanges(ctx, tx, now, e.options.Lag); err != nil {
-				return err
-			}
-		}
-		if err := sweep(ctx, tx, now); err != nil {
-			return err
-		}
-		return work(ctx, tx)
-	})
-}
-
-func (e *Emulator) transact(
-	ctx context.Context, places chan struct{}, options *sql.TxOptions, work func(context.Context, *sql.Tx) error,
-) error {
-	select {
-	case places <- struct{}{}:
-		defer func() { <-places }()
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	// A transaction takes milliseconds and ends one way or the other: a request
-	// that is cancelled while it runs is rolled back below, not in between.
-	untied := context.WithoutCancel(ctx)
-	tx, err := e.database.BeginTx(untied, options)
-	if err != nil {
-		return err
-	}
-	defer rollback(tx)
-	if err := work(untied, tx); err != nil {
-		return err
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	return tx.Commit()
-}
-
 // rollback ends a transaction that was not committed; after a commit it does
 // nothing.
 func rollback(tx *sql.Tx) {
 	_ = tx.Rollback()
-}
-
-// wait sleeps, or returns earlier with the context's error.
-func wait(ctx context.Context, pause time.Duration) error {
-	if pause <= 0 {
-		return ctx.Err()
-	}
-	timer := time.NewTimer(pause)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }
 
 // collect reads all rows of a query.

@@ -10,9 +10,9 @@ import (
 // Dump returns everything that is stored: the rows of each table that has any,
 // as JSON objects by column name, in the order of selectEverything. What has
 // ceased to exist is left out.
-func (e *Emulator) Dump(ctx context.Context) (map[string][]json.RawMessage, error) {
+func dump(ctx context.Context, from *Store) (map[string][]json.RawMessage, error) {
 	var stored storedTables
-	err := e.write(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
+	err := from.write(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
 		stored, err = selectEverything(ctx, tx)
 		return err
 	})

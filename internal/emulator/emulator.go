@@ -9,8 +9,8 @@ package emulator
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
+	"net/http"
 	"sync/atomic"
 	"time"
 	_ "time/tzdata" // time zones are checked also where the system has no zone files
@@ -57,20 +57,17 @@ type Options struct {
 // goroutines, and several emulators, in one process or in several, may share
 // one database file.
 type Emulator struct {
-	options  Options
-	router   router
-	database *sql.DB
-	// A writer holds the one place in writers; readers hold one of several in
-	// readers. For a database in memory, which has one connection only, both
-	// are the same channel. Waiting here, and not in the connection pool, keeps
-	// the wait cancellable without tying transactions to a request's context.
-	writers  chan struct{}
-	readers  chan struct{}
-	latency  atomic.Int64
-	faults   faultBook
-	requests counterBook
-	recent   recentBook
-	grants   grantBook
+	*Scenarios
+	options   Options
+	router    router
+	store     *Store
+	templates templateAPI
+	tokens    tokenAPI
+	page      http.Handler
+	latency   atomic.Int64
+	faults    faultBook
+	requests  counterBook
+	recent    recentBook
 }
 
 // Open opens or creates the database and makes it ready to serve.
@@ -84,19 +81,18 @@ func Open(ctx context.Context, options Options) (*Emulator, error) {
 	case options.ProvisioningDelay < 0:
 		options.ProvisioningDelay = 0
 	}
-	database, err := openDatabase(ctx, options.Path)
+	opened, err := openStore(ctx, options.Path, options.Lag, options.Now)
 	if err != nil {
 		return nil, fmt.Errorf("emulator database %q: %w", options.Path, err)
 	}
 	e := &Emulator{
-		options:  options,
-		database: database,
-		writers:  make(chan struct{}, 1),
-		readers:  make(chan struct{}, concurrentReaders),
+		Scenarios: newScenarios(opened, options.Now),
+		options:   options,
+		store:     opened,
+		templates: templateAPI{Absent: options.WithoutTemplateAPI},
+		tokens:    tokenAPI{Token: options.Token, HandOut: options.HandOutToken},
 	}
-	if options.Path == InMemory {
-		e.readers = e.writers
-	}
+	e.page = newPage(opened, options.Path, options.Token, options.Now, &e.recent)
 	e.router = newRouter(e.routes())
 	e.SetSeed(0)
 	return e, nil
@@ -104,7 +100,7 @@ func Open(ctx context.Context, options Options) (*Emulator, error) {
 
 // Close closes the database. Requests must have ended.
 func (e *Emulator) Close() error {
-	return e.database.Close()
+	return e.store.Close()
 }
 
 // SetLatency makes every request wait that long before anything else happens.
@@ -116,24 +112,22 @@ func (e *Emulator) SetLatency(latency time.Duration) {
 func (e *Emulator) routes() []route {
 	var routes []route
 	for _, group := range [][]route{
-		e.tokenRoutes(),
-		e.authorizationRoutes(),
-		e.templateRoutes(),
-		e.customerRoutes(),
-		e.subPartnerRoutes(),
-		e.billingReportRoutes(),
-		e.organizationRoutes(),
-		e.identityOrganizationRoutes(),
-		e.licenseRoutes(),
-		e.locationRoutes(),
-		e.locationWriteRoutes(),
-		e.callingLocationRoutes(),
-		e.disableCallingRoutes(),
-		e.numberRoutes(),
-		e.pstnRoutes(),
-		e.subscriberRoutes(),
-		e.personRoutes(),
-		e.roleRoutes(),
+		e.tokens.routes(),
+		e.templates.routes(),
+		customerRoutes(e.templates),
+		subPartnerRoutes(),
+		billingReportRoutes(),
+		organizationRoutes(),
+		identityOrganizationRoutes(),
+		licenseRoutes(),
+		locationRoutes(),
+		callingLocationRoutes(),
+		disableCallingRoutes(),
+		numberRoutes(),
+		pstnRoutes(),
+		subscriberRoutes(e.templates),
+		personRoutes(),
+		roleRoutes(),
 	} {
 		routes = append(routes, group...)
 	}

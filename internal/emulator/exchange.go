@@ -2,11 +2,9 @@ package emulator
 
 import (
 	"context"
-	"crypto/subtle"
 	"database/sql"
 	"errors"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -28,7 +26,7 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if r.URL.Path == "/" {
-		e.servePage(w, r)
+		e.page.ServeHTTP(w, r)
 		return
 	}
 	made, err := e.exchange(r)
@@ -56,7 +54,7 @@ func (e *Emulator) send(w http.ResponseWriter, made *reply) {
 func (e *Emulator) exchange(request *http.Request) (*reply, error) {
 	start := time.Now()
 	made, err := e.respond(request)
-	e.remember(request, made, time.Since(start))
+	e.recent.remember(request, made, e.options.Now(), time.Since(start))
 	return made, err
 }
 
@@ -100,7 +98,7 @@ func (e *Emulator) answer(
 ) (*reply, error) {
 	made, err := func() (*reply, error) {
 		if !found.public {
-			if err := e.authorize(request); err != nil {
+			if err := authorize(request, e.options.Token); err != nil {
 				return nil, err
 			}
 		}
@@ -126,19 +124,6 @@ func (e *Emulator) answer(
 	}
 }
 
-func (e *Emulator) authorize(request *http.Request) error {
-	if e.options.Token == "" {
-		return nil
-	}
-	scheme, token, _ := strings.Cut(request.Header.Get("Authorization"), " ")
-	if !strings.EqualFold(scheme, "Bearer") || subtle.ConstantTimeCompare([]byte(token), []byte(e.options.Token)) != 1 {
-		refused := refuse(callerUnknown)
-		refused.header = http.Header{"WWW-Authenticate": {"Bearer"}}
-		return refused
-	}
-	return nil
-}
-
 // dispatch runs the handler in its transaction.
 func (e *Emulator) dispatch(
 	ctx context.Context, request *http.Request, found route, values map[string]string,
@@ -147,14 +132,14 @@ func (e *Emulator) dispatch(
 	if err != nil {
 		return nil, err
 	}
-	transact := e.writeNow
+	transact := e.store.writeNow
 	if upToDate(ctx) {
-		transact = e.write
+		transact = e.store.write
 	}
 	if found.method == http.MethodGet && !found.writes {
-		transact = e.read
+		transact = e.store.read
 		if e.options.Lag > 0 && !upToDate(ctx) {
-			transact = e.readLate
+			transact = e.store.readLate
 		}
 	}
 	var made *reply

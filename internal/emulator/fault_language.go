@@ -11,8 +11,8 @@ import (
 	"unicode"
 )
 
-// FaultLanguage explains ParseFault to the user of the command line.
-const FaultLanguage = `A fault is written in words, in any order:
+// faultLanguage explains parseFault to the user of the command line.
+const faultLanguage = `A fault is written in words, in any order:
 
   [METHOD] [PATH] [cut | status=CODE [retry-after=TEXT] [body=TEXT] [content-type=TEXT]]
   [latency=TIME] [after] [probability=NUMBER] [times=NUMBER]
@@ -41,13 +41,15 @@ A TEXT with spaces is put in "double quotes", where \" stands for a quote, or in
 // faultWords lists what a fault may consist of.
 const faultWords = "a fault has METHOD, /PATH, cut, status=, retry-after=, body=, content-type=, latency=, after, probability= and times="
 
-// ParseFault reads a fault as the command line has it: words for method, path
+// parseFault reads a fault as the command line has it: words for method, path
 // and settings, such as
 //
 //	POST /v1/wholesale/subscribers status=429 retry-after=2 times=3 after
 //
-// Where neither status nor cut nor latency is given, the connection breaks.
-func ParseFault(text string) (Fault, error) {
+// Where neither status nor cut nor latency is given, the connection breaks. A
+// path that no request can have, since it reaches none of the endpoints, is
+// refused: its fault would never strike.
+func parseFault(text string, endpoints router) (Fault, error) {
 	words, err := splitWords(text)
 	if err != nil {
 		return Fault{}, err
@@ -59,6 +61,9 @@ func ParseFault(text string) (Fault, error) {
 	seen := map[string]bool{}
 	for _, word := range words {
 		name, err := fault.set(word)
+		if err == nil && name == "path" && !endpoints.reaches(fault.Path) {
+			err = fmt.Errorf("no endpoint is or begins with %q: PATH is one such as /v1/wholesale/customers/{customerId}, or its beginning", fault.Path)
+		}
 		if err != nil {
 			return Fault{}, err
 		}
@@ -81,7 +86,7 @@ func ParseFault(text string) (Fault, error) {
 func (f *Fault) set(word string) (name string, err error) {
 	if strings.HasPrefix(word, "/") {
 		f.Path = word
-		return "path", knownPath(word)
+		return "path", nil
 	}
 	name, value, hasValue := strings.Cut(word, "=")
 	if !hasValue {
@@ -130,15 +135,6 @@ func (f *Fault) setBare(word string) (name string, err error) {
 		return word, fmt.Errorf("%q is not understood: %s; METHOD is one of %s", word, faultWords, strings.Join(methods, ", "))
 	}
 	return word, nil
-}
-
-// knownPath refuses a path that no request can have: its fault would never
-// strike.
-func knownPath(path string) error {
-	if newRouter(new(Emulator).routes()).reaches(path) {
-		return nil
-	}
-	return fmt.Errorf("no endpoint is or begins with %q: PATH is one such as /v1/wholesale/customers/{customerId}, or its beginning", path)
 }
 
 // splitWords splits at spaces, but for a value in quotes, which it unquotes.

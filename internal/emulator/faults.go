@@ -42,7 +42,8 @@ type Fault struct {
 	ContentType string
 }
 
-// faultBook holds the faults in force.
+// faultBook holds the faults in force. The zero value holds none; it takes no
+// fault with a probability before its seed is set.
 type faultBook struct {
 	mutex  sync.Mutex
 	faults []*pendingFault
@@ -54,26 +55,26 @@ type pendingFault struct {
 	left int
 }
 
-// AddFault puts a fault in force.
-func (e *Emulator) AddFault(fault Fault) {
-	e.faults.mutex.Lock()
-	defer e.faults.mutex.Unlock()
-	e.faults.faults = append(e.faults.faults, &pendingFault{Fault: fault, left: fault.Times})
+// add puts a fault in force.
+func (b *faultBook) add(fault Fault) {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	b.faults = append(b.faults, &pendingFault{Fault: fault, left: fault.Times})
 }
 
-// ClearFaults lifts all faults.
-func (e *Emulator) ClearFaults() {
-	e.faults.mutex.Lock()
-	defer e.faults.mutex.Unlock()
-	e.faults.faults = nil
+// clear lifts all faults.
+func (b *faultBook) clear() {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	b.faults = nil
 }
 
-// SetSeed starts the chances of faults with a Probability anew: the same seed
+// setSeed starts the chances of faults with a Probability anew: the same seed
 // and the same order of requests give the same faults.
-func (e *Emulator) SetSeed(seed uint64) {
-	e.faults.mutex.Lock()
-	defer e.faults.mutex.Unlock()
-	e.faults.random = rand.New(rand.NewPCG(seed, seed)) //nolint:gosec // repeatable on purpose
+func (b *faultBook) setSeed(seed uint64) {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	b.random = rand.New(rand.NewPCG(seed, seed)) //nolint:gosec // repeatable on purpose
 }
 
 // take returns the fault that strikes a request, or one that can't be felt.
@@ -107,6 +108,7 @@ func (f *Fault) matches(request *http.Request, pattern string, known router) boo
 	return strings.HasPrefix(request.URL.Path, f.Path) || strings.HasPrefix(pattern, f.Path)
 }
 
+// reply is the answer of a fault; tracking is the id of the request.
 func (f *Fault) reply(tracking string) *reply {
 	if f.Status == 0 {
 		return &reply{header: http.Header{}, cut: true}

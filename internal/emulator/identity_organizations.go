@@ -10,7 +10,8 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
-func (e *Emulator) identityOrganizationRoutes() []route {
+// identityOrganizationRoutes lists the endpoints of the identity side of organizations.
+func identityOrganizationRoutes() []route {
 	const path = "/v1/identity/organizations/{orgId}"
 	return []route{
 		{method: http.MethodGet, path: path, handle: getIdentityOrganization},

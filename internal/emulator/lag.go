@@ -97,10 +97,10 @@ var errTakenBack = errors.New("the read is over")
 
 // readLate runs work in a transaction that sees the database as it was before
 // the changes of the time of the lag.
-func (e *Emulator) readLate(ctx context.Context, work func(context.Context, *sql.Tx) error) error {
+func (s *Store) readLate(ctx context.Context, work func(context.Context, *sql.Tx) error) error {
 	recent := false
-	err := e.read(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		since := e.options.Now().Add(-e.options.Lag).UnixMilli()
+	err := s.read(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		since := s.now().Add(-s.lag).UnixMilli()
 		err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM recent_changes WHERE at > ?)", since).Scan(&recent)
 		if err != nil || recent {
 			return err
@@ -110,8 +110,8 @@ func (e *Emulator) readLate(ctx context.Context, work func(context.Context, *sql
 	if err != nil || !recent {
 		return err
 	}
-	err = e.transact(ctx, e.writers, nil, func(ctx context.Context, tx *sql.Tx) error {
-		if err := takeBack(ctx, tx, e.options.Now().Add(-e.options.Lag)); err != nil {
+	err = s.transact(ctx, s.writers, nil, func(ctx context.Context, tx *sql.Tx) error {
+		if err := takeBack(ctx, tx, s.now().Add(-s.lag)); err != nil {
 			return err
 		}
 		if err := work(ctx, tx); err != nil {

@@ -12,7 +12,8 @@ import (
 // unlimitedUnits is what a licence of an unlimited package shows.
 const unlimitedUnits = 100_000
 
-func (e *Emulator) licenseRoutes() []route {
+// licenseRoutes lists the endpoints for licences.
+func licenseRoutes() []route {
 	return []route{
 		{method: http.MethodGet, path: "/v1/licenses", handle: listLicenses},
 		{method: http.MethodGet, path: "/v1/licenses/{licenseId}", handle: getLicense},
@@ -52,14 +53,15 @@ func getLicense(ctx context.Context, c *call) (*reply, error) {
 	return answer(http.StatusOK, found[0].shown())
 }
 
-// licenseID is the licence's uuid and the package's name, joined by a colon.
-func (p customerPackage) licenseID() string {
-	return webexid.Encode(webexid.License, p.license+":"+p.name)
+// licenseID is the id of a licence: its uuid and the package's name, joined by a
+// colon.
+func licenseID(license, packageName string) string {
+	return webexid.Encode(webexid.License, license+":"+packageName)
 }
 
 func (l license) shown() wire.License {
 	shown := wire.License{
-		ID:              l.licenseID(),
+		ID:              licenseID(l.license, l.name),
 		Name:            l.name,
 		TotalUnits:      unlimitedUnits,
 		ConsumedUnits:   l.consumed,

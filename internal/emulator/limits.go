@@ -106,3 +106,12 @@ func (p *problems) above(selected selection, maxima map[string]int64) {
 		}
 	}
 }
+
+// selectionOf returns the packages with their limits.
+func selectionOf(packages []customerPackage) selection {
+	selected := selection{}
+	for _, one := range packages {
+		selected[one.name] = one.quantity
+	}
+	return selected
+}

@@ -11,17 +11,14 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
-// maximumLocationName is the length in characters of the name of a location
-// without calling; see maximumCallingName.
-const maximumLocationName = 256
-
-func (e *Emulator) locationWriteRoutes() []route {
-	return []route{
-		{method: http.MethodPost, path: "/v1/locations", handle: createLocation},
-		{method: http.MethodPut, path: "/v1/locations/{locationId}", handle: updateLocation},
-		{method: http.MethodDelete, path: "/v1/locations/{locationId}", handle: deleteLocation},
-	}
-}
+const (
+	// maximumLocationName is the length in characters of the name of a location
+	// without calling.
+	maximumLocationName = 256
+	// maximumCallingName is the length in characters of the name of a location
+	// with calling.
+	maximumCallingName = 80
+)
 
 func createLocation(ctx context.Context, c *call) (*reply, error) {
 	var body wire.LocationRequest
@@ -65,16 +62,6 @@ func createLocation(ctx context.Context, c *call) (*reply, error) {
 
 func answerLocationID(id string) (*reply, error) {
 	return answer(http.StatusCreated, map[string]string{"id": webexid.Encode(webexid.Location, id)})
-}
-
-// requiredOrganization refuses a call without orgId: the partner's own
-// organization takes part in nothing here.
-func requiredOrganization(ctx context.Context, c *call) (string, error) {
-	organization, err := queriedOrganization(ctx, c)
-	if err == nil && organization == "" {
-		return "", refuse(fieldRequired, "orgId")
-	}
-	return organization, err
 }
 
 // updateLocation leaves alone what the body leaves out.

@@ -11,10 +11,14 @@ import (
 // locationPage is how many locations a page holds unless the call asks for less.
 const locationPage = 500
 
-func (e *Emulator) locationRoutes() []route {
+// locationRoutes lists the endpoints for locations.
+func locationRoutes() []route {
 	return []route{
 		{method: http.MethodGet, path: "/v1/locations", handle: listLocations},
 		{method: http.MethodGet, path: "/v1/locations/{locationId}", handle: getLocation},
+		{method: http.MethodPost, path: "/v1/locations", handle: createLocation},
+		{method: http.MethodPut, path: "/v1/locations/{locationId}", handle: updateLocation},
+		{method: http.MethodDelete, path: "/v1/locations/{locationId}", handle: deleteLocation},
 	}
 }
 
@@ -33,7 +37,7 @@ func listLocations(ctx context.Context, c *call) (*reply, error) {
 		organization: organization,
 		name:         c.query.Get("name"),
 		uuid:         c.queryUUID("id"),
-	}, c.now, asked)
+	}, c.now, asked.window)
 	if err != nil {
 		return nil, err
 	}

@@ -47,7 +47,7 @@ type locationFilter struct {
 }
 
 // selectLocations returns one more than the page holds.
-func selectLocations(ctx context.Context, tx *sql.Tx, filter locationFilter, now time.Time, asked page) ([]location, error) {
+func selectLocations(ctx context.Context, tx *sql.Tx, filter locationFilter, now time.Time, asked window) ([]location, error) {
 	rows, err := tx.QueryContext(ctx, locationColumns+`
 WHERE organization = ? AND available_at <= ? AND instr(name_folded, ?) > 0 AND ? IN ('', uuid)
 ORDER BY sequence LIMIT ? OFFSET ?`,
@@ -105,4 +105,22 @@ func countCallingLocations(ctx context.Context, tx *sql.Tx, organization string)
 	var count int
 	err := tx.QueryRowContext(ctx, "SELECT count(*) FROM locations WHERE organization = ? AND calling = 1", organization).Scan(&count)
 	return count, err
+}
+
+// saveLocation writes what PUT can change.
+func saveLocation(ctx context.Context, tx *sql.Tx, changed location) error {
+	_, err := tx.ExecContext(ctx, `
+UPDATE locations SET name = ?, name_folded = ?, address1 = ?, address2 = ?, city = ?, state = ?, postal_code = ?, country = ?,
+  time_zone = ?, preferred_language = ?
+WHERE uuid = ?`,
+		changed.name, fold(changed.name), changed.address.Address1, changed.address.Address2, changed.address.City,
+		changed.address.State, changed.address.PostalCode, changed.address.Country, changed.timeZone, changed.preferredLanguage,
+		changed.uuid)
+	return err
+}
+
+// removeLocation removes a location with its numbers.
+func removeLocation(ctx context.Context, tx *sql.Tx, id string) error {
+	_, err := tx.ExecContext(ctx, "DELETE FROM locations WHERE uuid = ?", id)
+	return err
 }

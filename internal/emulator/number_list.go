@@ -47,7 +47,7 @@ func listNumbers(ctx context.Context, c *call) (*reply, error) {
 		return nil, err
 	}
 	order := c.query.Get("order")
-	found, err := selectListedNumbers(ctx, c.tx, filter, order, c.now, asked)
+	found, err := selectListedNumbers(ctx, c.tx, filter, order, c.now, asked.window)
 	if err != nil {
 		return nil, err
 	}

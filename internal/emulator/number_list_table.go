@@ -38,7 +38,7 @@ WITH places AS (
 
 // selectListedNumbers returns one more than the page holds.
 func selectListedNumbers(
-	ctx context.Context, tx *sql.Tx, filter conditions, order string, now time.Time, asked page,
+	ctx context.Context, tx *sql.Tx, filter conditions, order string, now time.Time, asked window,
 ) ([]listedNumber, error) {
 	sorted := map[string]string{"lastName": "last_name, ", "extension": "extension, "}[order] + "number = '', number, extension"
 	arguments := append([]any{now.UnixMilli()}, filter.arguments...)

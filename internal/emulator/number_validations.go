@@ -52,7 +52,7 @@ func validateNumbers(ctx context.Context, c *call) (*reply, error) {
 		switch {
 		case err != nil:
 			return nil, err
-		case !numberShape().MatchString(text):
+		case !isNumber(text):
 			one.State, one.Detail = numberInvalid, []string{"The number is not in E.164 format."}
 		case seen[text]:
 			one.State, one.Detail = numberDuplicateInList, []string{"The number is in the list twice."}
@@ -99,7 +99,7 @@ func validateExtensions(ctx context.Context, c *call) (*reply, error) {
 		switch {
 		case err != nil:
 			return nil, err
-		case !extensionShape().MatchString(text):
+		case !isExtension(text):
 			one.State, one.ErrorCode, one.Message = extensionInvalid, "4405", "The extension must be 2 to 10 digits."
 		case seen[text]:
 			one.State, one.ErrorCode, one.Message = extensionDuplicateInList, "4406", "The extension is in the list twice."

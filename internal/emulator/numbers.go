@@ -3,7 +3,6 @@ package emulator
 import (
 	"context"
 	"net/http"
-	"slices"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -11,7 +10,8 @@ import (
 // maximumDeactivated is how many numbers one call deactivates.
 const maximumDeactivated = 500
 
-func (e *Emulator) numberRoutes() []route {
+// numberRoutes lists the endpoints for numbers.
+func numberRoutes() []route {
 	const (
 		ofLocation = callingLocationsPath + "/{locationId}/numbers"
 		actions    = "/v1/telephony/config/actions"
@@ -55,7 +55,7 @@ func askedNumbers(ctx context.Context, c *call) (*callingLocation, *numbersBody,
 		wrong.add(fieldRequired, "phoneNumbers")
 	}
 	for _, one := range body.PhoneNumbers {
-		if !numberShape().MatchString(one) {
+		if !isNumber(one) {
 			wrong.add(listedNumberNotE164)
 			break
 		}
@@ -171,11 +171,4 @@ func removeNumbers(ctx context.Context, c *call) (*reply, error) {
 		}
 	}
 	return newReply(http.StatusNoContent), nil
-}
-
-// oneOf checks a text that may be absent.
-func (p *problems) oneOf(name, value string, allowed ...string) {
-	if value != "" && !slices.Contains(allowed, value) {
-		p.add(fieldInvalid, name, value)
-	}
 }

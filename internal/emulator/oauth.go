@@ -17,17 +17,30 @@ const (
 // expiredRefreshToken is the refresh token that is refused.
 const expiredRefreshToken = "expired"
 
-func (e *Emulator) tokenRoutes() []route {
+// tokenAPI gives tokens.
+type tokenAPI struct {
+	// Token is the one that requests must carry; empty where any will do.
+	Token string
+	// HandOut lets an exchange give the Token to whoever asks. Without it the
+	// exchange is refused where there is a Token.
+	HandOut bool
+	grants  grantBook
+}
+
+// routes lists the endpoints for tokens and authorizations.
+func (a *tokenAPI) routes() []route {
 	return []route{
-		{method: http.MethodPost, path: "/v1/access_token", handle: e.refreshToken, public: true},
+		{method: http.MethodPost, path: "/v1/access_token", handle: a.refreshToken, public: true},
 		{method: http.MethodGet, path: "/v1/authorizations/tokenExpiry", handle: tokenExpiry},
+		{method: http.MethodGet, path: "/v1/authorize", handle: a.showAuthorization, public: true},
+		{method: http.MethodPost, path: "/v1/authorize", handle: a.decideAuthorization, public: true},
 	}
 }
 
 // refreshToken accepts any client, a code that the authorization page gave, and
 // any refresh token but expiredRefreshToken; the client may come as form fields or as basic
 // authentication.
-func (e *Emulator) refreshToken(_ context.Context, c *call) (*reply, error) {
+func (a *tokenAPI) refreshToken(_ context.Context, c *call) (*reply, error) {
 	form, err := url.ParseQuery(string(c.body))
 	if err != nil {
 		return refuseToken("invalid_request", "The form can't be read.")
@@ -43,7 +56,7 @@ func (e *Emulator) refreshToken(_ context.Context, c *call) (*reply, error) {
 	case clientID == "" || clientSecret == "":
 		return refuseToken("invalid_client", "client_id and client_secret are required.")
 	case authorized:
-		if wrong := e.redeem(form, clientID, c.now); wrong != "" {
+		if wrong := a.redeem(form, clientID, c.now); wrong != "" {
 			return refuseToken("invalid_grant", wrong)
 		}
 		refresh = rand.Text()
@@ -52,11 +65,11 @@ func (e *Emulator) refreshToken(_ context.Context, c *call) (*reply, error) {
 	case refresh == expiredRefreshToken:
 		return refuseToken("invalid_grant", "The refresh token is expired or revoked.")
 	}
-	access := e.options.Token
+	access := a.Token
 	switch {
 	case access == "":
 		access = rand.Text()
-	case !e.options.HandOutToken:
+	case !a.HandOut:
 		return refuseToken("invalid_client", "This emulator does not hand out its token.")
 	}
 	return answer(http.StatusOK, map[string]any{

@@ -8,7 +8,8 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
-func (e *Emulator) organizationRoutes() []route {
+// organizationRoutes lists the endpoints for organizations.
+func organizationRoutes() []route {
 	return []route{
 		{method: http.MethodGet, path: "/v1/organizations", handle: listOrganizations},
 		{method: http.MethodGet, path: "/v1/organizations/{orgId}", handle: getOrganization, writes: true},
@@ -104,4 +105,27 @@ func (o organization) shown() wire.Organization {
 		DisplayName: o.name,
 		Created:     timestamp(o.createdAt),
 	}
+}
+
+// refuseClosed refuses an organization that does not exist, or that the
+// partner has never read.
+func refuseClosed(ctx context.Context, c *call, organization string) error {
+	found, err := knownOrganization(ctx, c, organization)
+	if err != nil {
+		return err
+	}
+	if !found.opened {
+		return refuse(organizationClosed)
+	}
+	return nil
+}
+
+// requiredOrganization refuses a call without orgId: the partner's own
+// organization takes part in nothing here.
+func requiredOrganization(ctx context.Context, c *call) (string, error) {
+	organization, err := queriedOrganization(ctx, c)
+	if err == nil && organization == "" {
+		return "", refuse(fieldRequired, "orgId")
+	}
+	return organization, err
 }

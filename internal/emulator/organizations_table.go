@@ -42,6 +42,14 @@ func organizationByUUID(ctx context.Context, tx *sql.Tx, id string, now time.Tim
 	return &found, err
 }
 
+// organizationName returns the name also of an organization that does not exist
+// for the API yet.
+func organizationName(ctx context.Context, tx *sql.Tx, id string) (string, error) {
+	var name string
+	err := tx.QueryRowContext(ctx, "SELECT name FROM organizations WHERE uuid = ?", id).Scan(&name)
+	return name, err
+}
+
 // insertOrganization stores an organization that exists from availableAt on;
 // nil means not yet.
 func insertOrganization(ctx context.Context, tx *sql.Tx, o organization, availableAt *int64) error {

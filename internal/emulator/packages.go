@@ -6,6 +6,7 @@ import (
 	"strings"
 )
 
+// webexMeetings is the name of the package Webex Meetings.
 const webexMeetings = "webex_meetings"
 
 // entitlement is something that a package gives to a person; packages are
@@ -67,6 +68,19 @@ func packages() []offeredPackage {
 	}
 }
 
+// callingPackages names the packages with calling.
+func callingPackages() []string {
+	var names []string
+	for _, one := range packages() {
+		if one.calling {
+			names = append(names, one.name)
+		}
+	}
+	return names
+}
+
+// packageNamed returns the package of that name, and whether Cisco's documents
+// have one.
 func packageNamed(name string) (offeredPackage, bool) {
 	for _, one := range packages() {
 		if one.name == name {
@@ -111,19 +125,6 @@ func assignable(name string) bool {
 func (p *problems) subscriberPackage(name string) {
 	if !assignable(name) {
 		p.add(packageNotForSubscribers, name)
-	}
-}
-
-// callingLine checks what a person with a package needs to be called.
-func (p *problems) callingLine(name string, wanted calling) {
-	if !packageCalls(name) {
-		return
-	}
-	if wanted.location == "" {
-		p.add(locationRequired, name)
-	}
-	if wanted.number == "" && wanted.extension == "" {
-		p.add(lineRequired, name)
 	}
 }
 
@@ -181,4 +182,11 @@ type selection map[string]*int64
 
 func (s selection) names() []string {
 	return slices.Sorted(maps.Keys(s))
+}
+
+// packageCalls reports whether the package needs a location and a number or an
+// extension.
+func packageCalls(name string) bool {
+	known, ok := packageNamed(name)
+	return ok && known.calling
 }

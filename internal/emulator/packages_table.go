@@ -3,9 +3,18 @@ package emulator
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
+)
+
+// States of a package of a customer.
+const (
+	packageProvisioned  = "provisioned"
+	packageProvisioning = "provisioning"
+	packageDeleting     = "deleting"
+	packageError        = "error"
 )
 
 // customerPackage is a package of a customer as it is stored.
@@ -53,11 +62,22 @@ func markPackageDeleting(ctx context.Context, tx *sql.Tx, customer, name string,
 	return err
 }
 
-// selectionOf returns the packages with their limits.
-func selectionOf(packages []customerPackage) selection {
-	selected := selection{}
-	for _, one := range packages {
-		selected[one.name] = one.quantity
+// status returns the state of a package at a time, in milliseconds. Deleting a
+// customer deletes its packages.
+func (p customerPackage) status(now int64, work string) string {
+	switch {
+	case work == workDelete || p.goneAt != nil:
+		return packageDeleting
+	case p.readyAt > now:
+		return packageProvisioning
+	case len(p.errors) > 0:
+		return packageError
+	default:
+		return packageProvisioned
 	}
-	return selected
+}
+
+// indexOfPackage returns where the package of that name is; -1 where it is not.
+func indexOfPackage(present []customerPackage, name string) int {
+	return slices.IndexFunc(present, func(one customerPackage) bool { return one.name == name })
 }

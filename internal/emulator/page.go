@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"strconv"
 	"sync"
+	"time"
 )
 
 // slowestRefresh is the longest interval of reloading, in seconds, that the
@@ -31,9 +32,24 @@ var pageTemplate = sync.OnceValues(func() (*template.Template, error) {
 	return template.New("page").Parse(pageSource)
 })
 
-// servePage answers with a page that shows what is stored and what was asked
-// lately.
-func (e *Emulator) servePage(w http.ResponseWriter, r *http.Request) {
+// browserPage shows what is stored and what was asked lately.
+type browserPage struct {
+	store *Store
+	// path is where the data are, and token what who looks must know; empty for
+	// nothing.
+	path, token string
+	now         func() time.Time
+	recent      *recentBook
+}
+
+// newPage returns the page of a store at a path. Who looks must know the token,
+// unless it is empty; now is the clock, recent the requests that the page shows.
+func newPage(of *Store, path, token string, now func() time.Time, recent *recentBook) http.Handler {
+	return &browserPage{store: of, path: path, token: token, now: now, recent: recent}
+}
+
+// ServeHTTP implements http.Handler.
+func (p *browserPage) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	header.Set("Cache-Control", "no-store")
 	header.Set("X-Content-Type-Options", "nosniff")
@@ -42,12 +58,12 @@ func (e *Emulator) servePage(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "Only GET and HEAD are supported here.", http.StatusMethodNotAllowed)
 		return
 	}
-	if !e.mayLook(r) {
+	if !p.mayLook(r) {
 		header.Set("WWW-Authenticate", `Basic realm="The token is the password", charset="UTF-8"`)
 		http.Error(w, "Give the token as the password; any user name will do.", http.StatusUnauthorized)
 		return
 	}
-	page, err := e.page(r)
+	page, err := p.render(r)
 	if err != nil {
 		http.Error(w, "The page can't be shown: "+err.Error(), http.StatusInternalServerError)
 		return
@@ -62,22 +78,22 @@ func (e *Emulator) servePage(w http.ResponseWriter, r *http.Request) {
 
 // mayLook takes the token as the API does, and as a password, which a browser
 // can ask for.
-func (e *Emulator) mayLook(r *http.Request) bool {
+func (p *browserPage) mayLook(r *http.Request) bool {
 	_, password, _ := r.BasicAuth()
-	return e.authorize(r) == nil || subtle.ConstantTimeCompare([]byte(password), []byte(e.options.Token)) == 1
+	return authorize(r, p.token) == nil || subtle.ConstantTimeCompare([]byte(password), []byte(p.token)) == 1
 }
 
-func (e *Emulator) page(r *http.Request) ([]byte, error) {
-	now := e.options.Now()
-	view := pageView{Style: template.CSS(pageStyle), Path: e.options.Path, At: clockTime(now)} //nolint:gosec // our own file
+func (p *browserPage) render(r *http.Request) ([]byte, error) {
+	now := p.now()
+	view := pageView{Style: template.CSS(pageStyle), Path: p.path, At: clockTime(now)} //nolint:gosec // our own file
 	if seconds, err := strconv.Atoi(r.URL.Query().Get("refresh")); err == nil && seconds > 0 {
 		view.Refresh = min(seconds, slowestRefresh)
 	}
-	err := e.read(r.Context(), func(ctx context.Context, tx *sql.Tx) error { return view.load(ctx, tx, now) })
+	err := p.store.read(r.Context(), func(ctx context.Context, tx *sql.Tx) error { return view.load(ctx, tx, now) })
 	if err != nil {
 		return nil, err
 	}
-	for _, request := range e.recent.latestFirst() {
+	for _, request := range p.recent.latestFirst() {
 		view.Requests = append(view.Requests, request.shown())
 	}
 	layout, err := pageTemplate()

@@ -24,8 +24,8 @@ type pageView struct {
 	Refresh   int
 	Templates table[wire.OnboardingTemplate]
 	Customers table[customerView]
-	Locations table[locationView]
-	Users     table[userView]
+	Locations table[locationSummary]
+	Users     table[userSummary]
 	Requests  []requestView
 }
 
@@ -46,33 +46,31 @@ type packageView struct {
 	Errors                 []wire.ErrorDetail
 }
 
-type locationView struct {
-	Customer, Name, Address, TimeZone string
-	Calling                           bool
-}
-
-type userView struct {
-	Customer, Email, Name, Package, Location, Number, Extension, Status string
-}
-
 type requestView struct {
 	At, Method, Path, Status, Duration string
 	Failed                             bool
 }
 
 func (v *pageView) load(ctx context.Context, tx *sql.Tx, now time.Time) error {
-	templates, err := selectTemplates(ctx, tx, "", page{limit: shownRows})
+	templates, err := selectTemplates(ctx, tx, "", window{limit: shownRows})
 	if err != nil {
 		return err
 	}
-	v.Templates = cutOff(templates)
+	shown := make([]wire.OnboardingTemplate, len(templates))
+	for index, one := range templates {
+		shown[index] = one.shown()
+	}
+	v.Templates = cutOff(shown)
 	if v.Customers, err = customerViews(ctx, tx, now); err != nil {
 		return err
 	}
-	if v.Locations, err = locationViews(ctx, tx, now); err != nil {
+	locations, err := firstLocations(ctx, tx, now, shownRows+1)
+	if err != nil {
 		return err
 	}
-	v.Users, err = userViews(ctx, tx, now)
+	v.Locations = cutOff(locations)
+	users, err := firstUsers(ctx, tx, now, shownRows+1)
+	v.Users = cutOff(users)
 	return err
 }
 
@@ -85,28 +83,26 @@ func cutOff[T any](rows []T) table[T] {
 }
 
 func customerViews(ctx context.Context, tx *sql.Tx, now time.Time) (table[customerView], error) {
-	rows, err := tx.QueryContext(ctx, customersNow+"ORDER BY sequence LIMIT @limit",
-		sql.Named("now", now.UnixMilli()), sql.Named("limit", shownRows+1))
-	found, err := collect(rows, err, func(rows *sql.Rows) (customer, error) { return scanCustomer(rows) })
+	found, err := firstCustomers(ctx, tx, now, shownRows+1)
 	if err != nil {
 		return table[customerView]{}, err
 	}
 	views := make([]customerView, len(found))
 	for index, one := range found {
-		if views[index], err = one.view(ctx, tx, now); err != nil {
+		if views[index], err = viewOfCustomer(ctx, tx, now, one); err != nil {
 			return table[customerView]{}, err
 		}
 	}
 	return cutOff(views), nil
 }
 
-func (found customer) view(ctx context.Context, tx *sql.Tx, now time.Time) (customerView, error) {
+func viewOfCustomer(ctx context.Context, tx *sql.Tx, now time.Time, found customer) (customerView, error) {
 	shown := customerView{ExternalID: found.externalID, ID: webexid.Encode(webexid.Customer, found.uuid), Status: found.status}
 	if found.settled() {
 		shown.Errors = found.errors
 	}
-	err := tx.QueryRowContext(ctx, "SELECT name FROM organizations WHERE uuid = ?", found.organization).Scan(&shown.Name)
-	if err != nil {
+	var err error
+	if shown.Name, err = organizationName(ctx, tx, found.organization); err != nil {
 		return shown, err
 	}
 	packages, err := packagesOfCustomer(ctx, tx, found.uuid, now)
@@ -121,53 +117,6 @@ func (found customer) view(ctx context.Context, tx *sql.Tx, now time.Time) (cust
 		shown.Packages = append(shown.Packages, part)
 	}
 	return shown, err
-}
-
-// customerName is how the page names the customer of an organization.
-const customerName = "coalesce(nullif(customers.external_id, ''), organizations.name)"
-
-// customerThere tells whether a customer exists at the time ?1.
-const customerThere = "NOT (customers.work = 'delete' AND customers.done_at <= ?1)"
-
-func locationViews(ctx context.Context, tx *sql.Tx, now time.Time) (table[locationView], error) {
-	rows, err := tx.QueryContext(ctx, `
-SELECT `+customerName+`, locations.name, concat_ws(', ', nullif(address1, ''), nullif(address2, ''), nullif(city, ''),
-  nullif(state, ''), nullif(postal_code, ''), nullif(country, '')), time_zone,
-  calling AND (calling_until IS NULL OR calling_until > ?1)
-FROM locations JOIN organizations ON organizations.uuid = locations.organization
-LEFT JOIN customers ON customers.organization = organizations.uuid AND `+customerThere+`
-WHERE locations.available_at <= ?1 ORDER BY organizations.sequence, locations.sequence LIMIT ?2`, now.UnixMilli(), shownRows+1)
-	found, err := collect(rows, err, func(rows *sql.Rows) (locationView, error) {
-		var one locationView
-		err := rows.Scan(&one.Customer, &one.Name, &one.Address, &one.TimeZone, &one.Calling)
-		return one, err
-	})
-	return cutOff(found), err
-}
-
-// userViews shows of a pending subscriber what it will get.
-func userViews(ctx context.Context, tx *sql.Tx, now time.Time) (table[userView], error) {
-	rows, err := tx.QueryContext(ctx, `
-SELECT `+customerName+`, subscribers.email,
-  trim(coalesce(people.first_name, parameters ->> 'firstName', '') || ' ' || coalesce(people.last_name, parameters ->> 'lastName', '')),
-  subscribers.package, coalesce(locations.name, ''), coalesce(numbers.number, parameters ->> 'number', ''),
-  coalesce(people.extension, parameters ->> 'extension', ''),
-  coalesce(subscribers.person, '')
-FROM subscribers JOIN customers ON customers.uuid = subscribers.customer
-JOIN organizations ON organizations.uuid = customers.organization
-LEFT JOIN people ON people.uuid = subscribers.person
-LEFT JOIN locations ON locations.uuid = coalesce(people.location, parameters ->> 'location')
-LEFT JOIN numbers ON numbers.person = people.uuid
-WHERE `+customerThere+`
-ORDER BY customers.sequence, subscribers.sequence LIMIT ?2`, now.UnixMilli(), shownRows+1)
-	found, err := collect(rows, err, func(rows *sql.Rows) (userView, error) {
-		var one userView
-		var stored subscriber
-		err := rows.Scan(&one.Customer, &one.Email, &one.Name, &one.Package, &one.Location, &one.Number, &one.Extension, &stored.person)
-		one.Status = stored.status()
-		return one, err
-	})
-	return cutOff(found), err
 }
 
 func (r recentRequest) shown() requestView {

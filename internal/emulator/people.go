@@ -19,7 +19,8 @@ const (
 	maximumPeopleIDs = 85
 )
 
-func (e *Emulator) personRoutes() []route {
+// personRoutes lists the endpoints for people.
+func personRoutes() []route {
 	one := peoplePath + "/{personId}"
 	return []route{
 		{method: http.MethodGet, path: peoplePath, handle: listPeople},
@@ -75,15 +76,6 @@ func listPeople(ctx context.Context, c *call) (*reply, error) {
 	return made, err
 }
 
-// linkNext points to the next page: the same request with these parameters.
-func linkNext(c *call, made *reply, parameters map[string]string) {
-	query := c.request.URL.Query()
-	for name, value := range parameters {
-		query.Set(name, value)
-	}
-	made.header.Set("Link", "<"+c.absolute(c.request.URL.EscapedPath())+"?"+query.Encode()+`>; rel="next"`)
-}
-
 func peopleLimit(c *call) (int, error) {
 	limit, highest := peoplePage, highestPage
 	if err := c.number("max", 1, &limit); err != nil {
@@ -133,11 +125,6 @@ func peopleFilter(ctx context.Context, c *call) (conditions, error) {
 	return filter, nil
 }
 
-// queriedIDs reads ids that are joined by commas.
-func queriedIDs(c *call, name string) []string {
-	return strings.FieldsFunc(c.query.Get(name), func(r rune) bool { return r == ',' || r == ' ' })
-}
-
 func uuidsOf(ids []string) []string {
 	uuids := make([]string, len(ids))
 	for index, id := range ids {
@@ -172,4 +159,9 @@ func deletePerson(ctx context.Context, c *call) (*reply, error) {
 		return nil, err
 	}
 	return newReply(http.StatusNoContent), nil
+}
+
+// queriedIDs reads ids that are joined by commas.
+func queriedIDs(c *call, name string) []string {
+	return strings.FieldsFunc(c.query.Get(name), func(r rune) bool { return r == ',' || r == ' ' })
 }

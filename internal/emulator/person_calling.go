@@ -7,11 +7,6 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
-var (
-	extensionShape = shape(`^[0-9]{2,10}$`)
-	numberShape    = shape(`^\+[1-9][0-9]{6,14}$`)
-)
-
 // calling is where and how a person is reached; empty fields are not set.
 type calling struct {
 	// location is a uuid.
@@ -31,24 +26,13 @@ func callingOf(locationID, number, extension string) calling {
 	return wanted
 }
 
-func withoutSeparators(number string) string {
-	return strings.NewReplacer(" ", "", "-", "", ".", "", "(", "", ")", "").Replace(number)
-}
-
-// packageCalls reports whether the package needs a location and a number or an
-// extension.
-func packageCalls(name string) bool {
-	known, ok := packageNamed(name)
-	return ok && known.calling
-}
-
 // checkCalling checks what a person is to get. It returns what is wrong with
 // it, and what it collides with. The person may have any of it already.
 func checkCalling(ctx context.Context, c *call, organization, person string, wanted calling) (wrong, conflicts problems, err error) {
-	if wanted.number != "" && !numberShape().MatchString(wanted.number) {
+	if wanted.number != "" && !isNumber(wanted.number) {
 		wrong.add(numberNotE164)
 	}
-	if wanted.extension != "" && !extensionShape().MatchString(wanted.extension) {
+	if wanted.extension != "" && !isExtension(wanted.extension) {
 		wrong.add(extensionMalformed)
 	}
 	if wanted.number != "" || wanted.extension != "" {
@@ -113,4 +97,17 @@ func storeCalling(ctx context.Context, c *call, changed person, wanted calling) 
 		return nil
 	}
 	return assignNumber(ctx, c.tx, wanted.number, changed.uuid)
+}
+
+// callingLine checks what a person with a package needs to be called.
+func (p *problems) callingLine(name string, wanted calling) {
+	if !packageCalls(name) {
+		return
+	}
+	if wanted.location == "" {
+		p.add(locationRequired, name)
+	}
+	if wanted.number == "" && wanted.extension == "" {
+		p.add(lineRequired, name)
+	}
 }

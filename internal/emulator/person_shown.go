@@ -51,7 +51,7 @@ func viewOfOne(c *call) personView {
 // list of certain ids.
 func viewOfList(ctx context.Context, c *call) (personView, error) {
 	byID := c.query.Get("id") != ""
-	hidden, err := settingIsOn(ctx, c.tx, rolesHiddenSetting)
+	hidden, err := rolesAreHidden(ctx, c.tx)
 	return personView{
 		calling:        wantsCallingData(c),
 		administration: !byID && !hidden,
@@ -85,7 +85,7 @@ func (p person) shown(view personView) shownPerson {
 			shown.Roles = append(shown.Roles, webexid.Encode(webexid.Role, role))
 		}
 		if p.license != "" {
-			shown.Licenses = append(shown.Licenses, customerPackage{name: p.packageName, license: p.license}.licenseID())
+			shown.Licenses = append(shown.Licenses, licenseID(p.license, p.packageName))
 		}
 	}
 	if view.calling {

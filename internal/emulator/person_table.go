@@ -9,6 +9,10 @@ import (
 	"time"
 )
 
+// fullAdministrator is the uuid of the role that requirements U5 and U6 are
+// about.
+const fullAdministrator = "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e01"
+
 // person is a person as it is stored, with the number and the licence that the
 // person has.
 type person struct {
@@ -57,6 +61,7 @@ type personAddress struct {
 	PostalCode    string `json:"postalCode,omitempty"`
 }
 
+// isFullAdministrator reports whether the person has that role.
 func (p person) isFullAdministrator() bool {
 	return slices.Contains(p.roles, fullAdministrator)
 }
@@ -161,4 +166,30 @@ func extensionInUse(ctx context.Context, tx *sql.Tx, location, extension, except
 	err := tx.QueryRowContext(ctx,
 		"SELECT EXISTS (SELECT 1 FROM people WHERE location = ? AND extension = ? AND uuid <> ?)", location, extension, except).Scan(&used)
 	return used, err
+}
+
+// insertPerson stores a person who exists from availableAt on; nil means not
+// yet. The e-mail address is taken at once.
+func insertPerson(ctx context.Context, tx *sql.Tx, id, organization, email string, now time.Time, availableAt *int64) error {
+	_, err := tx.ExecContext(ctx,
+		"INSERT INTO people (uuid, organization, email, email_folded, created_at, available_at) VALUES (?, ?, ?, ?, ?, ?)",
+		id, organization, email, fold(email), now.UnixMilli(), availableAt)
+	return err
+}
+
+// organizationOfEmail returns the organization that an e-mail address belongs
+// to; empty where it is free.
+func organizationOfEmail(ctx context.Context, tx *sql.Tx, email string) (string, error) {
+	var owner string
+	err := tx.QueryRowContext(ctx, "SELECT organization FROM people WHERE email_folded = ?", fold(email)).Scan(&owner)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return owner, err
+}
+
+func countPeople(ctx context.Context, tx *sql.Tx, organization string) (int, error) {
+	var count int
+	err := tx.QueryRowContext(ctx, "SELECT count(*) FROM people WHERE organization = ?", organization).Scan(&count)
+	return count, err
 }

@@ -163,16 +163,3 @@ func emailTakenBySomebodyElse(ctx context.Context, c *call, owner *person) (bool
 	mapped, err := subscriberByEmail(ctx, c.tx, owner.email, c.now)
 	return mapped != nil && mapped.person != owner.uuid, err
 }
-
-// refuseClosed refuses an organization that does not exist, or that the
-// partner has never read.
-func refuseClosed(ctx context.Context, c *call, organization string) error {
-	found, err := knownOrganization(ctx, c, organization)
-	if err != nil {
-		return err
-	}
-	if !found.opened {
-		return refuse(organizationClosed)
-	}
-	return nil
-}

@@ -23,10 +23,10 @@ func (e *Emulator) RunPlain(tb testing.TB) {
 	if err := prepare(tb.Context(), plain); err != nil {
 		tb.Fatal(err)
 	}
-	if err := e.database.Close(); err != nil {
+	if err := e.store.database.Close(); err != nil {
 		tb.Fatal(err)
 	}
-	e.database = plain
+	e.store.database = plain
 }
 
 // A statement whose rows are still read can't be run a second time beside

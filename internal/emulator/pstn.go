@@ -2,12 +2,8 @@ package emulator
 
 import (
 	"context"
-	"database/sql"
-	"fmt"
 	"net/http"
 	"slices"
-
-	"github.com/google/uuid"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
@@ -45,7 +41,8 @@ func pstnOptionOfType(connectionType string) (pstnOption, bool) {
 	return options[index], true
 }
 
-func (e *Emulator) pstnRoutes() []route {
+// pstnRoutes lists the endpoints for PSTN connections.
+func pstnRoutes() []route {
 	const one = "/v1/telephony/pstn/locations/{locationId}"
 	return []route{
 		{method: http.MethodGet, path: one + "/connectionOptions", handle: listPSTNOptions},
@@ -149,27 +146,4 @@ func (p *problems) pstnOption(sent wire.PSTNConnectionRequest) pstnOption {
 // can't be added or removed by hand.
 func integratedPSTN(connectionType string) bool {
 	return connectionType == wire.PSTNIntegratedCCP || connectionType == wire.PSTNCisco
-}
-
-// SetPSTN gives a location a PSTN connection of any type, also of those that
-// the API can't set: LOCAL_GATEWAY, NON_INTEGRATED_CCP, INTEGRATED_CCP or
-// CISCO_PSTN.
-func (e *Emulator) SetPSTN(ctx context.Context, locationID, connectionType string) error {
-	if _, ok := pstnOptionOfType(connectionType); !ok {
-		return fmt.Errorf("there is no PSTN connection of the type %q", connectionType)
-	}
-	return e.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		found, err := callingLocationByUUID(ctx, tx, "", webexid.UUID(locationID), e.options.Now())
-		switch {
-		case err != nil:
-			return err
-		case found == nil:
-			return fmt.Errorf("there is no calling location %q", locationID)
-		}
-		found.pstnType, found.connectionType, found.connectionID = connectionType, "", ""
-		if connectionType == wire.PSTNLocalGateway {
-			found.connectionType, found.connectionID = routeTrunk, webexid.Encode(webexid.Trunk, uuid.NewString())
-		}
-		return saveCallingLocation(ctx, tx, *found)
-	})
 }

@@ -53,11 +53,11 @@ func (b *recentBook) latestFirst() []recentRequest {
 	return found
 }
 
-// remember keeps a request for the page; the reply is nil where the client
-// didn't wait for it.
-func (e *Emulator) remember(request *http.Request, made *reply, duration time.Duration) {
+// remember keeps a request that has ended at a time; the reply is nil where the
+// client didn't wait for it.
+func (b *recentBook) remember(request *http.Request, made *reply, at time.Time, duration time.Duration) {
 	ended := recentRequest{
-		at:        e.options.Now(),
+		at:        at,
 		method:    shortened(request.Method),
 		path:      shortened(request.URL.RequestURI()),
 		cancelled: made == nil,
@@ -66,7 +66,7 @@ func (e *Emulator) remember(request *http.Request, made *reply, duration time.Du
 	if made != nil {
 		ended.status = made.status
 	}
-	e.recent.add(ended)
+	b.add(ended)
 }
 
 func shortened(text string) string {

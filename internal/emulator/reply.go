@@ -109,3 +109,11 @@ func (r *refusal) reply(trackingID string) *reply {
 	}
 	return made
 }
+
+// precheckPassed is the answer of both validate endpoints.
+func precheckPassed() (*reply, error) {
+	return answer(http.StatusOK, wire.Precheck{
+		Message: "success",
+		Info:    wire.PrecheckInfos{{InfoCode: "100", Description: "Provisioning preCheck validation successful."}},
+	})
+}

@@ -10,11 +10,8 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
-// fullAdministrator is the uuid of the role that requirements U5 and U6 are
-// about.
-const fullAdministrator = "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e01"
-
-func (e *Emulator) roleRoutes() []route {
+// roleRoutes lists the endpoints for roles.
+func roleRoutes() []route {
 	return []route{
 		{method: http.MethodGet, path: "/v1/roles", handle: listRoles},
 		{method: http.MethodGet, path: "/v1/roles/{roleId}", handle: getRole},

@@ -8,27 +8,36 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
-// AllSubscriptions stands for every wholesale subscription.
-const AllSubscriptions = "*"
+// Scenarios arranges what can't be arranged through the API.
+type Scenarios struct {
+	store *Store
+	now   func() time.Time
+}
+
+// newScenarios returns the scenarios of a store; now is the clock.
+func newScenarios(of *Store, now func() time.Time) *Scenarios {
+	return &Scenarios{store: of, now: now}
+}
 
 // SetPackageMaximum sets the highest quantity that any one customer of a
 // wholesale subscription may have of a package (requirement C8). A maximum for
 // a certain subscription goes before one for AllSubscriptions.
-func (e *Emulator) SetPackageMaximum(ctx context.Context, subscription, packageName string, maximum int64) error {
-	return e.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+func (s *Scenarios) SetPackageMaximum(ctx context.Context, subscription, packageName string, maximum int64) error {
+	return s.store.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		return putPackageMaximum(ctx, tx, subscription, packageName, maximum)
 	})
 }
 
 // AddOrganization adds an organization that exists already, with that many
 // users, and returns its id. It can be attached as a customer.
-func (e *Emulator) AddOrganization(ctx context.Context, displayName string, users int) (string, error) {
+func (s *Scenarios) AddOrganization(ctx context.Context, displayName string, users int) (string, error) {
 	id := uuid.NewString()
-	err := e.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		now := e.options.Now()
+	err := s.store.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		now := s.now()
 		since := now.UnixMilli()
 		made := organization{uuid: id, name: displayName, createdAt: since, modifiedAt: since}
 		if err := insertOrganization(ctx, tx, made, &since); err != nil {
@@ -47,23 +56,23 @@ func (e *Emulator) AddOrganization(ctx context.Context, displayName string, user
 
 // AddSubPartner adds a sub-partner in the state SubPartnerActive or
 // SubPartnerSuspended and returns the id of its organization.
-func (e *Emulator) AddSubPartner(ctx context.Context, subscriptionID, state string) (string, error) {
+func (s *Scenarios) AddSubPartner(ctx context.Context, subscriptionID, state string) (string, error) {
 	if err := checkSubPartnerState(state); err != nil {
 		return "", err
 	}
 	id := uuid.NewString()
-	err := e.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		return insertSubPartner(ctx, tx, id, subscriptionID, state, e.options.Now())
+	err := s.store.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		return insertSubPartner(ctx, tx, id, subscriptionID, state, s.now())
 	})
 	return webexid.Encode(webexid.Organization, id), err
 }
 
 // SetSubPartnerState suspends a sub-partner or makes it active again.
-func (e *Emulator) SetSubPartnerState(ctx context.Context, orgID, state string) error {
+func (s *Scenarios) SetSubPartnerState(ctx context.Context, orgID, state string) error {
 	if err := checkSubPartnerState(state); err != nil {
 		return err
 	}
-	return e.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+	return s.store.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		known, err := updateSubPartner(ctx, tx, webexid.UUID(orgID), state)
 		if err == nil && !known {
 			return fmt.Errorf("there is no sub-partner %q", orgID)
@@ -81,8 +90,8 @@ func checkSubPartnerState(state string) error {
 
 // SetMigrating puts a customer into or out of a migration from Webex for
 // BroadWorks, during which it takes no quantities (requirement C12).
-func (e *Emulator) SetMigrating(ctx context.Context, customerID string, migrating bool) error {
-	return e.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+func (s *Scenarios) SetMigrating(ctx context.Context, customerID string, migrating bool) error {
+	return s.store.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		known, err := setMigrating(ctx, tx, webexid.UUID(customerID), migrating)
 		if err == nil && !known {
 			return fmt.Errorf("there is no customer %q", customerID)
@@ -95,10 +104,10 @@ func (e *Emulator) SetMigrating(ctx context.Context, customerID string, migratin
 // description, for every customer that gets it from now on. The customer ends
 // as provisioned_with_errors or, when customerFails is set, as error. Code 0
 // with an empty description lifts it; an update then repairs the customer.
-func (e *Emulator) FailPackage(
+func (s *Scenarios) FailPackage(
 	ctx context.Context, packageName string, code int, description string, customerFails bool,
 ) error {
-	return e.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+	return s.store.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		if code == 0 && description == "" {
 			return removePackageFailure(ctx, tx, packageName)
 		}
@@ -108,8 +117,29 @@ func (e *Emulator) FailPackage(
 
 // SetPendingReview lets every new customer show pending_rpl_review for that
 // long, with a precision of milliseconds, before it is provisioned.
-func (e *Emulator) SetPendingReview(ctx context.Context, review time.Duration) error {
-	return e.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+func (s *Scenarios) SetPendingReview(ctx context.Context, review time.Duration) error {
+	return s.store.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		return putReviewTime(ctx, tx, review)
+	})
+}
+
+// AddNewPackage makes the emulator accept a package that it does not know, as
+// Webex does when Cisco has added one.
+func (s *Scenarios) AddNewPackage(ctx context.Context, name string) error {
+	return s.store.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		return addNewPackage(ctx, tx, name)
+	})
+}
+
+// FailBillingReports lets every billing report that is requested from now on
+// fail in the background with that code and description. An empty description
+// lifts it.
+func (s *Scenarios) FailBillingReports(ctx context.Context, code, description string) error {
+	return s.store.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		reasons := []wire.BillingReportError{}
+		if description != "" {
+			reasons = append(reasons, wire.BillingReportError{Code: wire.Code(code), Description: description})
+		}
+		return putBillingReportFailure(ctx, tx, reasons)
 	})
 }

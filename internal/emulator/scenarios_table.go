@@ -5,10 +5,12 @@ import (
 	"database/sql"
 	"errors"
 	"strconv"
-	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
+
+// AllSubscriptions stands for every wholesale subscription.
+const AllSubscriptions = "*"
 
 // arrangedFailure is a background error that was arranged for a package.
 type arrangedFailure struct {
@@ -68,27 +70,4 @@ func putPackageMaximum(ctx context.Context, tx *sql.Tx, subscription, name strin
 	_, err := tx.ExecContext(ctx,
 		"INSERT OR REPLACE INTO package_maxima (subscription_id, package, maximum) VALUES (?, ?, ?)", subscription, name, maximum)
 	return err
-}
-
-const reviewSetting = "pending_review_milliseconds"
-
-// reviewTime returns how long a new customer is under review first.
-func reviewTime(ctx context.Context, tx *sql.Tx) (time.Duration, error) {
-	var milliseconds int64
-	err := tx.QueryRowContext(ctx, "SELECT value FROM settings WHERE name = ?", reviewSetting).Scan(&milliseconds)
-	if errors.Is(err, sql.ErrNoRows) {
-		return 0, nil
-	}
-	return time.Duration(milliseconds) * time.Millisecond, err
-}
-
-func putReviewTime(ctx context.Context, tx *sql.Tx, review time.Duration) error {
-	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)",
-		reviewSetting, strconv.FormatInt(review.Milliseconds(), 10))
-	return err
-}
-
-// setMigrating reports whether there is such a customer.
-func setMigrating(ctx context.Context, tx *sql.Tx, customer string, migrating bool) (bool, error) {
-	return affected(tx.ExecContext(ctx, "UPDATE customers SET migrating = ? WHERE uuid = ?", migrating, customer))
 }

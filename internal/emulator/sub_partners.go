@@ -4,17 +4,12 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
-// Provisioning states of a sub-partner. A suspended one may delete, but
-// neither provision nor update.
-const (
-	SubPartnerActive    = "active"
-	SubPartnerSuspended = "suspended"
-)
-
-func (e *Emulator) subPartnerRoutes() []route {
+// subPartnerRoutes lists the endpoint for sub-partners.
+func subPartnerRoutes() []route {
 	return []route{
 		{method: http.MethodGet, path: "/v1/wholesale/subPartners", handle: listSubPartners},
 	}
@@ -25,11 +20,25 @@ func listSubPartners(ctx context.Context, c *call) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := selectSubPartners(ctx, c.tx, c.query.Get("provisioningState"), asked)
+	found, err := selectSubPartners(ctx, c.tx, c.query.Get("provisioningState"), asked.window)
 	if err != nil {
 		return nil, err
 	}
-	return answerPage(c, asked, "items", found)
+	shown := make([]wire.SubPartner, len(found))
+	for index, one := range found {
+		shown[index] = one.shown()
+	}
+	return answerPage(c, asked, "items", shown)
+}
+
+func (p subPartner) shown() wire.SubPartner {
+	return wire.SubPartner{
+		OrgID:             webexid.Encode(webexid.Organization, p.uuid),
+		SubscriptionID:    p.subscriptionID,
+		ProvisioningState: p.state,
+		Created:           timestamp(p.createdAt),
+		BillingStartDate:  timestamp(p.createdAt),
+	}
 }
 
 // onBehalfOf returns the uuid of the sub-partner whose customers a call is

@@ -5,23 +5,34 @@ import (
 	"database/sql"
 	"errors"
 	"time"
-
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
-func selectSubPartners(ctx context.Context, tx *sql.Tx, state string, asked page) ([]wire.SubPartner, error) {
+// Provisioning states of a sub-partner. A suspended one may delete, but
+// neither provision nor update.
+const (
+	SubPartnerActive    = "active"
+	SubPartnerSuspended = "suspended"
+)
+
+// subPartner is a sub-partner as it is stored.
+type subPartner struct {
+	// uuid is that of its organization.
+	uuid           string
+	subscriptionID string
+	state          string
+	createdAt      int64
+}
+
+// selectSubPartners returns one more than the window holds; an empty state means
+// any.
+func selectSubPartners(ctx context.Context, tx *sql.Tx, state string, asked window) ([]subPartner, error) {
 	rows, err := tx.QueryContext(ctx,
 		"SELECT uuid, subscription_id, provisioning_state, created_at FROM sub_partners "+
 			"WHERE ? IN ('', provisioning_state) ORDER BY sequence LIMIT ? OFFSET ?",
 		state, asked.sqlLimit(), asked.offset)
-	return collect(rows, err, func(rows *sql.Rows) (wire.SubPartner, error) {
-		var found wire.SubPartner
-		var id string
-		var created int64
-		err := rows.Scan(&id, &found.SubscriptionID, &found.ProvisioningState, &created)
-		found.OrgID = webexid.Encode(webexid.Organization, id)
-		found.Created, found.BillingStartDate = timestamp(created), timestamp(created)
+	return collect(rows, err, func(rows *sql.Rows) (subPartner, error) {
+		var found subPartner
+		err := rows.Scan(&found.uuid, &found.subscriptionID, &found.state, &found.createdAt)
 		return found, err
 	})
 }

@@ -51,3 +51,13 @@ func (p *problems) userCalling(packageName string, wanted calling) {
 		p.add(lineWithoutCalling)
 	}
 }
+
+// callingOfPending is what a pending subscriber will get.
+func callingOfPending(kept pendingParameters) calling {
+	return calling{location: kept.Location, number: kept.Number, extension: kept.Extension}
+}
+
+// keepCalling keeps what a pending subscriber will get.
+func keepCalling(kept *pendingParameters, wanted calling) {
+	kept.Location, kept.Number, kept.Extension = wanted.location, wanted.number, wanted.extension
+}

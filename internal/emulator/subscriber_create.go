@@ -36,7 +36,7 @@ func createSubscriber(ctx context.Context, c *call) (*reply, error) {
 // precheckSubscriber refuses with 400 whatever it finds, conflicts included.
 // Without customerId, provisioningId names the template of a customer that
 // doesn't exist yet.
-func (e *Emulator) precheckSubscriber(ctx context.Context, c *call) (*reply, error) {
+func (a subscriberAPI) precheckSubscriber(ctx context.Context, c *call) (*reply, error) {
 	var body subscriberBody
 	if err := c.decode(&body); err != nil {
 		return nil, err
@@ -52,7 +52,7 @@ func (e *Emulator) precheckSubscriber(ctx context.Context, c *call) (*reply, err
 	if body.CustomerInfo != nil {
 		wrong.email("customerInfo.primaryEmail", body.CustomerInfo.PrimaryEmail)
 	}
-	if _, err := e.checkTemplate(ctx, c, body.ProvisioningID, &wrong); err != nil {
+	if _, err := a.templates.subscriptionOf(ctx, c, body.ProvisioningID, &wrong); err != nil {
 		return nil, err
 	}
 	if err := refusePrecheck(append(wrong, asked.conflicts...)); err != nil {
@@ -77,7 +77,7 @@ func (n *newSubscriber) store(ctx context.Context, c *call) (subscriber, error) 
 	}
 	if n.pending {
 		made.parameters = pendingParameters{FirstName: n.firstName, LastName: n.lastName}
-		made.parameters.setCalling(n.calling)
+		keepCalling(&made.parameters, n.calling)
 		return made, insertSubscriber(ctx, c.tx, made)
 	}
 	var err error

@@ -61,7 +61,7 @@ func (s *subscriber) owner(ctx context.Context, c *call) (*person, error) {
 
 // callingAfter returns number, extension and location after the change.
 func (s *subscriber) callingAfter(name string, owner *person, sent calling, wrong *problems) calling {
-	present := s.parameters.calling()
+	present := callingOfPending(s.parameters)
 	if owner != nil {
 		present = calling{location: owner.location, number: owner.number, extension: owner.extension}
 	}
@@ -102,7 +102,7 @@ func (s *subscriber) checkChange(
 func (s *subscriber) change(ctx context.Context, c *call, owner *person, name string, wanted calling) error {
 	s.packageName = name
 	if owner == nil {
-		s.parameters.setCalling(wanted)
+		keepCalling(&s.parameters, wanted)
 		return saveSubscriber(ctx, c.tx, *s)
 	}
 	if err := saveSubscriber(ctx, c.tx, *s); err != nil {

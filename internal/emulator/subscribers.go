@@ -19,14 +19,21 @@ const (
 	highestSubscriberPage = 100
 )
 
-// subscriberRoutes serve consentMove under both paths: Webex documents it
-// without /wholesale, unlike everything else here.
-func (e *Emulator) subscriberRoutes() []route {
+// subscriberAPI is what subscribers need to know of the other endpoints.
+type subscriberAPI struct {
+	templates templateAPI
+}
+
+// subscriberRoutes lists the endpoints for subscribers; a precheck may name a
+// template. They serve consentMove under both paths: Webex documents it without
+// /wholesale, unlike everything else here.
+func subscriberRoutes(templates templateAPI) []route {
+	a := subscriberAPI{templates: templates}
 	one := subscribersPath + "/{subscriberId}"
 	return []route{
 		{method: http.MethodGet, path: subscribersPath, handle: listSubscribers},
 		{method: http.MethodPost, path: subscribersPath, handle: createSubscriber},
-		{method: http.MethodPost, path: subscribersPath + "/validate", handle: e.precheckSubscriber},
+		{method: http.MethodPost, path: subscribersPath + "/validate", handle: a.precheckSubscriber},
 		{method: http.MethodGet, path: one, handle: getSubscriber},
 		{method: http.MethodPut, path: one, handle: updateSubscriber},
 		{method: http.MethodDelete, path: one, handle: deleteSubscriber},
@@ -52,7 +59,7 @@ func listSubscribers(ctx context.Context, c *call) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := selectSubscribers(ctx, c.tx, filter, order, c.now, asked)
+	found, err := selectSubscribers(ctx, c.tx, filter, order, c.now, asked.window)
 	if err != nil {
 		return nil, err
 	}
@@ -171,17 +178,6 @@ func sendConsentMail(ctx context.Context, c *call) (*reply, error) {
 		return nil, err
 	}
 	return newReply(http.StatusNoContent), nil
-}
-
-func (s subscriber) pending() bool {
-	return s.person == ""
-}
-
-func (s subscriber) status() string {
-	if s.pending() {
-		return wire.SubscriberPendingMigration
-	}
-	return wire.SubscriberProvisioned
 }
 
 func answerSubscriber(c *call, status int, shown subscriber) (*reply, error) {

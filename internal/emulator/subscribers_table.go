@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // subscriber is a wholesale subscriber as it is stored.
@@ -32,14 +34,6 @@ type pendingParameters struct {
 	Location  string `json:"location,omitempty"`
 	Number    string `json:"number,omitempty"`
 	Extension string `json:"extension,omitempty"`
-}
-
-func (p pendingParameters) calling() calling {
-	return calling{location: p.Location, number: p.Number, extension: p.Extension}
-}
-
-func (p *pendingParameters) setCalling(wanted calling) {
-	p.Location, p.Number, p.Extension = wanted.location, wanted.number, wanted.extension
 }
 
 // subscriberColumns takes the present time as its first argument.
@@ -77,7 +71,7 @@ func (o subscriberOrder) clause() string {
 
 // selectSubscribers returns one more than the page holds.
 func selectSubscribers(
-	ctx context.Context, tx *sql.Tx, filter conditions, order subscriberOrder, now time.Time, asked page,
+	ctx context.Context, tx *sql.Tx, filter conditions, order subscriberOrder, now time.Time, asked window,
 ) ([]subscriber, error) {
 	arguments := append([]any{now.UnixMilli()}, filter.arguments...)
 	rows, err := tx.QueryContext(ctx, subscriberColumns+filter.where()+order.clause()+" LIMIT ? OFFSET ?",
@@ -174,4 +168,17 @@ func insertFreeAccount(ctx context.Context, tx *sql.Tx, email string) error {
 func removeFreeAccount(ctx context.Context, tx *sql.Tx, email string) error {
 	_, err := tx.ExecContext(ctx, "DELETE FROM free_accounts WHERE email_folded = ?", fold(email))
 	return err
+}
+
+// pending reports whether the owner of the address has not agreed to move yet.
+func (s subscriber) pending() bool {
+	return s.person == ""
+}
+
+// status is the status as Webex names it.
+func (s subscriber) status() string {
+	if s.pending() {
+		return wire.SubscriberPendingMigration
+	}
+	return wire.SubscriberProvisioned
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -13,15 +14,18 @@ import (
 
 const (
 	templatesPath = "/v1/wholesale/onboardingTemplates"
-	// wholesalePage and highestPage bound the pages of the wholesale lists.
-	wholesalePage = 100
-	highestPage   = 1000
 )
 
-// templateRoutes is this backend's own extension: Webex has no API for
-// templates (requirement T10).
-func (e *Emulator) templateRoutes() []route {
-	if e.options.WithoutTemplateAPI {
+// templateAPI is this backend's own extension: Webex has no API for templates
+// (requirement T10).
+type templateAPI struct {
+	// Absent leaves it out, as the Webex cloud does.
+	Absent bool
+}
+
+// routes lists the endpoints for templates.
+func (a templateAPI) routes() []route {
+	if a.Absent {
 		return nil
 	}
 	one := templatesPath + "/{provisioningId}"
@@ -39,11 +43,15 @@ func listTemplates(ctx context.Context, c *call) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := selectTemplates(ctx, c.tx, c.query.Get("name"), asked)
+	found, err := selectTemplates(ctx, c.tx, c.query.Get("name"), asked.window)
 	if err != nil {
 		return nil, err
 	}
-	return answerPage(c, asked, "items", found)
+	shown := make([]wire.OnboardingTemplate, len(found))
+	for index, one := range found {
+		shown[index] = one.shown()
+	}
+	return answerPage(c, asked, "items", shown)
 }
 
 func getTemplate(ctx context.Context, c *call) (*reply, error) {
@@ -54,7 +62,7 @@ func getTemplate(ctx context.Context, c *call) (*reply, error) {
 	if found == nil {
 		return nil, templateMissing()
 	}
-	return answer(http.StatusOK, found)
+	return answer(http.StatusOK, found.shown())
 }
 
 func createTemplate(ctx context.Context, c *call) (*reply, error) {
@@ -70,7 +78,7 @@ func createTemplate(ctx context.Context, c *call) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	answered, err := answer(http.StatusCreated, made)
+	answered, err := answer(http.StatusCreated, made.shown())
 	if err != nil {
 		return nil, err
 	}
@@ -108,6 +116,41 @@ func deleteTemplate(ctx context.Context, c *call) (*reply, error) {
 		return nil, templateMissing()
 	}
 	return newReply(http.StatusNoContent), nil
+}
+
+// shown is a template as the API shows it.
+func (t storedTemplate) shown() wire.OnboardingTemplate {
+	shown := t.settings
+	shown.ProvisioningID = webexid.EncodeProvisioning(t.uuid)
+	shown.Created, shown.LastModified = timestamp(t.createdAt), timestamp(t.modifiedAt)
+	return shown
+}
+
+// subscriptionOf returns the wholesale subscription of the template with the
+// provisioning id, and adds a problem where there is no such template. Without
+// template API every well-formed provisioning id is known, and none has a
+// subscription.
+func (a templateAPI) subscriptionOf(ctx context.Context, c *call, provisioningID string, wrong *problems) (string, error) {
+	if strings.TrimSpace(provisioningID) == "" {
+		return "", nil
+	}
+	idType, id, wellFormed := webexid.Decode(provisioningID)
+	if !wellFormed || idType != "" {
+		wrong.add(provisioningIDInvalid, provisioningID)
+		return "", nil
+	}
+	if a.Absent {
+		return "", nil
+	}
+	found, err := templateByUUID(ctx, c.tx, id)
+	if err != nil {
+		return "", err
+	}
+	if found == nil {
+		wrong.add(provisioningIDUnknown, provisioningID)
+		return "", nil
+	}
+	return found.settings.WholesaleSubscriptionID, nil
 }
 
 func templateMissing() error {
