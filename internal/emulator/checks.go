@@ -116,7 +116,7 @@ func isLanguage(text string) bool {
 
 var (
 	extensionShape = shape(`^[0-9]{2,10}$`)
-	numberShape    = shape(`^\+[1-9][0-9]{6,14}$`)
+	numberShape    = shape(`^\+[1-9][0-9]{5,14}$`)
 )
 
 // isExtension reports whether a text can be an extension.

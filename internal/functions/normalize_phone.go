@@ -14,7 +14,7 @@ func normalizePhone() function.Function {
 		name: "normalize_phone",
 		definition: function.Definition{
 			Summary: "Writes a phone number as Webex does",
-			MarkdownDescription: "Returns a phone number in E.164 form: a plus sign and 7 to 15 digits, such as `+12405551212`. " +
+			MarkdownDescription: "Returns a phone number in E.164 form: a plus sign and at most 15 digits, such as `+12405551212`. " +
 				"Separators are dropped, and so are a trunk zero, as in `+44 (0)20 7946 0018`, and an extension. A number whose length is wrong in its country is an error; " +
 				"one in a range that is not in use there is not. Without a country, a number without a plus sign and a country code is an error.",
 			Parameters: []function.Parameter{function.StringParameter{

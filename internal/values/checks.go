@@ -27,7 +27,7 @@ func ExtensionProblem(text string) string {
 // case, by its name, or by a code that is out of date.
 func FindCountry(text string) (code string, found bool) {
 	text = strings.TrimSpace(text)
-	if code, found = findCountry(text); found || len(text) <= len("USA") {
+	if code, found = findCountry(text); found {
 		return code, found
 	}
 	return namedCountry(text)

@@ -3,6 +3,8 @@ package values
 import (
 	"fmt"
 	"strings"
+	"sync"
+	"unicode"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -37,7 +39,7 @@ func (countryKind) check(text string) string {
 		return "The country is empty. Write its ISO 3166-1 code of two capital letters, such as US or DE."
 	}
 	right, found := findCountry(text)
-	if !found && len(text) > len("USA") {
+	if !found {
 		right, found = namedCountry(text)
 	}
 	switch {
@@ -56,50 +58,70 @@ func (countryKind) check(text string) string {
 // namedCountry returns the code of a country that is written by its name, in
 // English or in a language of many users, or by a usual short name.
 func namedCountry(text string) (code string, found bool) {
-	switch name := plainLetters(strings.TrimSpace(text)); name {
-	case "ENGLAND", "GREAT BRITAIN", "SCOTLAND", "WALES", "NORTHERN IRELAND", "U.K.":
-		return "GB", true
-	case "UNITED STATES OF AMERICA", "U.S.", "U.S.A.", "AMERICA":
-		return "US", true
-	case "HOLLAND", "THE NETHERLANDS":
-		return "NL", true
-	case "CZECH REPUBLIC":
-		return "CZ", true
-	case "REPUBLIC OF KOREA", "KOREA":
-		return "KR", true
-	case "RUSSIAN FEDERATION":
-		return "RU", true
-	case "HONG KONG":
-		return "HK", true
-	case "TURKEY":
-		return "TR", true
-	default:
-		return searchCountry(name)
+	if strings.ContainsFunc(text, unicode.IsDigit) {
+		return "", false
 	}
+	if code, found = countryNames()[plainName(text)]; found {
+		return code, found
+	}
+	return findCountry(strings.ReplaceAll(strings.TrimSpace(text), ".", ""))
 }
 
-func searchCountry(name string) (code string, found bool) {
-	namers := make([]display.Namer, 0, 8)
+// plainName spells a country's name by its letters, in capitals and without accents.
+func plainName(text string) string {
+	words := strings.FieldsFunc(plainLetters(strings.ReplaceAll(text, "&", " and ")), func(r rune) bool { return !unicode.IsLetter(r) })
+	if len(words) > 1 && words[0] == "THE" {
+		words = words[1:]
+	}
+	for index, word := range words {
+		if word == "ST" {
+			words[index] = "SAINT"
+		}
+	}
+	return strings.Join(words, "")
+}
+
+// usualCountryNames are names that CLDR does not use, or no longer.
+const usualCountryNames = "" +
+	"ENGLAND=GB;GREAT BRITAIN=GB;SCOTLAND=GB;WALES=GB;NORTHERN IRELAND=GB;UNITED KINGDOM OF GREAT BRITAIN AND NORTHERN IRELAND=GB;" +
+	"UNITED STATES OF AMERICA=US;AMERICA=US;HOLLAND=NL;CZECH REPUBLIC=CZ;" +
+	"REPUBLIC OF KOREA=KR;KOREA=KR;RUSSIAN FEDERATION=RU;HONG KONG=HK;MACAO=MO;MACAU=MO;TURKEY=TR;BURMA=MM;SWAZILAND=SZ;IVORY COAST=CI;CAPE VERDE=CV;" +
+	"REPUBLIC OF IRELAND=IE;PEOPLE'S REPUBLIC OF CHINA=CN;PRC=CN;UAE=AE;EMIRATES=AE;KSA=SA;VIET NAM=VN;BRASIL=BR;MACEDONIA=MK;PALESTINE=PS;VATICAN=VA;CONGO=CG"
+
+// countryNames are the codes of all countries by their names.
+var countryNames = sync.OnceValue(func() map[string]string {
+	names := map[string]string{}
 	for _, tag := range []language.Tag{
 		language.English, language.German, language.French, language.Spanish, language.Italian, language.Portuguese, language.Dutch, language.Polish,
+		language.Swedish, language.Danish, language.Norwegian, language.Finnish, language.Czech, language.Romanian, language.Hungarian, language.Turkish,
+		language.Greek, language.Russian, language.Japanese, language.Korean, language.SimplifiedChinese, language.TraditionalChinese,
 	} {
-		namers = append(namers, display.Regions(tag))
-	}
-	for first := 'A'; first <= 'Z'; first++ {
-		for second := 'A'; second <= 'Z'; second++ {
-			code := string(first) + string(second)
-			if canonical, known := findCountry(code); !known || canonical != code {
-				continue
-			}
-			region := language.MustParseRegion(code)
-			for _, namer := range namers {
-				if plainLetters(namer.Name(region)) == name {
-					return code, true
-				}
+		namer := display.Regions(tag)
+		for _, code := range countryCodes() {
+			name := plainName(namer.Name(language.MustParseRegion(code)))
+			if _, taken := names[name]; !taken && name != "" {
+				names[name] = code
 			}
 		}
 	}
-	return "", false
+	for entry := range strings.SplitSeq(usualCountryNames, ";") {
+		name, code, _ := strings.Cut(entry, "=")
+		names[plainName(name)] = code
+	}
+	return names
+})
+
+func countryCodes() []string {
+	var codes []string
+	for first := 'A'; first <= 'Z'; first++ {
+		for second := 'A'; second <= 'Z'; second++ {
+			code := string(first) + string(second)
+			if canonical, known := findCountry(code); known && canonical == code {
+				codes = append(codes, code)
+			}
+		}
+	}
+	return codes
 }
 
 // findCountry returns the ISO 3166-1 alpha-2 code that the text, in any case,

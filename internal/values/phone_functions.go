@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/nyaruka/phonenumbers"
@@ -16,8 +17,27 @@ func PhoneStyles() []string { return []string{"e164", "international", "national
 // refuses a length that is wrong in the number's country. With a country, as an
 // ISO 3166-1 code, the number may be written as it is dialled there.
 func ReadPhone(text, country string) (string, error) {
+	if complete, found := lostPlus(text, country); found {
+		return complete, nil
+	}
 	number, err := readStrictly(text, country)
 	return number.e164, err
+}
+
+// lostPlus reads a text that begins with the country's own code, and has no
+// plus sign, as the complete number. In countries with long numbers of many
+// lengths it could also be one without its code; but whoever writes that writes
+// the trunk zero as well.
+func lostPlus(text, country string) (number string, found bool) {
+	code := phonenumbers.GetCountryCodeForRegion(country)
+	if code == 0 || hasCountryCode(text) || !strings.HasPrefix(withoutSeparators(strings.TrimSpace(text)), strconv.Itoa(code)) {
+		return "", false
+	}
+	complete, err := readStrictly("+"+strings.TrimSpace(text), "")
+	if err != nil || complete.doubt() != "" {
+		return "", false
+	}
+	return complete.e164, true
 }
 
 // GuessPhone is ReadPhone for a number from a file, where a plus sign may be
@@ -32,6 +52,9 @@ func GuessPhone(text, country string) (string, error) {
 		if isNANP("+1" + digits) {
 			return "+1" + digits, nil
 		}
+	}
+	if complete, found := lostPlus(text, country); found {
+		return complete, nil
 	}
 	national, err := readStrictly(text, country)
 	if err == nil && national.doubt() == "" {
@@ -58,10 +81,32 @@ func FormatPhone(text, style string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if style == "national" && isArgentineMobile(parsed) {
+		return argentineMobile(parsed), nil
+	}
 	formats := []phonenumbers.PhoneNumberFormat{
 		phonenumbers.E164, phonenumbers.INTERNATIONAL, phonenumbers.NATIONAL, phonenumbers.RFC3966,
 	}
 	return phonenumbers.Format(parsed, formats[index]), nil
+}
+
+// isArgentineMobile reports whether a number is dialled in two ways: with a 9
+// from abroad, and with 15 after the area code within Argentina.
+func isArgentineMobile(number *phonenumbers.PhoneNumber) bool {
+	return number.GetCountryCode() == argentina && phonenumbers.GetNumberType(number) == phonenumbers.MOBILE
+}
+
+const argentina = 54
+
+// argentineMobile puts the trunk zero before the area code. The library puts it
+// before the 9 and drops the area code.
+func argentineMobile(number *phonenumbers.PhoneNumber) string {
+	international := phonenumbers.Format(number, phonenumbers.INTERNATIONAL)
+	parts := strings.SplitN(international, " ", 4)
+	if len(parts) != 4 || parts[1] != "9" {
+		return international
+	}
+	return "0" + parts[2] + " 15-" + parts[3]
 }
 
 func readStrictly(text, country string) (phone, error) {

@@ -41,12 +41,9 @@ func readPhone(text, country string) (number phone, problem string) {
 	if problem := wrongPhoneText(text, country); problem != "" {
 		return phone{}, problem
 	}
-	number, err := parsePhone(text, country)
-	if trunkless := strings.ReplaceAll(text, "(0)", ""); err == nil && trunkless != text && number.wrongLength() != "" {
-		// Some write the zero also where numbers have none to leave out.
-		if without, failed := parsePhone(trunkless, country); failed == nil && without.wrongLength() == "" {
-			number = without
-		}
+	number, err := parsePhone(joined(text), country)
+	if err == nil {
+		number = withoutTrunkZero(number, text, country)
 	}
 	if err != nil {
 		number, problem = unassignedCountry(text)
@@ -57,10 +54,39 @@ func readPhone(text, country string) (number phone, problem string) {
 	switch digits := len(number.e164) - 1; {
 	case strings.HasPrefix(number.e164, "+0"):
 		return phone{}, "The country code of the phone number begins with 0, and no country code does." + phoneAdvice
-	case digits < minimumPhoneDigits || digits > maximumPhoneDigits:
-		return phone{}, "The phone number has too few or too many digits: from 7 to 15 are allowed, the country code included." + phoneAdvice
+	case digits > maximumPhoneDigits, digits < minimumPhoneDigits && !number.possible():
+		return phone{}, "The phone number has too few or too many digits: most countries have from 7 to 15, the country code included." + phoneAdvice
 	}
 	return number, ""
+}
+
+// joined drops the separators where a text has nothing but them, a plus sign and
+// digits: the library then looks for no extension, which takes most of its time.
+func joined(text string) string {
+	bare := withoutSeparators(text)
+	digits, found := strings.CutPrefix(bare, "+")
+	if !found || digits == "" || strings.ContainsFunc(digits, func(r rune) bool { return r < '0' || r > '9' }) {
+		return text
+	}
+	return bare
+}
+
+// withoutTrunkZero drops a zero in parentheses where that makes a number that is
+// in use of one that is not. The library drops a zero where the country dials
+// one; some people write it elsewhere too. Italian numbers keep theirs.
+func withoutTrunkZero(number phone, text, country string) phone {
+	trunkless := text
+	for _, zero := range []string{"(0)", "( 0 )", "[0]", "（0）", "（０）", "(０)"} {
+		trunkless = strings.Replace(trunkless, zero, "", 1)
+	}
+	if trunkless == text || number.inUse() {
+		return number
+	}
+	without, err := parsePhone(joined(trunkless), country)
+	if err != nil || without.wrongLength() != "" || !without.inUse() && number.wrongLength() == "" {
+		return number
+	}
+	return without
 }
 
 // isNANP reports whether a text is a North American number as Webex writes it.
@@ -123,7 +149,9 @@ func parsePhone(text, country string) (phone, error) {
 			return phone{}, err
 		}
 		if phonenumbers.Format(again, phonenumbers.E164) == written {
-			return phone{e164: written, parsed: parsed}, nil
+			// What is judged is the number as Webex writes it, and not how it was typed.
+			again.Extension = parsed.Extension
+			return phone{e164: written, parsed: again}, nil
 		}
 		text, country = written, ""
 	}
@@ -159,7 +187,22 @@ func unassignedCountry(text string) (number phone, problem string) {
 	if !hasCountryCode(text) {
 		return phone{}, "The phone number is no number of the country that was given." + phoneAdvice
 	}
+	// It may only have been a character that kept the library from reading it.
+	if number, err := parsePhone("+"+digits.String(), ""); err == nil {
+		return number, ""
+	}
 	return phone{e164: "+" + digits.String()}, ""
+}
+
+// possible reports whether the number has a length that numbers of its country
+// have, as far as that is known.
+func (p phone) possible() bool {
+	return p.nanp || p.parsed != nil && p.wrongLength() == ""
+}
+
+// inUse reports whether the number is in a range that is known to be in use.
+func (p phone) inUse() bool {
+	return p.parsed != nil && phonenumbers.IsValidNumber(p.parsed)
 }
 
 // wrongLength says what is wrong with the length of the number in its country;
