@@ -25,7 +25,7 @@ func everything(t *testing.T, watch *clock) (*emulator.Emulator, *client, []stri
 	file := filepath.Join(t.TempDir(), "wholesale.db")
 	backend, c := start(t, emulator.Options{Path: file, Now: watch.Now})
 	n := newTenant(backend, c)
-	leaving := n.callingLocation("Leaving")
+	leaving, arriving := n.callingLocation("Leaving"), n.callingLocation("Arriving")
 	going := n.create(newCustomerBody(n.template(), object{
 		"externalId": "going", "customerInfo": object{"name": "Going", "primaryEmail": "admin@going.example"},
 	}))
@@ -38,6 +38,7 @@ func everything(t *testing.T, watch *clock) (*emulator.Emulator, *client, []stri
 		backend.SetPackageMaximum(t.Context(), emulator.AllSubscriptions, "webex_suite", 5),
 		backend.FailPackage(t.Context(), "webex_meetings", 2560, "Maintenance.", false),
 		backend.SetPendingReview(t.Context(), time.Second),
+		backend.ObstructMove(t.Context(), id, 19607, "User is pilot user of a trunk group."),
 	} {
 		if err != nil {
 			t.Fatal(err)
@@ -55,9 +56,11 @@ func everything(t *testing.T, watch *clock) (*emulator.Emulator, *client, []stri
 	}))
 	slow.delete(going).want(http.StatusAccepted)
 	slow.post(disabling+n.in(), object{"locationId": leaving}).want(http.StatusAccepted)
+	slow.post(movingUsers+n.in(), moveBody(arriving, false, object{"userId": id, "phoneNumber": ""})).want(http.StatusCreated)
 	return backend, c, []string{
 		templates, customers, n.path, coming, subscribers, reports, "/wholesale/subPartners", "/organizations", "/people/" + id + "?callingData=true",
 		"/people" + n.in() + "&callingData=true", "/locations" + n.in(), callingLocations + n.in(), "/telephony/config/numbers" + n.in(), disabling + n.in(),
+		movingUsers + n.in(),
 		customers + "?orgId=" + subPartner,
 	}
 }

@@ -123,6 +123,7 @@ func (e *Emulator) routes() []route {
 		locationRoutes(),
 		callingLocationRoutes(),
 		disableCallingRoutes(),
+		batchJobRoutes(),
 		numberRoutes(),
 		pstnRoutes(),
 		subscriberRoutes(e.templates),

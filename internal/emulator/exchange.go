@@ -132,6 +132,9 @@ func (e *Emulator) dispatch(
 	if err != nil {
 		return nil, err
 	}
+	if err := e.finishDueItems(ctx); err != nil {
+		return nil, err
+	}
 	transact := e.store.writeNow
 	if upToDate(ctx) {
 		transact = e.store.write
