@@ -1,0 +1,27 @@
+# The team's settings, from settings.json. What is missing or of another type allows nothing.
+package lib.settings
+
+import rego.v1
+
+default all := {}
+
+all := data.webexwholesale
+
+list(name) := values if {
+	values := object.get(all, name, [])
+	is_array(values)
+} else := []
+
+# Whether an address is in a list of addresses and domains ("@partner.example"), in upper or lower case.
+lists_address(name, address) if {
+	is_string(address)
+	some entry in list(name)
+	matches(lower(entry), lower(trim_space(address)))
+}
+
+matches(entry, address) if entry == address
+
+matches(entry, address) if {
+	startswith(entry, "@")
+	endswith(address, entry)
+}
