@@ -119,6 +119,9 @@ func storeCustomerUpdate(
 	if err != nil {
 		return err
 	}
+	if err := claimAddress(ctx, c, found, &result); err != nil {
+		return err
+	}
 	doneAt := c.doneAt.UnixMilli()
 	for position, name := range body.Packages {
 		planned := customerPackage{name: name, license: uuid.NewString(), readyAt: doneAt, errors: result.packageErrors[name]}

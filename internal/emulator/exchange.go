@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -146,9 +147,10 @@ func (e *Emulator) dispatch(
 		}
 	}
 	var made *reply
+	var failed error
 	err = transact(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		now := e.options.Now()
-		made, err = found.handle(ctx, &call{
+		made, failed = found.handle(ctx, &call{
 			request: request,
 			values:  values,
 			query:   request.URL.Query(),
@@ -157,9 +159,13 @@ func (e *Emulator) dispatch(
 			now:     now,
 			doneAt:  now.Add(e.options.ProvisioningDelay),
 		})
-		return err
+		var refused *refusal
+		if errors.As(failed, &refused) && refused.keeps {
+			return nil
+		}
+		return failed
 	})
-	if err != nil {
+	if err = cmp.Or(failed, err); err != nil {
 		return nil, err
 	}
 	return made, nil

@@ -45,6 +45,8 @@ type refusal struct {
 	status  int
 	details []wire.ErrorDetail
 	header  http.Header
+	// keeps means that what the call has changed stays.
+	keeps bool
 }
 
 // Error returns the first description.

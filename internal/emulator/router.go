@@ -23,8 +23,8 @@ type route struct {
 	public bool
 }
 
-// handler answers one call inside its transaction. An error rolls back; a
-// *refusal becomes an error reply with its status, anything else a 500.
+// handler answers one call inside its transaction. An error rolls back, but for
+// a *refusal that keeps what was done; a *refusal becomes an error reply with its status, anything else a 500.
 type handler func(ctx context.Context, c *call) (*reply, error)
 
 type endpoint struct {

@@ -20,6 +20,9 @@ type newSubscriber struct {
 	calling calling
 	// pending means that the address is a free account's.
 	pending bool
+	// unfinished is the organization that is being made with the address as its
+	// administrator's; empty for none.
+	unfinished string
 	// conflicts is what the request collides with.
 	conflicts problems
 }
@@ -87,7 +90,8 @@ func (n *newSubscriber) findCustomer(ctx context.Context, c *call, subPartner, i
 
 // findEmail finds who has the address: a subscriber or somebody in another
 // organization is a conflict, somebody in the customer's own organization will
-// be the subscriber's person.
+// be the subscriber's person. An organization that is unfinished does not have
+// the address of its administrator yet.
 func (n *newSubscriber) findEmail(ctx context.Context, c *call) (taken bool, err error) {
 	mapped, err := subscriberByEmail(ctx, c.tx, n.email, c.now)
 	if err != nil {
@@ -97,7 +101,16 @@ func (n *newSubscriber) findEmail(ctx context.Context, c *call) (taken bool, err
 	if err != nil {
 		return false, err
 	}
-	if mapped != nil || owner != "" && (n.customer == nil || owner != n.customer.organization) {
+	foreign := owner != "" && (n.customer == nil || owner != n.customer.organization)
+	if foreign && mapped == nil {
+		if foreign, err = n.findFinished(ctx, c, owner); err != nil {
+			return false, err
+		}
+		if !foreign {
+			owner = ""
+		}
+	}
+	if mapped != nil || foreign {
 		n.conflicts.add(emailTaken)
 		return true, nil
 	}
@@ -107,6 +120,16 @@ func (n *newSubscriber) findEmail(ctx context.Context, c *call) (taken bool, err
 	}
 	n.pending, err = isFreeAccount(ctx, c.tx, n.email)
 	return false, err
+}
+
+// findFinished reports whether an organization has its e-mail addresses already,
+// and remembers it otherwise.
+func (n *newSubscriber) findFinished(ctx context.Context, c *call, organization string) (bool, error) {
+	unfinished, err := unfinishedOrganization(ctx, c, organization)
+	if unfinished {
+		n.unfinished = organization
+	}
+	return !unfinished, err
 }
 
 // checkPackage checks the package and what it needs.

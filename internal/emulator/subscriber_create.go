@@ -21,7 +21,7 @@ func createSubscriber(ctx context.Context, c *call) (*reply, error) {
 		return nil, err
 	}
 	if err := asked.refuse(wrong); err != nil {
-		return nil, err
+		return asked.refuseWithAddress(ctx, c, err)
 	}
 	made, err := asked.store(ctx, c)
 	if err != nil {
@@ -74,6 +74,11 @@ func (n *newSubscriber) store(ctx context.Context, c *call) (subscriber, error) 
 		packageName:     n.packageName,
 		createdAt:       now,
 		statusChangedAt: now,
+	}
+	if n.unfinished != "" {
+		if err := takeAddress(ctx, c.tx, n.unfinished, n.email); err != nil {
+			return made, err
+		}
 	}
 	if n.pending {
 		made.parameters = pendingParameters{FirstName: n.firstName, LastName: n.lastName}
