@@ -39,6 +39,7 @@ type core struct {
 	people    batch.KeyedLock
 	persons   *batch.GroupReader[wire.Person]
 	written   writtenPeople
+	moves     userMoves
 
 	mutex sync.Mutex
 	views map[string]*Client
@@ -54,6 +55,7 @@ func NewClient(config Config) (*Client, error) {
 	shared := &core{transport: sender, views: map[string]*Client{}}
 	client := shared.view("")
 	shared.persons = client.newPersonReader()
+	shared.moves.collector = client.newMoveCollector()
 	return client, nil
 }
 

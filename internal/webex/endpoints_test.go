@@ -10,9 +10,15 @@ import (
 )
 
 const (
-	orgUUID  = "00000000-0000-4000-8000-00000000000a"
-	jobBody  = `{"id":"j","latestExecutionStatus":"COMPLETED"}`
-	empty    = `{"items":[]}`
+	orgUUID = "00000000-0000-4000-8000-00000000000a"
+	jobBody = `{"id":"j","latestExecutionStatus":"COMPLETED"}`
+	empty   = `{"items":[]}`
+	// moveJob and numberJob are jobs that work on several items.
+	moveJob = `{"name":"moveusers","id":"j","trackingId":"t","sourceUserId":"u","sourceCustomerId":"c","targetCustomerId":"c","instanceId":1,` +
+		`"latestExecutionStatus":"STARTED","counts":{"totalMoves":1,"moved":0,"failed":0,"pending":0,"skipped":0}}`
+	numberJob = `{"name":"managenumbers","id":"j","jobType":"managenumbers","trackingId":"t","sourceUserId":"u","sourceCustomerId":"c","targetCustomerId":"c",` +
+		`"instanceId":1,"operationType":"MOVE","sourceLocationId":"from","targetLocationId":"to",` +
+		`"latestExecutionStatus":"STARTED","counts":{"totalMoves":0,"moved":0,"failed":0,"pending":0,"skipped":0}}`
 	template = `{"provisioningId":"p","name":"n","authentication":{"method":"webex"}}`
 )
 
@@ -198,6 +204,55 @@ func endpoints() map[string]endpoint {
 		"ListDisableCallingErrors": {
 			func(ctx context.Context, c *Client) error { return first(c.ListDisableCallingErrors(ctx, "o", "j")) },
 			jsonReply(200, `{"items":[{"error":{"key":"400","message":[{"code":"BATCH-1012012","description":"last"}]}}]}`), "GET", "/telephony/config/jobs/locations/deleteCallingLocation/j/errors", "orgId=o", false,
+		},
+
+		"ValidateMove": {
+			func(ctx context.Context, c *Client) error {
+				return first(c.ValidateMove(ctx, "o", "l", wire.MovedUser{UserID: "p"}))
+			},
+			jsonReply(200, `{"response":[{"userId":"p","errors":[{"code":4202,"message":"taken"}]}]}`), "POST", "/telephony/config/jobs/person/moveLocation", "orgId=o", false,
+		},
+		"StartMove": {
+			func(ctx context.Context, c *Client) error {
+				return first(c.StartMove(ctx, "o", "l", wire.MovedUser{UserID: "p", Extension: new("1"), PhoneNumber: new("")}))
+			},
+			jsonReply(201, `{"response":`+moveJob+`}`), "POST", "/telephony/config/jobs/person/moveLocation", "orgId=o", false,
+		},
+		"ListMoveJobs": {
+			func(ctx context.Context, c *Client) error { return first(Collect(c.ListMoveJobs(ctx, "o"))) },
+			jsonReply(200, empty), "GET", "/telephony/config/jobs/person/moveLocation", "orgId=o", false,
+		},
+		"GetMoveJob": {
+			func(ctx context.Context, c *Client) error { return first(c.GetMoveJob(ctx, "o", "j")) },
+			jsonReply(200, moveJob), "GET", "/telephony/config/jobs/person/moveLocation/j", "orgId=o", false,
+		},
+		"ListMoveErrors": {
+			func(ctx context.Context, c *Client) error { return first(c.ListMoveErrors(ctx, "o", "j")) },
+			jsonReply(200, empty), "GET", "/telephony/config/jobs/person/moveLocation/j/errors", "orgId=o", false,
+		},
+		"ResumeMoveJob": {
+			func(ctx context.Context, c *Client) error { return c.ResumeMoveJob(ctx, "o", "j") },
+			reply{status: 202},
+			"POST", "/telephony/config/jobs/person/moveLocation/j/actions/resume/invoke", "orgId=o", false,
+		},
+		"PauseMoveJob": {
+			func(ctx context.Context, c *Client) error { return c.PauseMoveJob(ctx, "o", "j") },
+			reply{status: 202},
+			"POST", "/telephony/config/jobs/person/moveLocation/j/actions/pause/invoke", "orgId=o", false,
+		},
+		"StartNumberMove": {
+			func(ctx context.Context, c *Client) error {
+				return first(c.StartNumberMove(ctx, "o", "from", "to", []string{"+12405550001"}))
+			},
+			jsonReply(201, numberJob), "POST", "/telephony/config/jobs/numbers/manageNumbers", "", false,
+		},
+		"GetNumberJob": {
+			func(ctx context.Context, c *Client) error { return first(c.GetNumberJob(ctx, "o", "j")) },
+			jsonReply(200, numberJob), "GET", "/telephony/config/jobs/numbers/manageNumbers/j", "", false,
+		},
+		"ListNumberJobErrors": {
+			func(ctx context.Context, c *Client) error { return first(c.ListNumberJobErrors(ctx, "o", "j")) },
+			jsonReply(200, empty), "GET", "/telephony/config/jobs/numbers/manageNumbers/j/errors", "orgId=o", false,
 		},
 
 		"AddNumbers": {func(ctx context.Context, c *Client) error {

@@ -22,6 +22,9 @@ type Answer struct {
 	trackingID string
 }
 
+// Status is the status code.
+func (a *Answer) Status() int { return a.status }
+
 // Empty reports whether the answer has no content.
 func (a *Answer) Empty() bool { return len(bytes.TrimSpace(a.Body)) == 0 }
 

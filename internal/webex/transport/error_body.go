@@ -84,9 +84,9 @@ type errorBody struct {
 }
 
 // parseErrorBody reads Webex' error shape: an object with message, errors or
-// trackingId. The calling API nests its errors in another way: error.message[] with
-// code and description. The identity API answers as SCIM does, with schemas and
-// detail (RFC 7644, section 3.12).
+// trackingId. The calling API nests its errors in other ways: error.message[] with
+// code and description, and error[] with code and message. The identity API answers
+// as SCIM does, with schemas and detail (RFC 7644, section 3.12).
 func parseErrorBody(body []byte) (errorBody, bool) {
 	var object struct {
 		Message    json.RawMessage `json:"message"`
@@ -109,6 +109,8 @@ func parseErrorBody(body []byte) (errorBody, bool) {
 	}
 	if json.Unmarshal(object.Error, &nested) == nil {
 		result.details = appendDetails(result.details, nested.Message)
+	} else {
+		result.details = appendDetails(result.details, object.Error)
 	}
 	typed := result.message != "" || result.trackingID != "" || len(result.details) > 0
 	return result, typed
