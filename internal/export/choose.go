@@ -30,42 +30,119 @@ type customer struct {
 	leftOut int
 }
 
-// choose lists the customers that the filters let through, in a stable order and
-// with labels that do not depend on the filters.
-func choose(ctx context.Context, client *webex.Client, options Options) (chosen []*customer, notes []string, err error) {
+// entry is what stays in memory of a customer while others are read: its names,
+// and where the rest is in the spool.
+type entry struct {
+	view
+	id, externalID, label string
+	// listed is where the spool has the customer, and users where it has the last of
+	// its subscribers; 0 if there is none.
+	listed, users int64
+}
+
+// listedCustomer is a customer in the spool.
+type listedCustomer struct {
+	Customer wire.Customer
+	Name     string
+}
+
+// chosen are the customers that the filters let through.
+type chosen struct {
+	spool *spool
+	// customers are in a stable order, with labels that do not depend on the filters.
+	customers []*entry
+	// withUsers says that the spool has the subscribers of all customers.
+	withUsers bool
+	notes     []string
+}
+
+func choose(ctx context.Context, client *webex.Client, options Options, spool *spool) (*chosen, error) {
 	views, err := subPartnerViews(ctx, client, options)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	var all []*customer
+	names, err := organizationNames(ctx, client)
+	if err != nil {
+		return nil, err
+	}
+	made := &chosen{spool: spool}
+	var all []*entry
 	for _, view := range views {
 		for found, err := range view.client.ListCustomers(ctx, webex.CustomerFilter{}) {
 			if err != nil {
-				return nil, nil, fmt.Errorf("the customers could not be listed: %w", err)
+				return made, fmt.Errorf("the customers could not be listed: %w", err)
 			}
-			found.ResourceDetails = nil
-			all = append(all, &customer{wire: found, subPartner: view.subPartner, client: view.client})
+			one := &entry{view: view, id: found.ID, externalID: found.ExternalID}
+			all = append(all, one)
+			name := names[webexid.UUID(found.OrgID)]
+			switch {
+			case !matches(options.Customers, found.ExternalID, name):
+			case found.OrgID == "" || !webex.Settled(found.Status) || found.Status == wire.CustomerError:
+				made.notes = append(made.notes, fmt.Sprintf("%s: left out, because its status is %s; export it when it is provisioned", found.ExternalID, found.Status))
+			default:
+				found.ResourceDetails = nil
+				if one.listed, err = spool.put(listedCustomer{Customer: found, Name: name}, 0); err != nil {
+					return made, err
+				}
+				made.customers = append(made.customers, one)
+			}
 		}
 	}
-	slices.SortFunc(all, func(a, b *customer) int {
-		return strings.Compare(a.wire.ExternalID+"\x00"+a.wire.ID, b.wire.ExternalID+"\x00"+b.wire.ID)
-	})
 	labelCustomers(all)
-	names, err := organizationNames(ctx, client)
-	if err != nil {
+	slices.SortFunc(made.customers, func(a, b *entry) int {
+		return strings.Compare(a.externalID+"\x00"+a.id, b.externalID+"\x00"+b.id)
+	})
+	slices.Sort(made.notes)
+	if len(made.customers) == 0 || options.WithoutUsers || len(options.Customers) > 0 {
+		return made, nil
+	}
+	return made, made.listUsers(ctx, views, options)
+}
+
+// listUsers lists the subscribers of all customers at once: full pages take fewer
+// requests than a list for each customer, most of which is not full.
+func (c *chosen) listUsers(ctx context.Context, views []view, options Options) error {
+	owners := map[string]*entry{}
+	for _, one := range c.customers {
+		owners[webexid.UUID(one.id)] = one
+	}
+	count := 0
+	for _, view := range views {
+		for subscriber, err := range view.client.ListSubscribers(ctx, webex.SubscriberFilter{}) {
+			if err != nil {
+				return fmt.Errorf("the users could not be listed: %w", err)
+			}
+			if subscriber.CustomerID == "" {
+				// Without it, each customer has to be asked for its own.
+				return nil
+			}
+			count++
+			options.report(Progress{Listed: count, Total: len(c.customers)})
+			if owner := owners[webexid.UUID(subscriber.CustomerID)]; owner != nil {
+				if owner.users, err = c.spool.put(subscriber, owner.users); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	c.withUsers = true
+	return nil
+}
+
+// load takes a customer from the spool, with its subscribers if they are there.
+func (c *chosen) load(one *entry) (loaded *customer, subscribers []wire.Subscriber, err error) {
+	var listed listedCustomer
+	if _, err := c.spool.get(one.listed, &listed); err != nil {
 		return nil, nil, err
 	}
-	for _, one := range all {
-		one.name = names[webexid.UUID(one.wire.OrgID)]
-		switch {
-		case !matches(options.Customers, one.wire.ExternalID, one.name):
-		case one.wire.OrgID == "" || !webex.Settled(one.wire.Status) || one.wire.Status == wire.CustomerError:
-			notes = append(notes, fmt.Sprintf("%s: left out, because its status is %s; export it when it is provisioned", one.wire.ExternalID, one.wire.Status))
-		default:
-			chosen = append(chosen, one)
+	for position := one.users; c.withUsers && position != 0; {
+		var subscriber wire.Subscriber
+		if position, err = c.spool.get(position, &subscriber); err != nil {
+			return nil, nil, err
 		}
+		subscribers = append(subscribers, subscriber)
 	}
-	return chosen, notes, nil
+	return &customer{wire: listed.Customer, name: listed.Name, label: one.label, subPartner: one.subPartner, client: one.client}, subscribers, nil
 }
 
 type view struct {

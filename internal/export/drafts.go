@@ -114,7 +114,7 @@ func (d *drafts) commit() (written bool, err error) {
 		return false, nil
 	}
 	for _, draft := range d.files {
-		err = errors.Join(err, draft.Sync(), draft.Close())
+		err = errors.Join(err, draft.Close())
 	}
 	if err != nil {
 		return false, err

@@ -38,8 +38,23 @@ type Options struct {
 	Force bool
 	// EmulatorPath is the emulator's database, where that was exported.
 	EmulatorPath string
-	// Progress is told of each customer before it is read; nil tells nobody.
-	Progress func(done, total int, name string)
+	// Progress is told of each user that is listed and of each customer before it is
+	// read; nil tells nobody.
+	Progress func(Progress)
+}
+
+// Progress is how far an export is.
+type Progress struct {
+	// Listed is how many users were listed, while they are.
+	Listed int
+	// Done and Total count customers.
+	Done, Total int
+}
+
+func (o *Options) report(progress Progress) {
+	if o.Progress != nil {
+		o.Progress(progress)
+	}
 }
 
 // Summary is what an export has done.
@@ -60,45 +75,51 @@ type InterruptedError struct {
 
 // Error implements error.
 func (e *InterruptedError) Error() string {
+	if e.Total == 0 {
+		return "interrupted before the first customer was read. Nothing was written"
+	}
 	return fmt.Sprintf("interrupted after %d of %d customers. What is written is complete: the same command goes on with the rest", e.Done, e.Total)
 }
 
 // Unwrap returns the context's error.
 func (e *InterruptedError) Unwrap() error { return e.cause }
 
-// Run exports what the options choose. It reads one customer after the other,
-// and keeps no more than one in memory.
-func Run(ctx context.Context, client *webex.Client, options Options) (Summary, error) {
-	var summary Summary
-	chosen, notes, err := choose(ctx, client, options)
-	summary.Notes = notes
+// Run exports what the options choose. It reads one customer after the other, and
+// keeps no more than one in memory: of the others only names.
+func Run(ctx context.Context, client *webex.Client, options Options) (summary Summary, err error) {
+	spool, err := newSpool()
 	if err != nil {
 		return summary, err
 	}
-	if len(chosen) == 0 {
+	defer func() { err = errors.Join(err, spool.close()) }()
+	chosen, err := choose(ctx, client, options, spool)
+	if chosen != nil {
+		summary.Notes = chosen.notes
+	}
+	switch {
+	case ctx.Err() != nil:
+		return summary, &InterruptedError{cause: ctx.Err()}
+	case err != nil:
+		return summary, err
+	case len(chosen.customers) == 0:
 		return summary, errors.New("there is no customer that can be exported: look at the filters, and at whose credentials these are")
 	}
 	writer := &writer{options: options, summary: &summary}
-	for done, one := range chosen {
-		if options.Progress != nil {
-			options.Progress(done, len(chosen), one.wire.ExternalID)
-		}
-		err := readCustomer(ctx, one, options)
+	total := len(chosen.customers)
+	for done, one := range chosen.customers {
+		options.report(Progress{Done: done, Total: total})
+		full, err := readCustomer(ctx, chosen, one, options)
 		if err == nil {
-			err = writer.write(one)
+			err = writer.write(full)
 		}
 		if err != nil {
 			if ctx.Err() != nil {
-				return summary, errors.Join(writer.finish(false), &InterruptedError{Done: done, Total: len(chosen), cause: ctx.Err()})
+				return summary, errors.Join(writer.finish(false), &InterruptedError{Done: done, Total: total, cause: ctx.Err()})
 			}
-			return summary, errors.Join(writer.finish(false), fmt.Errorf("the customer %q: %w", one.wire.ExternalID, err))
+			return summary, errors.Join(writer.finish(false), fmt.Errorf("the customer %q: %w", one.externalID, err))
 		}
-		// What was read is not needed any more.
-		one.locations, one.users, one.comments = nil, nil, nil
 	}
-	if options.Progress != nil {
-		options.Progress(len(chosen), len(chosen), "")
-	}
+	options.report(Progress{Done: total, Total: total})
 	everything := len(options.Customers)+len(options.SubPartners) == 0 && !options.WithoutUsers && !options.WithoutLocations
 	return summary, writer.finish(everything)
 }

@@ -146,8 +146,8 @@ func TestAnInterruptLeavesWholeFolders(t *testing.T) {
 			}
 			ctx, interrupt := context.WithCancel(t.Context())
 			options := export.Options{Folder: filepath.Join(t.TempDir(), "estate"), Layout: layout}
-			options.Progress = func(done, _ int, _ string) {
-				if done == 2 {
+			options.Progress = func(progress export.Progress) {
+				if progress.Done == 2 {
 					interrupt()
 				}
 			}
@@ -216,27 +216,5 @@ func TestRolesThatListsHide(t *testing.T) {
 	shown, hidden := content(t, filepath.Join(folder, "shown")), content(t, filepath.Join(folder, "hidden"))
 	if diff := cmp.Diff(shown, hidden); diff != "" || strings.Count(shown["acme/users.tf"], webex.RoleName(roles[0])) != 1 {
 		t.Errorf("hidden roles make a difference: %s", diff)
-	}
-}
-
-// TestRequests counts what an estate of meetings users costs.
-func TestRequests(t *testing.T) {
-	t.Parallel()
-	e := newEstate(t)
-	const customers = 5
-	for index := range customers {
-		customer := e.customer(e.client, fmt.Sprintf("customer%d", index), "Example", nil, "webex_meetings")
-		e.user(e.client, customer, fmt.Sprintf("ann@c%d.example", index), "Example", wire.SubscriberParameters{})
-	}
-	// The first read opens the organizations.
-	e.export(export.Options{Folder: t.TempDir(), Layout: export.LayoutCustomer})
-	e.backend.ResetRequests()
-	e.export(export.Options{Folder: t.TempDir(), Layout: export.LayoutSingle})
-	total := 0
-	for _, count := range e.backend.Requests() {
-		total += count
-	}
-	if want := 4 + 3*customers; total > want {
-		t.Errorf("%d requests, want at most %d: %v", total, want, e.backend.Requests())
 	}
 }

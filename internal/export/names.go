@@ -44,10 +44,10 @@ func distinct(id string) string {
 
 // labelCustomers names customers by their external ids. Names that several would
 // have get a suffix each, so that they do not depend on an order.
-func labelCustomers(all []*customer) {
+func labelCustomers(all []*entry) {
 	count := map[string]int{}
 	for _, one := range all {
-		one.label = identifier(one.wire.ExternalID)
+		one.label = identifier(one.externalID)
 		if one.label == "" || one.label[0] <= '9' {
 			one.label = strings.TrimSuffix("customer_"+one.label, "_")
 		}
@@ -55,7 +55,7 @@ func labelCustomers(all []*customer) {
 	}
 	for _, one := range all {
 		if count[one.label] > 1 {
-			one.label += "_" + distinct(one.wire.ID)
+			one.label += "_" + distinct(one.id)
 		}
 	}
 }

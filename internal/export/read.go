@@ -34,11 +34,15 @@ type user struct {
 }
 
 // readCustomer reads the locations and the users of a customer.
-func readCustomer(ctx context.Context, one *customer, options Options) error {
+func readCustomer(ctx context.Context, from *chosen, chosen *entry, options Options) (*customer, error) {
+	one, subscribers, err := from.load(chosen)
+	if err != nil {
+		return nil, err
+	}
 	if one.name == "" {
 		organization, err := one.client.GetOrganization(ctx, one.wire.OrgID)
 		if err != nil && !errors.Is(err, webex.ErrForbidden) && !errors.Is(err, webex.ErrNotFound) {
-			return fmt.Errorf("its organization could not be read: %w", err)
+			return nil, fmt.Errorf("its organization could not be read: %w", err)
 		}
 		one.name = organization.DisplayName
 	}
@@ -50,9 +54,17 @@ func readCustomer(ctx context.Context, one *customer, options Options) error {
 		})
 	}
 	if !options.WithoutUsers {
-		group.Go(func() error { return readUsers(ctx, one, options) })
+		group.Go(func() (err error) {
+			if !from.withUsers {
+				subscribers, err = webex.Collect(one.client.ListSubscribers(ctx, webex.SubscriberFilter{CustomerID: one.wire.ID}))
+			}
+			if err != nil {
+				return fmt.Errorf("its users could not be listed: %w", err)
+			}
+			return readUsers(ctx, one, subscribers, options)
+		})
 	}
-	return group.Wait()
+	return one, group.Wait()
 }
 
 func readLocations(ctx context.Context, one *customer) ([]location, error) {
@@ -101,13 +113,8 @@ func readCalling(ctx context.Context, one *customer, id string) (*wire.CallingLo
 	return &settings, nil
 }
 
-// readUsers reads subscribers and people from their lists, and keeps the people
-// who are subscribers.
-func readUsers(ctx context.Context, one *customer, options Options) error {
-	subscribers, err := webex.Collect(one.client.ListSubscribers(ctx, webex.SubscriberFilter{CustomerID: one.wire.ID}))
-	if err != nil {
-		return fmt.Errorf("its users could not be listed: %w", err)
-	}
+// readUsers reads people from their list, and keeps those who are subscribers.
+func readUsers(ctx context.Context, one *customer, subscribers []wire.Subscriber, options Options) error {
 	if len(subscribers) == 0 {
 		return nil
 	}
@@ -141,9 +148,11 @@ func readUsers(ctx context.Context, one *customer, options Options) error {
 			continue
 		}
 		if !options.WithoutRoles {
-			if full.roles, err = roleNames(ctx, one.client, person.Roles); err != nil {
+			names, err := roleNames(ctx, one.client, person.Roles)
+			if err != nil {
 				return fmt.Errorf("the roles could not be listed: %w", err)
 			}
+			full.roles = names
 		}
 		one.users = append(one.users, full)
 	}

@@ -122,10 +122,10 @@ func TestProgressWritesFewLines(t *testing.T) {
 	now := time.Date(2026, time.March, 1, 12, 0, 0, 0, time.UTC)
 	shown := newProgress(&output, func() time.Time { return now })
 	for done := range 100 {
-		shown.show(done, 100, "")
+		shown.show(export.Progress{Done: done, Total: 100})
 		now = now.Add(time.Second)
 	}
-	shown.show(100, 100, "")
+	shown.show(export.Progress{Done: 100, Total: 100})
 	shown.end()
 	if lines := strings.Count(output.String(), "\n"); lines != 11 || !strings.HasSuffix(output.String(), "100 of 100 customers\n") {
 		t.Errorf("%d lines: %s", lines, &output)

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/mattn/go-isatty"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/export"
 )
 
 const (
@@ -15,6 +17,8 @@ const (
 	barWidth = 30
 	// lineInterval is how long a log waits for the next line.
 	lineInterval = 10 * time.Second
+	// listedStep is after how many users a terminal shows the next count.
+	listedStep = 100
 )
 
 // progress shows how far the export is: a bar on a terminal, lines now and then
@@ -31,15 +35,25 @@ func newProgress(target io.Writer, now func() time.Time) *progress {
 	return &progress{target: target, terminal: isFile && isatty.IsTerminal(file.Fd()), now: now}
 }
 
-func (p *progress) show(done, total int, _ string) {
+func (p *progress) show(made export.Progress) {
+	var text string
+	switch {
+	case made.Listed > 0 && p.terminal && made.Listed%listedStep != 0:
+		return
+	case made.Listed > 0:
+		text = fmt.Sprintf("%d users listed", made.Listed)
+	default:
+		text = fmt.Sprintf("%d of %d customers", made.Done, made.Total)
+	}
 	if p.terminal {
-		filled := barWidth * done / max(total, 1)
-		_, _ = fmt.Fprintf(p.target, "\r[%s%s] %d of %d customers", strings.Repeat("#", filled), strings.Repeat(".", barWidth-filled), done, total)
+		filled := barWidth * made.Done / max(made.Total, 1)
+		// The line is cleared: the one before may have been longer.
+		_, _ = fmt.Fprintf(p.target, "\r\x1b[K[%s%s] %s", strings.Repeat("#", filled), strings.Repeat(".", barWidth-filled), text)
 		return
 	}
-	if now := p.now(); done == total || now.Sub(p.last) >= lineInterval {
+	if now := p.now(); made.Done == made.Total || now.Sub(p.last) >= lineInterval {
 		p.last = now
-		_, _ = fmt.Fprintf(p.target, "%d of %d customers\n", done, total)
+		_, _ = fmt.Fprintln(p.target, text)
 	}
 }
 
