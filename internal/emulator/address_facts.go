@@ -3,10 +3,11 @@ package emulator
 // The countries in which Webex wants more of an address than a line and a city,
 // after the fields that libaddressinput calls required.
 
-// wantsState reports whether addresses of the country name a state by its code.
+// wantsState reports whether addresses of the country name a state or province
+// besides the city.
 func wantsState(country string) bool {
 	switch country {
-	case "AU", "BR", "CA", "IN", "MX", "US":
+	case "AU", "BR", "CA", "CN", "CR", "ES", "HN", "IN", "IQ", "IT", "JM", "JP", "KN", "KR", "MX", "PF", "PG", "RU", "SO", "SV", "TW", "US", "VE":
 		return true
 	default:
 		return false

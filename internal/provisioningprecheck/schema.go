@@ -71,13 +71,14 @@ func identifier(description string, validators ...validator.String) schema.Strin
 }
 
 func customerAttributes() map[string]schema.Attribute {
+	complete := []validator.Object{values.CompleteAddressToAsk()}
 	return map[string]schema.Attribute{
 		"provisioning_id": identifier("Provisioning ID of the onboarding template."),
 		"external_id":     text("The partner's own id of the customer."),
 		"name":            text("Name of the company. Given together with `primary_email`.", stringvalidator.AlsoRequires(sibling("primary_email"))),
 		"primary_email":   schema.StringAttribute{Optional: true, CustomType: values.EmailType{}, MarkdownDescription: "E-mail address of the customer's first administrator. Required with `name`."},
 		"org_id":          identifier("The existing Webex organization to attach."),
-		"address":         schema.SingleNestedAttribute{Required: true, Attributes: addressAttributes(), MarkdownDescription: "Billing address."},
+		"address":         schema.SingleNestedAttribute{Required: true, Attributes: addressAttributes(), Validators: complete, MarkdownDescription: "Billing address."},
 		"packages": schema.MapNestedAttribute{
 			Optional: true, Validators: []validator.Map{mapvalidator.SizeAtLeast(1)},
 			MarkdownDescription: "The packages and add-ons, by their API name, each with its quantity if it has one.",
@@ -89,7 +90,7 @@ func customerAttributes() map[string]schema.Attribute {
 			Optional: true, MarkdownDescription: "The main office, which Webex wants with a calling package.",
 			Attributes: map[string]schema.Attribute{
 				"name":      schema.StringAttribute{Required: true, Validators: notEmpty(), MarkdownDescription: "Name of the location."},
-				"address":   schema.SingleNestedAttribute{Optional: true, Attributes: addressAttributes(), MarkdownDescription: "Address of the location. Default: the customer's address."},
+				"address":   schema.SingleNestedAttribute{Optional: true, Attributes: addressAttributes(), Validators: complete, MarkdownDescription: "Address of the location. Default: the customer's address."},
 				"time_zone": schema.StringAttribute{Required: true, CustomType: values.TimeZoneType{}, MarkdownDescription: "IANA time zone, such as `America/Los_Angeles`."},
 				"language":  schema.StringAttribute{Required: true, CustomType: values.LanguageType{}, MarkdownDescription: "Language of e-mails and voice announcements, such as `en_us`."},
 			},

@@ -70,6 +70,7 @@ func TestEveryMessageIsListed(t *testing.T) {
 		"internal/relations/[bu]*.go":        regexp.MustCompile(`text\("([^"]+)"`),
 		"internal/*/plan.go":                 regexp.MustCompile(`Add\w*(?:Error|Warning)\([^"\n]*(?:"[a-z_]+"[^"\n]*)*"([A-Z][^"]+)"`),
 		"internal/*/validate.go":             regexp.MustCompile(`Add\w*(?:Error|Warning)\([^"\n]*(?:"[a-z_]+"[^"\n]*)*"([A-Z][^"]+)"`),
+		"internal/values/address_check.go":   regexp.MustCompile(`AddressProblem\{\s*\w+, "([A-Z][^"]+)"`),
 		"internal/customer[ou]*/precheck.go": regexp.MustCompile(`Add\w*(?:Error|Warning)\([^"\n]*(?:"[a-z_]+"[^"\n]*)*"([A-Z][^"]+)"`),
 	} {
 		files, err := fs.Glob(repository(), pattern)

@@ -245,7 +245,7 @@ func userRules() []rule {
 
 // spanningRules come from the table of relations, and from what holds over time.
 func spanningRules() []rule {
-	var all []rule
+	all := []rule{addressRule()}
 	for _, sample := range relations.Samples() {
 		all = append(all, rule{"", sample.Title, sample.Meaning, []string{plan, apply}, sample.Advice, related(sample)})
 	}

@@ -2,6 +2,8 @@ package values
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -73,17 +75,18 @@ func (a Address) Object(ctx context.Context) (types.Object, diag.Diagnostics) {
 	return types.ObjectValueFrom(ctx, AddressTypes(), a)
 }
 
-// AddressAttributes are the attributes of an address in a resource.
+// AddressAttributes are the attributes of an address in a resource. What else is
+// asked of an address, CompleteAddress asks, since Webex may hold one that
+// could not be entered.
 func AddressAttributes() map[string]schema.Attribute {
-	line := []validator.String{stringvalidator.UTF8LengthBetween(1, MaxAddressLine), Trimmed()}
-	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1), Trimmed()}
+	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1)}
 	return map[string]schema.Attribute{
 		"address_line1": schema.StringAttribute{
-			Required: true, Validators: line,
+			Required: true, Validators: notEmpty,
 			MarkdownDescription: "Street and number, at most 50 characters.",
 		},
 		"address_line2": schema.StringAttribute{
-			Optional: true, Validators: line,
+			Optional: true, Validators: notEmpty,
 			MarkdownDescription: "Second address line, at most 50 characters.",
 		},
 		"city": schema.StringAttribute{
@@ -92,7 +95,8 @@ func AddressAttributes() map[string]schema.Attribute {
 		},
 		"state_or_province": schema.StringAttribute{
 			Optional: true, Validators: notEmpty,
-			MarkdownDescription: "State or province. Where addresses name it by its ISO 3166-2 code, without the country, it is required and must be that code, such as `CA`: in `AU`, `BR`, `CA`, `IN`, `MX` and `US`. Elsewhere it may be left out.",
+			MarkdownDescription: "State or province. In `AU`, `BR`, `CA`, `IN`, `MX` and `US` it is its ISO 3166-2 code without the country, such as `CA`. " +
+				"Required there and in `" + strings.ReplaceAll(otherStateCountries(), " ", "`, `") + "`; elsewhere it may be left out.",
 		},
 		"zip_or_postal_code": schema.StringAttribute{
 			Optional: true, Validators: notEmpty,
@@ -103,6 +107,12 @@ func AddressAttributes() map[string]schema.Attribute {
 			MarkdownDescription: "Country: ISO 3166-1 alpha-2, upper case, such as `US`.",
 		},
 	}
+}
+
+// otherStateCountries are those where a state has no code that Webex asks for.
+func otherStateCountries() string {
+	others := slices.DeleteFunc(strings.Fields(stateCountries), func(country string) bool { return subdivisions(country) != "" })
+	return strings.Join(others, " ")
 }
 
 // AddressDataAttributes are the attributes of an address in a data source.

@@ -1,10 +1,15 @@
 package values
 
-// What the addresses of countries have. The postal codes are those of
-// libaddressinput (region_data_constants.cc of June 2025): the countries whose
-// "require" has a Z. Of the countries whose "require" has an S, those are here
-// that Webex asks for: where the state stands in the address itself, by the
-// letters of ISO 3166-2. Elsewhere both may be left out.
+// What the addresses of countries have, after libaddressinput
+// (region_data_constants.cc of June 2025). The postal codes are its countries
+// whose "require" has a Z. The states are its countries whose "require" has an S
+// besides a C: where it has an S alone, as for Hong Kong and Dubai, the city of
+// an address says it; only Japan's addresses have both. Left out are territories
+// whose state would be the country once more, such as American Samoa. Elsewhere
+// both may be left out.
+
+// stateCountries are the countries whose addresses name a state or province.
+const stateCountries = "AU BR CA CN CR ES HN IN IQ IT JM JP KN KR MX PF PG RU SO SV TW US VE"
 
 // postalCodeCountries are the countries whose addresses have a postal code.
 const postalCodeCountries = "" +
@@ -12,8 +17,9 @@ const postalCodeCountries = "" +
 	"MX MY NC NL NO NZ PF PL PM PN PR PT PW RE RO RU SE SG SH SJ SK SM TC TR TW UA US VI WF YT ZA"
 
 // subdivisions are the states and provinces of the countries whose addresses
-// have one, as the code of ISO 3166-2 without the country, and the name. Where
-// ISO replaced a code, the former one is here too: Webex may hold either.
+// name them by their code, which is what Webex asks for there: the code of ISO
+// 3166-2 without the country, and the names. Where ISO replaced a code, the
+// former one is here too: Webex may hold either.
 func subdivisions(country string) string {
 	switch country {
 	case "AU":
@@ -28,31 +34,31 @@ func subdivisions(country string) string {
 			"SP=São Paulo;TO=Tocantins;"
 	case "CA":
 		return "" +
-			"AB=Alberta;BC=British Columbia;MB=Manitoba;NB=New Brunswick;NL=Newfoundland and Labrador;NS=Nova Scotia;" +
-			"NT=Northwest Territories;NU=Nunavut;ON=Ontario;PE=Prince Edward Island;QC=Quebec;SK=Saskatchewan;YT=Yukon;"
+			"AB=Alberta;BC=British Columbia;MB=Manitoba;NB=New Brunswick;NL=Newfoundland and Labrador|Newfoundland|NF;NS=Nova Scotia;" +
+			"NT=Northwest Territories;NU=Nunavut;ON=Ontario;PE=Prince Edward Island;QC=Quebec|PQ;SK=Saskatchewan;YT=Yukon;"
 	case "IN":
 		return "" +
 			"AN=Andaman and Nicobar Islands;AP=Andhra Pradesh;AR=Arunāchal Pradesh;AS=Assam;BR=Bihār;CG=Chhattisgarh;CH=Chandīgarh;" +
-			"CT=Chhattīsgarh;DH=Dādra and Nagar Haveli and Damān and Diu;DL=Delhi;GA=Goa;GJ=Gujarāt;HP=Himāchal Pradesh;HR=Haryāna;" +
+			"CT=Chhattīsgarh;DH=Dādra and Nagar Haveli and Damān and Diu;DL=Delhi|New Delhi;GA=Goa;GJ=Gujarāt;HP=Himāchal Pradesh;HR=Haryāna;" +
 			"JH=Jhārkhand;JK=Jammu and Kashmīr;KA=Karnātaka;KL=Kerala;LA=Ladākh;LD=Lakshadweep;MH=Mahārāshtra;ML=Meghālaya;MN=Manipur;" +
-			"MP=Madhya Pradesh;MZ=Mizoram;NL=Nāgāland;OD=Odisha;OR=Odisha;PB=Punjab;PY=Puducherry;RJ=Rājasthān;SK=Sikkim;TG=Telangāna;" +
+			"MP=Madhya Pradesh;MZ=Mizoram;NL=Nāgāland;OD=Odisha|Orissa;OR=Odisha;PB=Punjab;PY=Puducherry|Pondicherry;RJ=Rājasthān;SK=Sikkim;TG=Telangāna;" +
 			"TN=Tamil Nādu;TR=Tripura;TS=Telangana;UK=Uttarakhand;UP=Uttar Pradesh;UT=Uttarākhand;WB=West Bengal;"
 	case "MX":
 		return "" +
-			"AGU=Aguascalientes;BCN=Baja California;BCS=Baja California Sur;CAM=Campeche;CHH=Chihuahua;CHP=Chiapas;CMX=Ciudad de México;" +
-			"COA=Coahuila de Zaragoza;COL=Colima;DUR=Durango;GRO=Guerrero;GUA=Guanajuato;HID=Hidalgo;JAL=Jalisco;MEX=México;" +
-			"MIC=Michoacán de Ocampo;MOR=Morelos;NAY=Nayarit;NLE=Nuevo León;OAX=Oaxaca;PUE=Puebla;QUE=Querétaro;ROO=Quintana Roo;" +
+			"AGU=Aguascalientes;BCN=Baja California;BCS=Baja California Sur;CAM=Campeche;CHH=Chihuahua;CHP=Chiapas;CMX=Ciudad de México|Mexico City|CDMX|Distrito Federal|DF|DIF;" +
+			"COA=Coahuila de Zaragoza;COL=Colima;DUR=Durango;GRO=Guerrero;GUA=Guanajuato;HID=Hidalgo;JAL=Jalisco;MEX=México|Estado de México;" +
+			"MIC=Michoacán de Ocampo;MOR=Morelos;NAY=Nayarit;NLE=Nuevo León|NL;OAX=Oaxaca;PUE=Puebla;QUE=Querétaro;ROO=Quintana Roo;" +
 			"SIN=Sinaloa;SLP=San Luis Potosí;SON=Sonora;TAB=Tabasco;TAM=Tamaulipas;TLA=Tlaxcala;VER=Veracruz de Ignacio de la Llave;" +
 			"YUC=Yucatán;ZAC=Zacatecas;"
 	case "US":
 		return "" +
 			"AK=Alaska;AL=Alabama;AR=Arkansas;AS=American Samoa;AZ=Arizona;CA=California;CO=Colorado;CT=Connecticut;" +
-			"DC=District of Columbia;DE=Delaware;FL=Florida;GA=Georgia;GU=Guam;HI=Hawaii;IA=Iowa;ID=Idaho;IL=Illinois;IN=Indiana;" +
+			"DC=District of Columbia|Washington DC;DE=Delaware;FL=Florida;GA=Georgia;GU=Guam;HI=Hawaii;IA=Iowa;ID=Idaho;IL=Illinois;IN=Indiana;" +
 			"KS=Kansas;KY=Kentucky;LA=Louisiana;MA=Massachusetts;MD=Maryland;ME=Maine;MI=Michigan;MN=Minnesota;MO=Missouri;" +
 			"MP=Northern Mariana Islands;MS=Mississippi;MT=Montana;NC=North Carolina;ND=North Dakota;NE=Nebraska;NH=New Hampshire;" +
 			"NJ=New Jersey;NM=New Mexico;NV=Nevada;NY=New York;OH=Ohio;OK=Oklahoma;OR=Oregon;PA=Pennsylvania;PR=Puerto Rico;" +
 			"RI=Rhode Island;SC=South Carolina;SD=South Dakota;TN=Tennessee;TX=Texas;UM=United States Minor Outlying Islands;UT=Utah;" +
-			"VA=Virginia;VI=Virgin Islands, U.S.;VT=Vermont;WA=Washington;WI=Wisconsin;WV=West Virginia;WY=Wyoming;"
+			"VA=Virginia;VI=Virgin Islands, U.S.|U.S. Virgin Islands;VT=Vermont;WA=Washington;WI=Wisconsin;WV=West Virginia;WY=Wyoming;"
 	default:
 		return ""
 	}

@@ -36,11 +36,8 @@ func FindCountry(text string) (code string, found bool) {
 // StateCode returns the code of a state that is written by its name or with the
 // country before it, and any other text as it is.
 func StateCode(country, text string) string {
-	written := plainLetters(strings.TrimPrefix(strings.ToUpper(strings.TrimSpace(text)), country+"-"))
-	for entry := range strings.SplitSeq(strings.TrimSuffix(subdivisions(country), ";"), ";") {
-		if code, name, _ := strings.Cut(entry, "="); written != "" && (code == written || plainLetters(name) == written) {
-			return code
-		}
+	if code := stateCode(subdivisions(country), country, text); code != "" {
+		return code
 	}
 	return text
 }
