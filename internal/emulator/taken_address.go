@@ -33,8 +33,10 @@ func takeAddress(ctx context.Context, tx *sql.Tx, organization, email string) er
 		{"DELETE FROM people WHERE organization = ? AND email_folded = ?", []any{organization, fold(email)}},
 		{"UPDATE organizations SET available_at = NULL WHERE uuid = ?", []any{organization}},
 		{"UPDATE locations SET available_at = NULL WHERE organization = ?", []any{organization}},
-		{"UPDATE customers SET outcome = ?, errors = ?, created_packages = ? WHERE organization = ?",
-			[]any{wire.CustomerError, failures, asDocument([]string(nil)), organization}},
+		{
+			"UPDATE customers SET outcome = ?, errors = ?, created_packages = ? WHERE organization = ?",
+			[]any{wire.CustomerError, failures, asDocument([]string(nil)), organization},
+		},
 		{"UPDATE customer_packages SET errors = ? WHERE customer = (SELECT uuid FROM customers WHERE organization = ?)", []any{failures, organization}},
 	} {
 		if _, err := tx.ExecContext(ctx, one.statement, one.arguments...); err != nil {
