@@ -41,6 +41,8 @@ type core struct {
 	written   writtenPeople
 	moves     userMoves
 
+	hadSubscribers, hadLocations beforehand
+
 	mutex sync.Mutex
 	views map[string]*Client
 }
