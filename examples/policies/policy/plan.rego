@@ -9,16 +9,16 @@ import data.lib.settings
 deny contains "This is not the JSON of a plan: make it with `terraform show -json PLAN`." if not is_plan
 
 is_plan if {
-	is_string(input.format_version)
-	startswith(input.format_version, "1.")
-	is_object(object.get(input, "configuration", null))
-	is_array(object.get(input, "resource_changes", []))
+	is_string(plan.document.format_version)
+	startswith(plan.document.format_version, "1.")
+	is_object(object.get(plan.document, "configuration", null))
+	is_array(object.get(plan.document, "resource_changes", []))
 }
 
-deny contains "The plan ended with errors, so it doesn't show everything." if object.get(input, "errored", false) != false
+deny contains "The plan ended with errors, so it doesn't show everything." if object.get(plan.document, "errored", false) != false
 
 deny contains "The plan puts changes off to a later plan, so it doesn't show everything." if {
-	count(object.get(input, "deferred_changes", [])) > 0
+	count(object.get(plan.document, "deferred_changes", [])) > 0
 }
 
 deny contains msg if {
@@ -35,4 +35,4 @@ known_actions(change) if {
 	}
 }
 
-deny contains "The settings are missing: add `--data settings.json`." if count(settings.all) == 0
+deny contains "The settings are missing: add `--data data.json`." if count(settings.all) == 0

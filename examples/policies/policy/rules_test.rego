@@ -383,6 +383,13 @@ test_what_is_no_plan_is_refused if {
 	}
 }
 
+test_a_plan_of_hcp_terraform_is_judged if {
+	every changes, count_of_messages in {[fixtures.new_customer({})]: 0, [fixtures.gone_customer(["delete"], {})]: 1} {
+		messages := main.deny with input as {"plan": fixtures.plan(changes), "run": {"id": "run-1"}} with data.webexwholesale as fixtures.settings
+		count(messages) == count_of_messages
+	}
+}
+
 test_a_plan_with_errors_is_refused if {
 	messages := main.deny with input as object.union(fixtures.plan([]), {"errored": true}) with data.webexwholesale as fixtures.settings
 	only(messages, "ended with errors")

@@ -6,11 +6,16 @@ package lib.plan
 
 import rego.v1
 
+# HCP Terraform hands over the plan together with what it knows of the run.
+document := input.plan if is_object(input.plan)
+
+else := input
+
 actions_known := {"no-op", "create", "read", "update", "delete", "forget"}
 
 # Managed objects, in the order of the plan. Whatever doesn't say that it is a data source counts as managed.
 changes := [change |
-	some change in object.get(input, "resource_changes", [])
+	some change in object.get(document, "resource_changes", [])
 	object.get(change, "mode", "managed") != "data"
 ]
 

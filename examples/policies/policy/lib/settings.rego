@@ -1,4 +1,4 @@
-# The team's settings, from settings.json. What is missing or of another type allows nothing.
+# The team's settings, from data.json. What is missing or of another type allows nothing.
 package lib.settings
 
 import rego.v1

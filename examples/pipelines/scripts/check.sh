@@ -1,0 +1,13 @@
+#!/bin/sh
+# Checks a customer without any credentials: format, then validate.
+#
+#   check.sh CUSTOMER
+
+. "$(dirname -- "$0")/lib.sh"
+
+folder=$(customer_folder "${1-}")
+
+"$terraform" fmt -check -diff -recursive "$folder" "$root/modules"
+cd "$folder"
+"$terraform" init -backend=false -no-color >/dev/null
+"$terraform" validate -no-color

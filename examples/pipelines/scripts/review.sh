@@ -1,0 +1,21 @@
+#!/bin/sh
+# Explains a plan to people who sell telephony: the text for the pull request's comment.
+#
+#   review.sh CUSTOMER PLAN.json OUT.md
+#
+# FAIL_ON lists what makes it end with a failure, such as destructive,admin,unprotected (default: nothing).
+
+. "$(dirname -- "$0")/lib.sh"
+
+folder=$(customer_folder "${1-}")
+[ -s "${2-}" ] && [ -n "${3-}" ] || fail 'Usage: review.sh CUSTOMER PLAN.json OUT.md'
+plan=$(CDPATH='' cd -- "$(dirname -- "$2")" && pwd)/$(basename -- "$2")
+case $3 in
+  /*) out=$3 ;;
+  *) out=$PWD/$3 ;;
+esac
+
+cd "$folder"
+set -- review --format markdown
+[ -z "${FAIL_ON-}" ] || set -- "$@" --fail-on "$FAIL_ON"
+"$(provider_binary)" "$@" <"$plan" >"$out"
