@@ -105,7 +105,7 @@ func TestExportHoldsEveryTable(t *testing.T) {
 	if err := json.Unmarshal([]byte(exported(t, backend)), &contents); err != nil {
 		t.Fatal(err)
 	}
-	files, err := filepath.Glob("schema/*.sql")
+	files, err := filepath.Glob("store/database/schema/*.sql")
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
 	}

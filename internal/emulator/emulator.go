@@ -3,8 +3,8 @@
 // serves in-process through Transport and over HTTP alike, and refuses what
 // Webex refuses, with Webex's own error bodies.
 //
-// Every endpoint group is one file that lists its routes and one that knows its
-// tables; the tables are made by the numbered files in schema.
+// This package puts the rooms of the emulator together: the groups of endpoints
+// list their routes, store keeps what they know, and rest is what they share.
 package emulator
 
 import (
@@ -14,14 +14,31 @@ import (
 	"sync/atomic"
 	"time"
 	_ "time/tzdata" // time zones are checked also where the system has no zone files
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/billing"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/calling"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/customers"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/faults"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/jobs"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/licenses"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/locations"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/numbers"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/oauth"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/organizations"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/page"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/people"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/rest"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/roles"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/scenarios"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/store"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/subpartners"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/subscribers"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/templates"
 )
 
 // DefaultProvisioningDelay is how long provisioning, updating and deleting a
 // customer take unless Options say otherwise.
 const DefaultProvisioningDelay = time.Second
-
-// InMemory is the Path of a private database that is gone after Close.
-const InMemory = ":memory:"
 
 // Options configure an Emulator.
 type Options struct {
@@ -57,17 +74,17 @@ type Options struct {
 // goroutines, and several emulators, in one process or in several, may share
 // one database file.
 type Emulator struct {
-	*Scenarios
+	*scenarios.Scenarios
 	options   Options
-	router    router
-	store     *Store
-	templates templateAPI
-	tokens    tokenAPI
+	router    rest.Router
+	store     *store.Store
+	templates templates.API
+	tokens    oauth.API
 	page      http.Handler
 	latency   atomic.Int64
-	faults    faultBook
+	faults    faults.Book
 	requests  counterBook
-	recent    recentBook
+	recent    page.Recent
 }
 
 // Open opens or creates the database and makes it ready to serve.
@@ -81,19 +98,19 @@ func Open(ctx context.Context, options Options) (*Emulator, error) {
 	case options.ProvisioningDelay < 0:
 		options.ProvisioningDelay = 0
 	}
-	opened, err := openStore(ctx, options.Path, options.Lag, options.Now)
+	opened, err := store.Open(ctx, options.Path, options.Lag, options.Now)
 	if err != nil {
 		return nil, fmt.Errorf("emulator database %q: %w", options.Path, err)
 	}
 	e := &Emulator{
-		Scenarios: newScenarios(opened, options.Now),
+		Scenarios: scenarios.New(opened, options.Now),
 		options:   options,
 		store:     opened,
-		templates: templateAPI{Absent: options.WithoutTemplateAPI},
-		tokens:    tokenAPI{Token: options.Token, HandOut: options.HandOutToken},
+		templates: templates.API{Absent: options.WithoutTemplateAPI},
+		tokens:    oauth.API{Token: options.Token, HandOut: options.HandOutToken},
 	}
-	e.page = newPage(opened, options.Path, options.Token, options.Now, &e.recent)
-	e.router = newRouter(e.routes())
+	e.page = page.New(opened, options.Path, options.Token, options.Now, &e.recent)
+	e.router = rest.NewRouter(e.routes())
 	e.SetSeed(0)
 	return e, nil
 }
@@ -109,26 +126,26 @@ func (e *Emulator) SetLatency(latency time.Duration) {
 }
 
 // routes lists what every endpoint group serves.
-func (e *Emulator) routes() []route {
-	var routes []route
-	for _, group := range [][]route{
-		e.tokens.routes(),
-		e.templates.routes(),
-		customerRoutes(e.templates),
-		subPartnerRoutes(),
-		billingReportRoutes(),
-		organizationRoutes(),
-		identityOrganizationRoutes(),
-		licenseRoutes(),
-		locationRoutes(),
-		callingLocationRoutes(),
-		disableCallingRoutes(),
-		batchJobRoutes(),
-		numberRoutes(),
-		pstnRoutes(),
-		subscriberRoutes(e.templates),
-		personRoutes(),
-		roleRoutes(),
+func (e *Emulator) routes() []rest.Route {
+	var routes []rest.Route
+	for _, group := range [][]rest.Route{
+		e.tokens.Routes(),
+		e.templates.Routes(),
+		customers.Routes(e.templates),
+		subpartners.Routes(),
+		billing.Routes(),
+		organizations.Routes(),
+		organizations.IdentityRoutes(),
+		licenses.Routes(),
+		locations.Routes(),
+		calling.Routes(),
+		jobs.DisableCallingRoutes(),
+		jobs.BatchRoutes(),
+		numbers.Routes(),
+		calling.PSTNRoutes(),
+		subscribers.Routes(e.templates),
+		people.Routes(),
+		roles.Routes(),
 	} {
 		routes = append(routes, group...)
 	}

@@ -9,12 +9,17 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/jobs"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/rest"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/store/database"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/wait"
 )
 
 // longestWrite is how long a client may take to receive an answer.
 const longestWrite = 30 * time.Second
 
-var trackingShape = shape(`^[A-Za-z0-9_.:-]{1,200}$`)
+var trackingShape = rest.Shape(`^[A-Za-z0-9_.:-]{1,200}$`)
 
 // ServeHTTP answers a request; the API's paths begin with /v1, the root is a
 // page that shows what there is.
@@ -23,7 +28,7 @@ var trackingShape = shape(`^[A-Za-z0-9_.:-]{1,200}$`)
 // does not wait for a client that is slow to take its answer.
 func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if refused := e.guard(r); refused != nil {
-		e.send(w, refused.reply(trackingID(r)))
+		e.send(w, refused.Reply(trackingID(r)))
 		return
 	}
 	if r.URL.Path == "/" {
@@ -31,7 +36,7 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	made, err := e.exchange(r)
-	if err != nil || made.cut {
+	if err != nil || made.Cut {
 		// The server closes the connection without an answer.
 		panic(http.ErrAbortHandler)
 	}
@@ -39,43 +44,43 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // send writes an answer.
-func (e *Emulator) send(w http.ResponseWriter, made *reply) {
+func (e *Emulator) send(w http.ResponseWriter, made *rest.Reply) {
 	// A writer that knows no deadline is not a connection.
 	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(longestWrite))
-	for name, values := range made.header {
+	for name, values := range made.Header {
 		w.Header()[name] = values
 	}
-	w.WriteHeader(made.status)
+	w.WriteHeader(made.Status)
 	// The client may have gone; there is nobody to tell.
-	_, _ = w.Write(made.body)
+	_, _ = w.Write(made.Body)
 }
 
 // exchange answers a request and remembers it. It fails only when the request
 // was cancelled.
-func (e *Emulator) exchange(request *http.Request) (*reply, error) {
+func (e *Emulator) exchange(request *http.Request) (*rest.Reply, error) {
 	start := time.Now()
 	made, err := e.respond(request)
-	e.recent.remember(request, made, e.options.Now(), time.Since(start))
+	e.recent.Remember(request, made, e.options.Now(), time.Since(start))
 	return made, err
 }
 
 // respond answers a request, or lets a fault do so.
-func (e *Emulator) respond(request *http.Request) (*reply, error) {
+func (e *Emulator) respond(request *http.Request) (*rest.Reply, error) {
 	ctx := request.Context()
-	if err := wait(ctx, time.Duration(e.latency.Load())); err != nil {
+	if err := wait.For(ctx, time.Duration(e.latency.Load())); err != nil {
 		return nil, err
 	}
 	tracking := trackingID(request)
-	found, values, missing := e.router.find(request)
-	e.requests.count(request.Method, found.path)
+	found, values, missing := e.router.Find(request)
+	e.requests.count(request.Method, found.Path)
 
-	fault := e.faults.take(request, found.path, e.router)
+	fault := e.faults.Take(request, found.Path, e.router)
 	if !fault.After {
-		if err := wait(ctx, fault.Latency); err != nil {
+		if err := wait.For(ctx, fault.Latency); err != nil {
 			return nil, err
 		}
 	}
-	var made *reply
+	var made *rest.Reply
 	if fault.After || fault.OnlyLatency {
 		var err error
 		if made, err = e.answer(ctx, request, found, values, missing, tracking); err != nil {
@@ -83,23 +88,23 @@ func (e *Emulator) respond(request *http.Request) (*reply, error) {
 		}
 	}
 	if fault.After {
-		if err := wait(ctx, fault.Latency); err != nil {
+		if err := wait.For(ctx, fault.Latency); err != nil {
 			return nil, err
 		}
 	}
 	if !fault.OnlyLatency {
-		made = fault.reply(tracking)
+		made = fault.Reply(tracking)
 	}
 	return finish(made, tracking), nil
 }
 
 // answer does the work of a request.
 func (e *Emulator) answer(
-	ctx context.Context, request *http.Request, found route, values map[string]string, missing error, tracking string,
-) (*reply, error) {
-	made, err := func() (*reply, error) {
-		if !found.public {
-			if err := authorize(request, e.options.Token); err != nil {
+	ctx context.Context, request *http.Request, found rest.Route, values map[string]string, missing error, tracking string,
+) (*rest.Reply, error) {
+	made, err := func() (*rest.Reply, error) {
+		if !found.Public {
+			if err := rest.Authorize(request, e.options.Token); err != nil {
 				return nil, err
 			}
 		}
@@ -108,59 +113,59 @@ func (e *Emulator) answer(
 		}
 		return e.dispatch(ctx, request, found, values)
 	}()
-	var refused *refusal
+	var refused *rest.Refusal
 	switch {
 	case err == nil:
 		return made, nil
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case errors.As(err, &refused):
-		return refused.reply(tracking), nil
-	case isBusy(err):
-		refused = refuse(databaseBusy)
-		refused.header = http.Header{"Retry-After": {"1"}}
-		return refused.reply(tracking), nil
+		return refused.Reply(tracking), nil
+	case database.IsBusy(err):
+		refused = rest.Refuse(rest.DatabaseBusy)
+		refused.Header = http.Header{"Retry-After": {"1"}}
+		return refused.Reply(tracking), nil
 	default:
-		return refuse(internalError, err).reply(tracking), nil
+		return rest.Refuse(rest.InternalError, err).Reply(tracking), nil
 	}
 }
 
 // dispatch runs the handler in its transaction.
 func (e *Emulator) dispatch(
-	ctx context.Context, request *http.Request, found route, values map[string]string,
-) (*reply, error) {
-	body, err := readBody(ctx, request)
+	ctx context.Context, request *http.Request, found rest.Route, values map[string]string,
+) (*rest.Reply, error) {
+	body, err := rest.ReadBody(ctx, request)
 	if err != nil {
 		return nil, err
 	}
-	if err := e.finishDueItems(ctx); err != nil {
+	if err := jobs.FinishDueItems(ctx, e.store, e.options.Now); err != nil {
 		return nil, err
 	}
-	transact := e.store.writeNow
+	transact := e.store.WriteNow
 	if upToDate(ctx) {
-		transact = e.store.write
+		transact = e.store.Write
 	}
-	if found.method == http.MethodGet && !found.writes {
-		transact = e.store.read
+	if found.Method == http.MethodGet && !found.Writes {
+		transact = e.store.Read
 		if e.options.Lag > 0 && !upToDate(ctx) {
-			transact = e.store.readLate
+			transact = e.store.ReadLate
 		}
 	}
-	var made *reply
+	var made *rest.Reply
 	var failed error
 	err = transact(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		now := e.options.Now()
-		made, failed = found.handle(ctx, &call{
-			request: request,
-			values:  values,
-			query:   request.URL.Query(),
-			body:    body,
-			tx:      tx,
-			now:     now,
-			doneAt:  now.Add(e.options.ProvisioningDelay),
+		made, failed = found.Handle(ctx, &rest.Call{
+			Request: request,
+			Values:  values,
+			Query:   request.URL.Query(),
+			Body:    body,
+			Tx:      tx,
+			Now:     now,
+			DoneAt:  now.Add(e.options.ProvisioningDelay),
 		})
-		var refused *refusal
-		if errors.As(failed, &refused) && refused.keeps {
+		var refused *rest.Refusal
+		if errors.As(failed, &refused) && refused.Keeps {
 			return nil
 		}
 		return failed
@@ -179,7 +184,7 @@ func trackingID(request *http.Request) string {
 	return "EMULATOR_" + uuid.NewString()
 }
 
-func finish(made *reply, tracking string) *reply {
-	made.header.Set("trackingid", tracking)
+func finish(made *rest.Reply, tracking string) *rest.Reply {
+	made.Header.Set("trackingid", tracking)
 	return made
 }

@@ -6,18 +6,20 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/rest"
 )
 
 // guard keeps web pages of other origins away. A page that somebody looks at can
 // make the browser send requests to this machine, also under a name of its own
 // that it lets point here; without a token that would be enough to read and to
 // change everything. What comes in-process (see Transport) is not guarded.
-func (e *Emulator) guard(r *http.Request) *refusal {
+func (e *Emulator) guard(r *http.Request) *rest.Refusal {
 	if !e.knowsHost(r.Host) {
-		return refuse(hostForeign, hostOf(r.Host))
+		return rest.Refuse(rest.HostForeign, hostOf(r.Host))
 	}
 	if fromForeignPage(r) {
-		return refuse(originForeign)
+		return rest.Refuse(rest.OriginForeign)
 	}
 	return nil
 }

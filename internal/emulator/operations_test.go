@@ -29,9 +29,9 @@ func TestOperationsAreDocumented(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = backend.Close() })
 	for _, route := range backend.routes() {
-		extension := slices.ContainsFunc(extensions, func(path string) bool { return strings.HasPrefix(route.path, path) })
-		if !extension && !documents.Declares(route.method, route.path) {
-			t.Errorf("no document declares %s %s", route.method, route.path)
+		extension := slices.ContainsFunc(extensions, func(path string) bool { return strings.HasPrefix(route.Path, path) })
+		if !extension && !documents.Declares(route.Method, route.Path) {
+			t.Errorf("no document declares %s %s", route.Method, route.Path)
 		}
 	}
 }

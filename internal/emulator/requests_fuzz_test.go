@@ -7,12 +7,14 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/store/database"
 )
 
 // FuzzServeHTTP: whatever is asked, the emulator answers, and never with an
 // internal error.
 func FuzzServeHTTP(f *testing.F) {
-	backend, err := Open(f.Context(), Options{Path: InMemory, ProvisioningDelay: -1})
+	backend, err := Open(f.Context(), Options{Path: database.InMemory, ProvisioningDelay: -1})
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -22,9 +24,9 @@ func FuzzServeHTTP(f *testing.F) {
 		}
 	})
 	for _, route := range backend.routes() {
-		f.Add(route.method, route.path, "", []byte(`{}`))
-		f.Add(route.method, strings.NewReplacer("{", "", "}", "").Replace(route.path), "max=0&offset=-1", []byte(`[null]`))
-		f.Add(route.method, route.path, "customerId=%00&orgId=x", []byte(`{"externalId":"a","packages":[1],"address":{},"customerInfo":null}`))
+		f.Add(route.Method, route.Path, "", []byte(`{}`))
+		f.Add(route.Method, strings.NewReplacer("{", "", "}", "").Replace(route.Path), "max=0&offset=-1", []byte(`[null]`))
+		f.Add(route.Method, route.Path, "customerId=%00&orgId=x", []byte(`{"externalId":"a","packages":[1],"address":{},"customerInfo":null}`))
 	}
 	f.Add("GET", "/v1/wholesale/customers/%2F..", "%", []byte(nil))
 	f.Add("GET", "", "", []byte("\x00\xff"))

@@ -47,18 +47,18 @@ func (t inProcess) RoundTrip(request *http.Request) (*http.Response, error) {
 	if err := request.Context().Err(); err != nil {
 		return nil, err
 	}
-	if made.cut {
+	if made.Cut {
 		return nil, fmt.Errorf("emulator: connection closed: %w", io.ErrUnexpectedEOF)
 	}
 	return &http.Response{
-		Status:        fmt.Sprintf("%d %s", made.status, http.StatusText(made.status)),
-		StatusCode:    made.status,
+		Status:        fmt.Sprintf("%d %s", made.Status, http.StatusText(made.Status)),
+		StatusCode:    made.Status,
 		Proto:         "HTTP/1.1",
 		ProtoMajor:    1,
 		ProtoMinor:    1,
-		Header:        canonical(made.header),
-		Body:          io.NopCloser(bytes.NewReader(made.body)),
-		ContentLength: int64(len(made.body)),
+		Header:        canonical(made.Header),
+		Body:          io.NopCloser(bytes.NewReader(made.Body)),
+		ContentLength: int64(len(made.Body)),
 		Request:       request,
 	}, nil
 }

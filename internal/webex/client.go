@@ -41,8 +41,6 @@ type core struct {
 	written   writtenPeople
 	moves     userMoves
 
-	hadSubscribers, hadLocations beforehand
-
 	mutex sync.Mutex
 	views map[string]*Client
 }

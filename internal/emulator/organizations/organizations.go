@@ -1,0 +1,144 @@
+// Package organizations serves organizations and their identity side, and tells other endpoints
+// which organizations they may touch.
+package organizations
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/rest"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/store"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
+)
+
+// Routes lists the endpoints for organizations.
+func Routes() []rest.Route {
+	return []rest.Route{
+		{Method: http.MethodGet, Path: "/v1/organizations", Handle: list},
+		{Method: http.MethodGet, Path: "/v1/organizations/{orgId}", Handle: get, Writes: true},
+		{Method: http.MethodDelete, Path: "/v1/organizations/{orgId}", Handle: remove},
+	}
+}
+
+func list(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
+	found, err := store.SelectOrganizations(ctx, c.Tx, c.Now)
+	if err != nil {
+		return nil, err
+	}
+	shown := make([]wire.Organization, len(found))
+	for index, one := range found {
+		shown[index] = show(one)
+	}
+	return rest.AnswerItems("items", shown)
+}
+
+// get opens a fresh organization to further calls.
+func get(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
+	found, err := known(ctx, c, c.UUID("orgId"))
+	if err != nil {
+		return nil, err
+	}
+	if !found.Opened {
+		if err := store.OpenOrganization(ctx, c.Tx, found.UUID); err != nil {
+			return nil, err
+		}
+	}
+	return rest.Answer(http.StatusOK, show(*found))
+}
+
+func remove(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
+	found, err := known(ctx, c, c.UUID("orgId"))
+	if err != nil {
+		return nil, err
+	}
+	customer, err := store.CustomerOfOrganization(ctx, c.Tx, found.UUID)
+	if err != nil {
+		return nil, err
+	}
+	people, err := store.CountPeople(ctx, c.Tx, found.UUID)
+	if err != nil {
+		return nil, err
+	}
+	var wrong rest.Problems
+	if customer != "" {
+		wrong.Add(rest.OrganizationSubscribed)
+	}
+	if people > 1 {
+		wrong.Add(rest.OrganizationPeopled)
+	}
+	if err := rest.RefuseAll(wrong); err != nil {
+		return nil, err
+	}
+	if err := store.RemoveOrganization(ctx, c.Tx, found.UUID); err != nil {
+		return nil, err
+	}
+	return rest.NewReply(http.StatusNoContent), nil
+}
+
+// known refuses an organization that doesn't exist.
+func known(ctx context.Context, c *rest.Call, id string) (*store.Organization, error) {
+	found, err := store.OrganizationByUUID(ctx, c.Tx, id, c.Now)
+	if err == nil && found == nil {
+		return nil, rest.Refuse(rest.OrganizationMissing)
+	}
+	return found, err
+}
+
+// Queried returns the uuid of the organization in the query
+// parameter orgId; empty where there is none. An organization that the partner
+// has never read is forbidden: only GET /organizations/{orgId} opens it.
+func Queried(ctx context.Context, c *rest.Call) (string, error) {
+	id := c.QueryUUID("orgId")
+	if id == "" {
+		return "", nil
+	}
+	found, err := known(ctx, c, id)
+	if err != nil {
+		return "", err
+	}
+	if !found.Opened {
+		return "", rest.Refuse(rest.OrganizationClosed)
+	}
+	return id, nil
+}
+
+func show(o store.Organization) wire.Organization {
+	return wire.Organization{
+		ID:          webexid.Encode(webexid.Organization, o.UUID),
+		DisplayName: o.Name,
+		Created:     rest.Timestamp(o.CreatedAt),
+	}
+}
+
+// RefuseClosed refuses an organization that does not exist, or that the
+// partner has never read.
+func RefuseClosed(ctx context.Context, c *rest.Call, organization string) error {
+	found, err := known(ctx, c, organization)
+	if err != nil {
+		return err
+	}
+	if !found.Opened {
+		return rest.Refuse(rest.OrganizationClosed)
+	}
+	return nil
+}
+
+// Required refuses a call without orgId: the partner's own
+// organization takes part in nothing here.
+func Required(ctx context.Context, c *rest.Call) (string, error) {
+	organization, err := Queried(ctx, c)
+	if err == nil && organization == "" {
+		return "", rest.Refuse(rest.FieldRequired, "orgId")
+	}
+	return organization, err
+}
+
+// Unfinished reports whether an organization does not exist for the
+// API yet. The e-mail address of its administrator belongs to it when provisioning
+// has ended, and not before: until then a user of another customer can take it.
+// Provisioning then fails in the background with the code 10022.
+func Unfinished(ctx context.Context, c *rest.Call, id string) (bool, error) {
+	found, err := store.OrganizationByUUID(ctx, c.Tx, id, c.Now)
+	return err == nil && found == nil, err
+}

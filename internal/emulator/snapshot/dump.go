@@ -1,0 +1,47 @@
+package snapshot
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"slices"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/store"
+)
+
+// Dump returns everything that is stored: the rows of each table that has any,
+// as JSON objects by column name, in the order of selectEverything. What has
+// ceased to exist is left out.
+func Dump(ctx context.Context, from *store.Store) (map[string][]json.RawMessage, error) {
+	var stored storedTables
+	err := from.Write(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
+		stored, err = selectEverything(ctx, tx)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	dumped := map[string][]json.RawMessage{}
+	for table, rows := range stored {
+		for _, row := range rows {
+			for column, value := range row {
+				row[column] = dumpValue(value)
+			}
+			text, err := json.Marshal(row)
+			if err != nil {
+				return nil, err
+			}
+			dumped[table] = append(dumped[table], text)
+		}
+	}
+	return dumped, nil
+}
+
+// dumpValue shows a JSON column as what it holds.
+func dumpValue(value any) any {
+	text, ok := value.(string)
+	if ok && text != "" && slices.Contains([]byte("{["), text[0]) && json.Valid([]byte(text)) {
+		return json.RawMessage(text)
+	}
+	return value
+}
