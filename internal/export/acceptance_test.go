@@ -11,6 +11,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/export"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
 var imports = regexp.MustCompile(`Plan: (\d+) to import, 0 to add, 0 to change, 0 to destroy\.`)
@@ -42,6 +43,7 @@ func TestTerraformTakesOver(t *testing.T) {
 			}
 			for _, folder := range summary.Folders {
 				takeOver(t, installed, made.backend, folder)
+				forget(t, folder)
 			}
 			again, err := export.Run(t.Context(), made.client, options)
 			if err != nil || len(again.Folders)+len(again.Notes) > 0 {
@@ -51,8 +53,75 @@ func TestTerraformTakesOver(t *testing.T) {
 	}
 }
 
+// TestTerraformTakesOverAnOddEstate exports, applies and destroys what names,
+// statuses and settings rarely are.
+func TestTerraformTakesOverAnOddEstate(t *testing.T) {
+	t.Parallel()
+	installed := acctest.Install(t)
+	for name, options := range map[string]export.Options{
+		"one for all":            {Layout: export.LayoutSingle},
+		"all in one, with a CSV": {Layout: export.LayoutSingle, UsersCSV: true},
+		"a folder each":          {Layout: export.LayoutCustomer, Customers: []string{"attached", "few", "con", "long*"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			made := newEstate(t)
+			made.odd()
+			options.Folder = filepath.Join(t.TempDir(), "estate")
+			summary, err := export.Run(t.Context(), made.client, options)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, folder := range summary.Folders {
+				workspace := takeOver(t, installed, made.backend, folder)
+				destroy(t, workspace)
+			}
+			left, err := webex.Collect(made.client.ListCustomers(t.Context(), webex.CustomerFilter{}))
+			if err != nil {
+				t.Fatal(err)
+			}
+			// The customer that failed is not exported.
+			if options.Layout == export.LayoutSingle && len(left) != 1 {
+				t.Errorf("%d customers are left", len(left))
+			}
+		})
+	}
+}
+
+// forget removes what Terraform has written to the folder.
+func forget(t *testing.T, folder string) {
+	t.Helper()
+	for _, leftover := range []string{"terraform.tfstate", "terraform.tfstate.backup", ".terraform.lock.hcl"} {
+		if err := os.Remove(filepath.Join(folder, leftover)); err != nil && !os.IsNotExist(err) {
+			t.Error(err)
+		}
+	}
+}
+
+// destroy gives up the protection of the customers, and destroys all.
+func destroy(t *testing.T, workspace *acctest.Workspace) {
+	t.Helper()
+	file := filepath.Join(workspace.Folder, "customers.tf")
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unprotected := regexp.MustCompile(`(?m)^  external_id `).ReplaceAll(content, []byte("  deletion_protection = false\n$0"))
+	if err := os.WriteFile(file, unprotected, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, command := range []string{"apply", "destroy"} {
+		if output, err := workspace.Terraform(t, command, "-auto-approve"); err != nil {
+			t.Fatalf("%s: %s: %v\n%s", workspace.Folder, command, err, output)
+		}
+	}
+	if state, err := workspace.Terraform(t, "state", "list"); err != nil || strings.TrimSpace(state) != "" {
+		t.Errorf("after the destroy there is %s, %v", state, err)
+	}
+}
+
 // takeOver applies a folder, which must import only, and plans it again.
-func takeOver(t *testing.T, installed *acctest.Installation, backend *acctest.Backend, folder string) {
+func takeOver(t *testing.T, installed *acctest.Installation, backend *acctest.Backend, folder string) *acctest.Workspace {
 	t.Helper()
 	files, err := os.ReadDir(folder)
 	if err != nil {
@@ -92,10 +161,8 @@ func takeOver(t *testing.T, installed *acctest.Installation, backend *acctest.Ba
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, leftover := range []string{"terraform.tfstate", "terraform.tfstate.backup", ".terraform.lock.hcl"} {
-		_ = os.Remove(filepath.Join(folder, leftover))
-	}
 	if resources := strings.Fields(state); len(resources) == 0 || slices.ContainsFunc(resources, func(address string) bool { return !strings.HasPrefix(address, "webexwholesale_") }) {
 		t.Errorf("%s: the state has %s", folder, state)
 	}
+	return workspace
 }

@@ -75,17 +75,22 @@ func choose(ctx context.Context, client *webex.Client, options Options, spool *s
 			one := &entry{view: view, id: found.ID, externalID: found.ExternalID}
 			all = append(all, one)
 			name := names[webexid.UUID(found.OrgID)]
-			switch {
-			case !matches(options.Customers, found.ExternalID, name):
-			case found.OrgID == "" || !webex.Settled(found.Status) || found.Status == wire.CustomerError:
-				made.notes = append(made.notes, fmt.Sprintf("%s: left out, because its status is %s; export it when it is provisioned", found.ExternalID, found.Status))
-			default:
-				found.ResourceDetails = nil
-				if one.listed, err = spool.put(listedCustomer{Customer: found, Name: name}, 0); err != nil {
-					return made, err
-				}
-				made.customers = append(made.customers, one)
+			if !matches(options.Customers, found.ExternalID, name) {
+				continue
 			}
+			reason, err := unsettled(ctx, view.client, found)
+			if err != nil {
+				return made, err
+			}
+			if reason != "" {
+				made.notes = append(made.notes, fmt.Sprintf("%q: left out, because %s", found.ExternalID, reason))
+				continue
+			}
+			found.ResourceDetails = nil
+			if one.listed, err = spool.put(listedCustomer{Customer: found, Name: name}, 0); err != nil {
+				return made, err
+			}
+			made.customers = append(made.customers, one)
 		}
 	}
 	labelCustomers(all)
@@ -97,6 +102,32 @@ func choose(ctx context.Context, client *webex.Client, options Options, spool *s
 		return made, nil
 	}
 	return made, made.listUsers(ctx, views, options)
+}
+
+// unsettled says why an apply would do more than import a customer; empty where
+// it would not.
+func unsettled(ctx context.Context, client *webex.Client, found wire.Customer) (reason string, err error) {
+	if found.OrgID == "" || !webex.Settled(found.Status) || found.Status == wire.CustomerError {
+		return fmt.Sprintf("its status is %s; export it when it is %s", found.Status, wire.CustomerProvisioned), nil
+	}
+	if found.Status == wire.CustomerProvisioned {
+		return "", nil
+	}
+	if found.ResourceDetails == nil {
+		if found, err = client.GetCustomer(ctx, found.ID); err != nil {
+			return "", fmt.Errorf("the customer %q could not be read: %w", found.ExternalID, err)
+		}
+	}
+	if found.ResourceDetails == nil {
+		return "", nil
+	}
+	for _, detail := range found.ResourceDetails.Packages {
+		if detail.Status == wire.CustomerError {
+			return fmt.Sprintf("its package %s has failed at Webex, and an apply would provision it again; export the customer when the package is provisioned, "+
+				"or import it by hand", detail.Name), nil
+		}
+	}
+	return "", nil
 }
 
 // listUsers lists the subscribers of all customers at once: full pages take fewer

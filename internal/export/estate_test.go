@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -164,4 +165,56 @@ func (e *estate) populate() {
 	below := e.client.ForSubPartner(e.subPartner)
 	initech := e.customer(below, "initech", "Initech", nil, "webex_calling")
 	e.user(below, initech, "bill@initech.example", "Lumbergh", wire.SubscriberParameters{LocationID: e.headOffice(initech), Extension: "101"})
+}
+
+// odd makes an estate in which every name is a trap: for the configuration
+// language, for file names, or for whoever makes names of them.
+func (e *estate) odd() {
+	e.t.Helper()
+	ctx := e.t.Context()
+	for _, externalID := range []string{
+		"acme 1", "acme-1", "ACME_1", "for", "null", "each", "42", "🚀", "شركة", `a "quoted" ${local.x} %{ if true } $${y}`, "../escape", "a\nnew line",
+		"con", strings.Repeat("long ", 60),
+	} {
+		customer := e.customer(e.client, externalID, "The 株式会社 ${x} \"y\" "+strings.TrimSpace(externalID[:1]), nil, "webex_meetings")
+		e.user(e.client, customer, fmt.Sprintf("o'neil+%x@odd.example", customer.ID[len(customer.ID)-8:]), "🚀 \"x\" ${y}", wire.SubscriberParameters{})
+	}
+
+	full := e.customer(e.client, "full", "Full \t tab\nline \u200f\u05d0", nil, "webex_calling", "webex_meetings", "webex_suite", "cisco_calling_plan")
+	office := e.headOffice(full)
+	for _, name := range []string{"Büro", "buro", "Buro!", "🏢", `"${x}"`, "line\nbreak", "full"} {
+		e.location(full, name, name != "buro")
+	}
+	e.numbers(full, office, "+15125550100", "+15125550101", "+15125550102")
+	e.user(e.client, full, "number@full.example", "Number", wire.SubscriberParameters{LocationID: office, PrimaryPhoneNumber: "+15125550101"})
+	e.user(e.client, full, "both@full.example", "Both", wire.SubscriberParameters{LocationID: office, Extension: "0042", PrimaryPhoneNumber: "+15125550102"})
+	e.user(e.client, full, "same.name@full.example", "Same", wire.SubscriberParameters{})
+	e.user(e.client, full, "same_name@full.example", "Same", wire.SubscriberParameters{})
+	e.user(e.client, full, "same-name@other.example", "=SUM(1)", wire.SubscriberParameters{LocationID: office, Extension: "200"})
+	roles, err := e.client.ListRoles(ctx)
+	e.must(err)
+	boss := e.user(e.client, full, "boss@full.example", "Boss", wire.SubscriberParameters{LocationID: office, Extension: "300"})
+	_, err = e.client.UpdatePerson(ctx, boss.PersonID, webex.PersonChange{Roles: &[]string{roles[0].ID}})
+	e.must(err)
+
+	limited := e.customer(e.client, "few", "Limited", map[string]int64{"webex_calling": 3, "webex_meetings": 2}, "webex_calling", "webex_meetings")
+	e.user(e.client, limited, "one@few.example", "One", wire.SubscriberParameters{LocationID: e.headOffice(limited), Extension: "101"})
+
+	existing, err := e.backend.AddOrganization(ctx, "Existing Inc.", 5)
+	e.must(err)
+	id, err := e.client.CreateCustomer(ctx, wire.CustomerRequest{
+		ProvisioningID: e.template, ExternalID: "attached", Packages: []string{"webex_meetings"}, Address: austin(), OrgID: existing,
+	})
+	e.must(err)
+	attached, err := e.client.WaitForCustomer(ctx, id)
+	e.must(err)
+	e.user(e.client, attached, "new@attached.example", "New", wire.SubscriberParameters{})
+
+	e.must(e.backend.FailPackage(ctx, "webex_suite", 2560, "Maintenance.", false))
+	e.customer(e.client, "broken", "Broken", nil, "webex_suite")
+
+	e.subPartner, err = e.backend.AddSubPartner(ctx, "Sub-300400", emulator.SubPartnerActive)
+	e.must(err)
+	below := e.client.ForSubPartner(e.subPartner)
+	e.customer(below, "for sub", "Below", nil, "webex_meetings")
 }

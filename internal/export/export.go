@@ -168,7 +168,7 @@ func (w *writer) put(target *module, one *customer) error {
 	w.summary.Locations += len(one.locations)
 	w.summary.Users += len(one.users)
 	if one.leftOut > 0 {
-		w.summary.Notes = append(w.summary.Notes, fmt.Sprintf("%s: %d users are left out; comments in the configuration say why", one.wire.ExternalID, one.leftOut))
+		w.summary.Notes = append(w.summary.Notes, fmt.Sprintf("%q: %d users are left out; comments in the configuration say why", one.wire.ExternalID, one.leftOut))
 	}
 	return nil
 }

@@ -14,6 +14,10 @@ import (
 // distinctLength is how many letters of a hash tell two equal names apart.
 const distinctLength = 6
 
+// labelLength is how long the name of a customer may be. It is a folder too, with
+// a suffix.
+const labelLength = 80
+
 // identifier makes a Terraform name of what people see: lower case, without
 // accents, everything else an underscore. It is empty where nothing remains.
 func identifier(text string) string {
@@ -48,16 +52,27 @@ func labelCustomers(all []*entry) {
 	count := map[string]int{}
 	for _, one := range all {
 		one.label = identifier(one.externalID)
-		if one.label == "" || one.label[0] <= '9' {
+		if one.label == "" || one.label[0] <= '9' || isDevice(one.label) {
 			one.label = strings.TrimSuffix("customer_"+one.label, "_")
 		}
+		one.label = one.label[:min(len(one.label), labelLength)]
 		count[one.label]++
 	}
 	for _, one := range all {
-		if count[one.label] > 1 {
+		if count[one.label] > 1 || len(one.label) == labelLength {
 			one.label += "_" + distinct(one.id)
 		}
 	}
+}
+
+// isDevice says whether Windows takes a name for a device, and so for no folder.
+func isDevice(name string) bool {
+	switch name {
+	case "aux", "con", "nul", "prn":
+		return true
+	}
+	port := strings.TrimPrefix(strings.TrimPrefix(name, "com"), "lpt")
+	return len(name) == len("com1") && len(port) == 1 && port[0] >= '0' && port[0] <= '9'
 }
 
 // labels are the names that are taken in a module, by type.
