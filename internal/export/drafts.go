@@ -23,7 +23,19 @@ func newDrafts(folder string, force bool) *drafts {
 		d.fresh = true
 		d.work = filepath.Join(filepath.Dir(folder), "."+filepath.Base(folder)+".partial")
 	}
+	d.clear()
 	return d
+}
+
+// clear removes what an export that was killed has left.
+func (d *drafts) clear() {
+	if d.fresh {
+		_ = os.RemoveAll(d.work)
+		return
+	}
+	for _, name := range order() {
+		_ = os.Remove(d.path(name))
+	}
 }
 
 // order is that of the files: an import without its resource is completed by the
@@ -53,9 +65,6 @@ func (d *drafts) append(name string, text []byte) error {
 // nobody else may read them.
 func (d *drafts) begin(name string) (*os.File, error) {
 	if d.fresh && len(d.files) == 0 {
-		if err := os.RemoveAll(d.work); err != nil {
-			return nil, err
-		}
 		if err := os.MkdirAll(d.work, 0o700); err != nil {
 			return nil, err
 		}
@@ -139,11 +148,8 @@ func (d *drafts) commit() (written bool, err error) {
 
 // abort removes the drafts.
 func (d *drafts) abort() {
-	for name, draft := range d.files {
+	for _, draft := range d.files {
 		_ = draft.Close()
-		_ = os.Remove(d.path(name))
 	}
-	if d.fresh {
-		_ = os.RemoveAll(d.work)
-	}
+	d.clear()
 }
