@@ -14,6 +14,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/command/emulator"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/command/export"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/command/login"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/command/review"
 )
 
 // Exit codes of the process.
@@ -21,6 +22,7 @@ const (
 	exitOK      = 0
 	exitFailure = 1
 	exitUsage   = 2
+	exitGate    = 3
 )
 
 // pluginCookie is the environment variable that Terraform sets for a plug-in
@@ -33,6 +35,7 @@ func commands() []*cobra.Command {
 		emulator.New(),
 		export.New(),
 		login.New(),
+		review.New(),
 	}
 }
 

@@ -2,6 +2,7 @@ package command
 
 import (
 	"bytes"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -41,6 +42,8 @@ func TestExitCodes(t *testing.T) {
 		"no name":           {[]string{"emulator", "add", "template"}, exitUsage, "", "accepts 1 arg"},
 		"unknown flag":      {[]string{"emulator", "-port", "1"}, exitUsage, "", "unknown flag: --port"},
 		"value":             {[]string{"emulator", "-seed", "-10"}, exitUsage, "", `"-10" for "--seed"`},
+		"no plan":           {[]string{"review"}, exitFailure, "", "the input is empty"},
+		"unknown gate":      {[]string{"review", "-fail-on", "admin,all"}, exitUsage, "", `there is no gate "all"`},
 		"failure":           {[]string{"emulator", "-data", missing}, exitFailure, "", "Error: emulator database"},
 	} {
 		output, problems, code := execute(t, test.arguments...)
@@ -50,6 +53,22 @@ func TestExitCodes(t *testing.T) {
 		if (test.output == "" && output != "") || (test.problems == "" && problems != "") {
 			t.Errorf("%s: output %q, problems %q", name, output, problems)
 		}
+	}
+}
+
+// TestGateOfAReview has an exit code of its own, so that a pipeline can tell a
+// plan that is refused from one that can't be read.
+func TestGateOfAReview(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "plan.json")
+	plan := `{"format_version": "1.2", "resource_changes": [{"address": "webexwholesale_customer_org.a", "type": "webexwholesale_customer_org",
+"name": "a", "change": {"actions": ["delete"], "before": {"name": "Acme"}}}]}`
+	if err := os.WriteFile(path, []byte(plan), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	output, problems, code := execute(t, "review", "-fail-on", "destructive", path)
+	if code != exitGate || !strings.Contains(output, "Acme is detached") || problems != "Error: the gate destructive failed\n" {
+		t.Errorf("exit code %d, %s%s", code, output, problems)
 	}
 }
 

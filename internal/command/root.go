@@ -7,6 +7,8 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/command/review"
 )
 
 const rootHelp = `A Terraform and OpenTofu provider for Webex for Wholesale.
@@ -22,7 +24,7 @@ and run terraform init.
 
 Run by hand, it has the commands below. Long flags may have one dash or two.
 
-Exit codes: 0 success, 1 failure, 2 wrong usage.`
+Exit codes: 0 success, 1 failure, 2 wrong usage, 3 a gate of a review failed.`
 
 // errPluginFailed says that the plug-in has already logged what went wrong.
 var errPluginFailed = errors.New("the plug-in ended with an error")
@@ -42,6 +44,9 @@ func run(ctx context.Context, version string, arguments []string, stdin io.Reade
 		return exitFailure
 	}
 	_, _ = fmt.Fprintf(stderr, "Error: %v\n", err)
+	if _, refused := errors.AsType[*review.GateError](err); refused {
+		return exitGate
+	}
 	if *started {
 		return exitFailure
 	}

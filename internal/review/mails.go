@@ -1,0 +1,131 @@
+package review
+
+import (
+	"slices"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/review/planfile"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
+)
+
+// maxNames is how many people a sentence names.
+const maxNames = 5
+
+// mails says what Webex and RedSky send to people (rules T7 and C15).
+func (b *builder) mails(g *group) {
+	var joining []string
+	var emergency bool
+	for _, user := range g.users {
+		if user.Action != planfile.Create && user.Action != planfile.Replace {
+			if user.Before.At(attrStatus).Text() == pendingConsent && user.Action == planfile.None {
+				g.shown.Notes = appendOnce(g.shown.Notes, "Some users have not agreed yet to move their free Webex account: they wait for nobody but themselves.")
+			}
+			continue
+		}
+		joining = append(joining, b.personName(user, user.After))
+		emergency = emergency || (calls(user.After.At(attrPackage).Text()) && northAmerican(b.countryOf(g, user)))
+	}
+	for _, location := range g.locations {
+		if location.Action == planfile.Create && location.After.At(attrCalling).Exists() {
+			emergency = emergency || northAmerican(location.After.At(attrAddress, attrCountry).Text())
+		}
+	}
+	created := g.object != nil && (g.object.Action == planfile.Create || g.object.Action == planfile.Replace)
+	if created {
+		country := g.object.After.At(attrHeadOffice, attrAddress, attrCountry).Text()
+		if country == "" {
+			country = g.object.After.At(attrAddress, attrCountry).Text()
+		}
+		emergency = emergency || (slices.ContainsFunc(g.object.After.At(attrPackages).Names(), calls) && northAmerican(country))
+	}
+	b.welcome(g, joining, created)
+	if emergency {
+		g.find(GateMail, g.shown.Address, "RedSky, the emergency service of the US and Canada, sends mail of its own to administrators and users. No setting turns it off.")
+	}
+}
+
+// welcome says who is welcomed. Administrators never are.
+func (b *builder) welcome(g *group, joining []string, created bool) {
+	if len(joining) == 0 {
+		return
+	}
+	names := listed(joining)
+	if len(joining) > maxNames {
+		names = listed(append(slices.Clone(joining[:maxNames]), counted(len(joining)-maxNames, "other", "others")))
+	}
+	who := counted(len(joining), "new user", "new users") + ": " + names
+	attached := created && g.object.After.At(attrOrgID).Known()
+	text := "Webex sends a welcome e-mail to " + who + "."
+	if attached {
+		allowed := planfile.Value{}
+		if template := b.templateOf(g.object); template != nil {
+			allowed = template.After.At(attrAllowInviteEmails)
+		}
+		switch {
+		case allowed.False():
+			text = ""
+			g.shown.Notes = append(g.shown.Notes, "No welcome e-mail is sent to "+who+": the onboarding template turns it off for attached organizations.")
+		case !allowed.True():
+			text = "Webex sends a welcome e-mail to " + who + ", if the onboarding template allows it for attached organizations."
+		}
+	} else if !created {
+		text = "Webex sends a welcome e-mail to " + who + ". (Where the organization was attached, only if its template allows it.)"
+	}
+	if text != "" {
+		g.find(GateMail, g.shown.Address, text)
+	}
+	g.find(GateMail, g.shown.Address, "A new user whose address belongs to a free Webex account is asked for consent first, by mail.")
+}
+
+func appendOnce(list []string, text string) []string {
+	if slices.Contains(list, text) {
+		return list
+	}
+	return append(list, text)
+}
+
+// calls says whether a package has calling.
+func calls(name string) bool {
+	known, ok := rules.Lookup(name)
+	return ok && known.Calling
+}
+
+func northAmerican(country string) bool { return country == "US" || country == "CA" }
+
+// countryOf is the country of a user's location, or that of the customer.
+func (b *builder) countryOf(g *group, user *planfile.Object) string {
+	_, key := b.locationOf(user, user.After)
+	for _, location := range g.locations {
+		for _, side := range []planfile.Value{location.Before, location.After} {
+			if id := side.At(attrID).Text(); key != "" && (location.Address == key || (id != "" && idKey(id) == key)) {
+				return current(location).At(attrAddress, attrCountry).Text()
+			}
+		}
+	}
+	if g.object == nil {
+		return ""
+	}
+	if country := current(g.object).At(attrHeadOffice, attrAddress, attrCountry).Text(); country != "" {
+		return country
+	}
+	return current(g.object).At(attrAddress, attrCountry).Text()
+}
+
+// invocations says what actions of the plan send. The others are harmless.
+func (b *builder) invocations() {
+	for _, invocation := range b.plan.Invocations {
+		if invocation.Type != consentMailAction {
+			continue
+		}
+		who := b.shownEmail(invocation.Config.At(attrEmail))
+		if who == "" {
+			who = "a user"
+			for _, user := range b.byType[userType] {
+				id := current(user).At(attrID).Text()
+				if wanted := invocation.Config.At(attrUserID).Text(); wanted != "" && id != "" && idKey(id) == idKey(wanted) {
+					who = b.personName(user, current(user))
+				}
+			}
+		}
+		b.find(GateMail, b.address(invocation.Address), "Webex asks "+who+" for consent once more, by mail.")
+	}
+}

@@ -1,0 +1,225 @@
+package planfile
+
+import "strings"
+
+// maxTraced is how many references are followed for one value, so that a
+// configuration that was made to go on for ever does not.
+const maxTraced = 2000
+
+// Target is what an attribute refers to: a resource, not yet one of its
+// instances.
+type Target struct {
+	// Module is the path to the resource; a step without a key stands for any.
+	Module []Step
+	Type   string
+	Name   string
+	// Key is the key of the instance, or nil where the reference doesn't say.
+	Key *string
+	// Attribute is the one that is referred to, or empty.
+	Attribute string
+}
+
+// References are the resources of this provider that an attribute of an object
+// refers to: directly, through variables and outputs of modules, or through
+// for_each. Local values are not in a plan: a reference through one is lost.
+func (p *Plan) References(object *Object, attribute string) []Target {
+	path := p.modulesTo(object.Module)
+	if path == nil {
+		return nil
+	}
+	found := path[len(path)-1].resources[object.Type+"."+object.Name]
+	if found == nil {
+		return nil
+	}
+	tracer := &tracer{path: path}
+	tracer.follow(position{steps: object.Module}, found.references[attribute], found.each)
+	return tracer.targets
+}
+
+// ProviderKey is the key of the provider configuration of an object, such as
+// webexwholesale.emea, or empty.
+func (p *Plan) ProviderKey(object *Object) string {
+	path := p.modulesTo(object.Module)
+	if path == nil {
+		return ""
+	}
+	if found := path[len(path)-1].resources[object.Type+"."+object.Name]; found != nil {
+		return found.provider
+	}
+	return ""
+}
+
+// modulesTo are the modules from the root to the end of a path, or nil.
+func (p *Plan) modulesTo(steps []Step) []*Module {
+	path := []*Module{p.Configuration}
+	for _, step := range steps {
+		next := path[len(path)-1].calls[step.Name]
+		if next == nil {
+			return nil
+		}
+		path = append(path, next.module)
+	}
+	return path
+}
+
+// tracer follows references through the modules.
+type tracer struct {
+	path    []*Module
+	targets []Target
+	traced  int
+}
+
+// position is where an expression stands.
+type position struct{ steps []Step }
+
+func (t *tracer) follow(at position, references, each []string) {
+	for _, reference := range references {
+		if t.traced++; t.traced > maxTraced {
+			return
+		}
+		parts := parseAddress(reference)
+		if len(parts) == 0 {
+			continue
+		}
+		switch head := parts[0].Name; {
+		case head == "each" || head == "count":
+			t.follow(at, each, nil)
+		case head == "var" && len(parts) > 1:
+			t.variable(at, parts[1].Name)
+		case head == "module" && len(parts) > 1 && !hasLonger(references, reference):
+			t.output(at, parts)
+		case ours("", head) && len(parts) > 1 && !hasLonger(references, reference):
+			target := Target{Module: at.steps, Type: head, Name: parts[1].Name, Key: parts[1].Key}
+			if len(parts) > 2 {
+				target.Attribute = parts[2].Name
+			}
+			t.targets = append(t.targets, target)
+		}
+	}
+}
+
+// hasLonger says whether the references name a part of the same thing:
+// Terraform writes "a.b.id" together with "a.b".
+func hasLonger(references []string, reference string) bool {
+	for _, other := range references {
+		if len(other) > len(reference) && strings.HasPrefix(other, reference) && strings.ContainsRune(".[", rune(other[len(reference)])) {
+			return true
+		}
+	}
+	return false
+}
+
+// variable goes on where the module is called.
+func (t *tracer) variable(at position, name string) {
+	depth := len(at.steps)
+	if depth == 0 || len(t.path) <= depth-1 {
+		return
+	}
+	calling := t.path[depth-1].calls[at.steps[depth-1].Name]
+	if calling == nil {
+		return
+	}
+	t.follow(position{steps: at.steps[:depth-1]}, calling.references[name], calling.each)
+}
+
+// output goes on in the module whose output is referred to. Where the key is
+// computed, Terraform leaves the name of the output out: then each may be meant.
+func (t *tracer) output(at position, parts address) {
+	depth := len(at.steps)
+	calling := t.path[min(depth, len(t.path)-1)].calls[parts[1].Name]
+	if calling == nil {
+		return
+	}
+	inner := &tracer{path: append(append([]*Module{}, t.path[:min(depth, len(t.path)-1)+1]...), calling.module), traced: t.traced}
+	steps := append(append([]Step{}, at.steps...), Step{Name: parts[1].Name, Key: parts[1].Key})
+	for name, references := range calling.module.outputs {
+		if len(parts) < 3 || parts[2].Name == name {
+			inner.follow(position{steps: steps}, references, nil)
+		}
+	}
+	t.traced = inner.traced
+	t.targets = append(t.targets, inner.targets...)
+}
+
+// Pick is the object that targets refer to, as seen from an object with the
+// same or another key, or nil where that can't be said.
+func Pick(from *Object, targets []Target, candidates []*Object) *Object {
+	var found *Object
+	for _, target := range targets {
+		picked := target.pick(from, candidates)
+		switch {
+		case picked == nil:
+		case found != nil && found != picked:
+			return nil
+		default:
+			found = picked
+		}
+	}
+	return found
+}
+
+func (t *Target) pick(from *Object, candidates []*Object) *Object {
+	var fitting []*Object
+	for _, candidate := range candidates {
+		if t.fits(candidate) {
+			fitting = append(fitting, candidate)
+		}
+	}
+	if len(fitting) == 1 {
+		return fitting[0]
+	}
+	// for_each over the same keys: the one with the key of the object, or of the
+	// module that it is in.
+	for _, keys := range [][]*string{{from.Key}, keysOf(from.Module)} {
+		var same *Object
+		for _, candidate := range fitting {
+			if !anyKey(append(keysOf(candidate.Module), candidate.Key), keys) {
+				continue
+			}
+			if same != nil {
+				return nil
+			}
+			same = candidate
+		}
+		if same != nil {
+			return same
+		}
+	}
+	return nil
+}
+
+// fits says whether an object is an instance of the target.
+func (t *Target) fits(object *Object) bool {
+	if object.Type != t.Type || object.Name != t.Name || len(object.Module) != len(t.Module) || !fitsKey(t.Key, object.Key) {
+		return false
+	}
+	for index, step := range t.Module {
+		if step.Name != object.Module[index].Name || !fitsKey(step.Key, object.Module[index].Key) {
+			return false
+		}
+	}
+	return true
+}
+
+func fitsKey(wanted, key *string) bool {
+	return wanted == nil || (key != nil && *key == *wanted)
+}
+
+func keysOf(path []Step) []*string {
+	keys := make([]*string, len(path))
+	for index, step := range path {
+		keys[index] = step.Key
+	}
+	return keys
+}
+
+func anyKey(keys, wanted []*string) bool {
+	for _, key := range keys {
+		for _, other := range wanted {
+			if key != nil && other != nil && *key == *other {
+				return true
+			}
+		}
+	}
+	return false
+}
