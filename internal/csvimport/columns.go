@@ -25,7 +25,8 @@ type heading struct {
 func userHeadings() []heading {
 	return []heading{
 		{"email", "email;e-mail;User ID/Email;Email Address;mail;Username/Email;User Principal Name;" +
-			"Benutzer-ID/E-Mail;E-Mail-Adresse;ID utilisateur/E-mail;ID d’utilisateur/E-mail;Adresse électronique;ID utilisateur/Adresse électronique;" +
+			"Benutzer-ID/E-Mail;E-Mail-Adresse;Adresse e-mail;Adresse de messagerie;Correo;Dirección de correo electrónico;Indirizzo e-mail;Endereço de e-mail;E-mailadres;" +
+			"Adresă de e-mail;E-posta Adresi;Adres e-mail;E-postadress;E-postadresse;メールアドレス;电子邮件地址;電子郵件地址;이메일 주소;ID utilisateur/E-mail;ID d’utilisateur/E-mail;Adresse électronique;ID utilisateur/Adresse électronique;" +
 			"ID de usuario/Correo electrónico;ID del usuario/correo electrónico;Correo electrónico;ID utente/e-mail;ID de usuário/e-mail;Gebruikers-id/e-mail;" +
 			"ID utilizator/E-mail;Kullanıcı Kimliği/E-postası;Identyfikator użytkownika/adres e-mail;Användar-ID/e-post;Bruker-ID/e-post;Bruger-id/e-mail;" +
 			"ユーザー ID/メール;用户 ID/电子邮件;使用者 ID/電子郵件;사용자 ID/이메일"},
@@ -38,7 +39,7 @@ func userHeadings() []heading {
 		{"phone_number", "phone_number;Phone Number;Phone Numbers;Phone;Telephone Number;Primary Phone Number;DN;Telefonnummer;Rufnummer;Numéro de téléphone;" +
 			"Número de teléfono;Numero di telefono;Número de telefone;Números de telefone;Telefoonnummer;Număr de telefon;Telefon Numarası;Numer telefonu;" +
 			"Broj telefona;電話番号;电话号码;電話號碼;전화번호"},
-		{"extension", "extension;Ext;Durchwahl;Nebenstelle;Numéro de poste;Poste;Extensión;Estensione;Interno;Ramal;Extensie;Toestelnummer;Extindere;Uzantı;Dahili;" +
+		{"extension", "extension;Ext;Durchwahl;Nebenstelle;Erweiterung;Numéro de poste;Poste;Extensión;Estensione;Interno;Ramal;Extensie;Toestelnummer;Extindere;Uzantı;Dahili;" +
 			"Numer wewnętrzny;Anknytning;Lokal;内線;内線番号;分机;分機;내선 번호"},
 		{"location", "location;Location Name;Standort;Emplacement;Site;Ubicación;Sede;Posizione;Local;Locatie;Locație;Konum;Lokalizacja;Plats;Sted;Group ID;Group;" +
 			"ロケーション;場所;位置;위치"},
@@ -136,9 +137,28 @@ func findColumns(header row, headings []heading, chosen map[string]string, wrong
 			claim(one.field, name)
 		}
 	}
+	found.claimParts(headings, used)
 	found.repeated(header.line, spelled, used, wrong)
 	found.slips(header.line, spelled, used, headings, wrong)
 	return found
+}
+
+// claimParts gives a field without a column the one that has a known name as one
+// of several: translations of "User ID/Email" differ from release to release.
+func (c columns) claimParts(headings []heading, used map[int]bool) {
+	for _, one := range headings {
+		names := strings.Split(one.names, ";")
+		for index, name := range c.names {
+			if _, taken := c.at[one.field]; taken || used[index] || !strings.Contains(name, "/") {
+				continue
+			}
+			if slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool {
+				return plain(part) != "" && slices.ContainsFunc(names, func(known string) bool { return plain(known) == plain(part) })
+			}) {
+				c.at[one.field], used[index] = index, true
+			}
+		}
+	}
 }
 
 // repeated refuses two columns of one name that counts: one would be dropped.
@@ -167,15 +187,22 @@ func (c columns) slips(line int, spelled []string, used map[int]bool, headings [
 	}
 }
 
-// cell is the text of a field without blanks around it, and empty where the
-// file has no such column.
+// cell is the text of a field without blanks and invisible characters around it.
+// It is empty where the file has no such column, or asks to remove what it names.
 func (c columns) cell(r row, field string) string {
 	index, known := c.at[field]
 	if !known || index >= len(r.cells) {
 		return ""
 	}
-	return strings.TrimSpace(r.cells[index])
+	text := strings.TrimFunc(r.cells[index], func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) })
+	if text == removal || strings.HasPrefix(text, removal+"|") {
+		return ""
+	}
+	return text
 }
+
+// removal is what Control Hub writes, and wants, in a cell whose content goes.
+const removal = "REMOVE"
 
 // name is how the file calls the column of a field.
 func (c columns) name(field string) string {
@@ -196,9 +223,14 @@ func (c columns) surplus(r row, who string, wrong *problems) {
 	}
 }
 
-// removed reports whether a cell asks Control Hub to take away what it holds.
-func removed(text string) bool {
-	return strings.EqualFold(text, "REMOVE") || len(text) > len("REMOVE|") && strings.EqualFold(text[:len("REMOVE|")], "REMOVE|")
+// typed is the text of a cell of digits. Spreadsheets add an apostrophe or a
+// formula to keep them as they are.
+func typed(text string) string {
+	text = strings.Trim(strings.TrimPrefix(text, "="), `"'`)
+	if strings.EqualFold(text, removal) || len(text) > len(removal) && strings.EqualFold(text[:len(removal)+1], removal+"|") {
+		return ""
+	}
+	return text
 }
 
 // open decodes the file and reads its rows and columns.

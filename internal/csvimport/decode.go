@@ -27,7 +27,7 @@ func decode(given string) (string, error) {
 		return "", errors.New("the file is empty")
 	case bytes.HasPrefix(trimmed, []byte("pk\x03\x04")), bytes.HasPrefix(trimmed, []byte("\xd0\xcf\x11\xe0")):
 		return "", errors.New("the file is a spreadsheet or an archive, not a text: save it as CSV, or unpack it first")
-	case bytes.HasPrefix(trimmed, []byte("<!doctype")), bytes.HasPrefix(trimmed, []byte("<html")), bytes.HasPrefix(trimmed, []byte("<?xml")):
+	case trimmed[0] == '<':
 		return "", errors.New("the file is a web page or XML, not a table: a download may have ended at a page to sign in")
 	case trimmed[0] == '{', trimmed[0] == '[':
 		return "", errors.New("the file is JSON, not a table: use jsondecode")

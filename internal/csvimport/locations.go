@@ -34,9 +34,10 @@ func Locations(given string, options Options) (map[string]Location, error) {
 		return nil, wrong.err()
 	}
 	locations := make(map[string]Location, len(rows))
-	lines := map[string]int{}
+	lines, numbers := map[string]int{}, map[string]int{}
 	for _, line := range rows {
 		location := readLocation(line, at, options, &wrong)
+		once(numbers, location.MainNumber, line, at.name("main_number"), location.who(), &wrong)
 		key := strings.ToLower(location.Customer + "\x00" + location.Name)
 		switch first, taken := lines[key]; {
 		case location.Name == "":

@@ -49,7 +49,7 @@ func TestFilesWithLocations(t *testing.T) {
 
 func TestProblemsOfLocations(t *testing.T) {
 	t.Parallel()
-	got, err := csvimport.Locations("Name,Country,Time Zone,Language,Main Number\nHQ,Atlantis,Mars,klingon,+4411\nhq,DE,,,\n,DE,,,\n", csvimport.Options{})
+	got, err := csvimport.Locations("Name,Country,Time Zone,Language,Main Number\nHQ,Atlantis,Mars,klingon,+4411\nhq,DE,,,\n,DE,,,\nA,GB,,,+44 20 7946 0018\nB,GB,,,020 7946 0018\n", csvimport.Options{})
 	if got != nil || err == nil {
 		t.Fatal(got, err)
 	}
@@ -60,6 +60,7 @@ func TestProblemsOfLocations(t *testing.T) {
 		`line 2, column "Main Number", location HQ: The phone number`,
 		`line 3, column "Name", location hq: line 2 has a location of the same name`,
 		`line 4, column "Name": the location has no name`,
+		`line 6, column "Main Number", location B: line 5 has the same phone number`,
 	} {
 		if !strings.Contains(err.Error(), says) {
 			t.Errorf("nothing says %q:\n%v", says, err)

@@ -29,6 +29,7 @@ func Users(given string, options Options) (map[string]User, error) {
 		return nil, wrong.err()
 	}
 	users := make(map[string]User, len(rows))
+	numbers := map[string]int{}
 	for _, line := range rows {
 		user := User{
 			FirstName: at.cell(line, "first_name"), LastName: at.cell(line, "last_name"), Email: strings.ToLower(at.cell(line, "email")),
@@ -42,6 +43,7 @@ func Users(given string, options Options) (map[string]User, error) {
 		at.surplus(line, who, &wrong)
 		user.Extension = extensionOf(line, at, who, &wrong)
 		user.PhoneNumber = number(line, at, "phone_number", who, options.Country, &wrong)
+		once(numbers, user.PhoneNumber, line, at.name("phone_number"), who, &wrong)
 		if user.FirstName == "" && user.LastName == "" {
 			wrong.add(line.line, at.name("first_name"), who, "the user has no name; one of first and last name is enough")
 		}
@@ -88,8 +90,8 @@ func packageName(text string) string {
 }
 
 func extensionOf(line row, at columns, who string, wrong *problems) string {
-	text := at.cell(line, "extension")
-	if text == "" || removed(text) {
+	text := typed(at.cell(line, "extension"))
+	if text == "" {
 		return ""
 	}
 	if problem := values.ExtensionProblem(text); problem != "" {
@@ -98,15 +100,18 @@ func extensionOf(line row, at columns, who string, wrong *problems) string {
 	return text
 }
 
-// number reads a phone number. Spreadsheets add an apostrophe or a formula to
-// keep it a text, or else drop the plus sign or shorten it.
+// number reads a phone number. Spreadsheets drop its plus sign, or shorten it.
 func number(line row, at columns, field, who, country string, wrong *problems) string {
-	text := strings.Trim(strings.TrimPrefix(at.cell(line, field), "="), `"'`)
-	if text == "" || removed(text) {
+	text := typed(at.cell(line, field))
+	if text == "" {
 		return ""
 	}
 	if mantissa, _, shortened := strings.Cut(strings.ToUpper(text), "E+"); shortened && strings.Trim(mantissa, "0123456789.,") == "" {
 		wrong.add(line.line, at.name(field), who, "the spreadsheet has shortened the number; make the column a text and export it again")
+		return ""
+	}
+	if several := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(";|\n", r) }); len(several) > 1 && !strings.Contains(text, "ext=") {
+		wrong.add(line.line, at.name(field), who, "the cell has %d numbers; leave one", len(several))
 		return ""
 	}
 	read, err := values.GuessPhone(text, country)
@@ -114,6 +119,18 @@ func number(line row, at columns, field, who, country string, wrong *problems) s
 		wrong.add(line.line, at.name(field), who, "%s%s", err, adviceFor(text, country))
 	}
 	return read
+}
+
+// once refuses a number that an earlier line has, in whichever spelling.
+func once(lines map[string]int, number string, line row, column, who string, wrong *problems) {
+	if number == "" {
+		return
+	}
+	if first, taken := lines[number]; taken {
+		wrong.add(line.line, column, who, "line %d has the same phone number", first)
+		return
+	}
+	lines[number] = line.line
 }
 
 func adviceFor(text, country string) string {

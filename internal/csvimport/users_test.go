@@ -28,6 +28,14 @@ func inUTF16(text string) string {
 	return base64.StdEncoding.EncodeToString(content)
 }
 
+func inBigEndian(text string) string {
+	var content []byte
+	for _, unit := range utf16.Encode([]rune(text)) {
+		content = append(content, byte(unit>>8), byte(unit))
+	}
+	return base64.StdEncoding.EncodeToString(content)
+}
+
 // The files are shaped after those that Control Hub, BroadWorks and
 // spreadsheets write.
 func TestFilesWithUsers(t *testing.T) {
@@ -79,6 +87,24 @@ func TestFilesWithUsers(t *testing.T) {
 			"First Name,Last Name,Email,Extension,Phone\nLee,,lee@north.example,REMOVE|201,REMOVE|+13035550101\n",
 			csvimport.Options{},
 			csvimport.User{Email: "lee@north.example", FirstName: "Lee", Line: 2},
+		},
+		"cells to remove all else": {
+			"First Name,Last Name,Email,Location,Package\nLee,REMOVE,lee@north.example,REMOVE,REMOVE|webex_suite\n",
+			csvimport.Options{Location: "HQ"},
+			csvimport.User{Email: "lee@north.example", FirstName: "Lee", Location: "HQ", Line: 2},
+		},
+		"another translation": {
+			"Vorname;Nachname;Benutzer-ID/E-Mail-Adresse (erforderlich);Erweiterung;Telefonnummer;Standort\nDana;Reed;dana@north.example;201;+13035550101;Denver, Main\n", csvimport.Options{}, dana(),
+		},
+		"part of a translation": {
+			"Prénom,Nom,ID utilisateur/Adresse e-mail,Poste,Numéro de téléphone,Emplacement\nDana,Reed,dana@north.example,201,+13035550101,\"Denver, Main\"\n", csvimport.Options{}, dana(),
+		},
+		"invisible characters": {
+			"Email,First Name,Last Name,Extension,Phone\n\u200bdana@north.example\u00a0,\u00a0Dana,\u200eReed,'201,001 303 555 0101\n", csvimport.Options{Country: "DE"}, plain,
+		},
+		"big-endian UTF-16 without a mark": {inBigEndian(controlHub), csvimport.Options{}, dana()},
+		"every cell in quotes": {
+			"\"First Name\",\"Last Name\",\"Email\",\"Extension\",\"Phone\",\"Location\"\n\"Dana\",\"Reed\",\"dana@north.example\",\"201\",\"+13035550101\",\"Denver, Main\"\n", csvimport.Options{}, dana(),
 		},
 		"a display name alone": {
 			"Display Name,Email,Package,Customer\nReception,desk@north.example,Webex Calling,north\n",
@@ -159,13 +185,16 @@ func TestEverythingThatIsWrongIsSaid(t *testing.T) {
 		",,fay@north.example,203,3035550103\n" +
 		"Gus,Hill,DANA@north.example,204,\n" +
 		"Hope,Wells,hope,205,1.303555E+10\n" +
-		"Ida,Poe,ida@north.example,206,,x\n"
+		"Ida,Poe,ida@north.example,206,,x\n" +
+		"Jo,Ray,jo@north.example,207,+44 20 7946 0018\n" +
+		"Kim,Day,kim@north.example,208,+44 (0)20 7946 0018\n" +
+		"Lou,Fox,lou@north.example,209,+13035550101;+13035550102\n"
 	got, err := csvimport.Users(text, csvimport.Options{})
 	if got != nil || err == nil {
 		t.Fatal(got, err)
 	}
 	for _, says := range []string{
-		"the file has 9 problems",
+		"the file has 11 problems",
 		`line 2, column "Extension", user Dana Reed: An extension must be 2 to 10 digits`,
 		`line 2, column "Phone Number", user Dana Reed: The phone number is too short`,
 		`line 3, column "User ID/Email (Required)", user Eli Stone: The e-mail address is empty.`,
@@ -175,13 +204,15 @@ func TestEverythingThatIsWrongIsSaid(t *testing.T) {
 		`line 6, column "User ID/Email (Required)", user Gus Hill: line 2 has the same e-mail address`,
 		`line 7, column "User ID/Email (Required)", user Hope Wells: The e-mail address has no @.`,
 		`line 7, column "Phone Number", user Hope Wells: the spreadsheet has shortened the number`,
+		`line 10, column "Phone Number", user Kim Day: line 9 has the same phone number`,
+		`line 11, column "Phone Number", user Lou Fox: the cell has 2 numbers`,
 		`line 8, user Ida Poe: the line has 6 cells and the first line 5`,
 	} {
 		if !strings.Contains(err.Error(), says) {
 			t.Errorf("nothing says %q:\n%v", says, err)
 		}
 	}
-	for _, personal := range []string{"@north.example", "3035550103", "1415555012"} {
+	for _, personal := range []string{"@north.example", "3035550103", "1415555012", "7946", "555-010"} {
 		if strings.Contains(err.Error(), personal) {
 			t.Errorf("personal data is shown:\n%v", err)
 		}
@@ -199,7 +230,8 @@ func TestManyProblemsAreCounted(t *testing.T) {
 func FuzzUsers(f *testing.F) {
 	for _, text := range []string{
 		"email,first_name\na@b.example,\"A\"\"B\"\n", "sep=;\nemail;x\na@b.example;\\;\n", "\ufeffemail\r\r\n\"", encoded("email;name\na@b.example;x\n"), "email\\,\n", "sep=\n",
-		"First Name\tEmail\tPhone\nA\ta@b.example\t+1 (0) 2\n", "\xff\xfee\x00m\x00",
+		"First Name\tEmail\tPhone\nA\ta@b.example\t+1 (0) 2\n", "name,main_number\nA,+442079460018\nB,+44 (0)20 7946 0018\n",
+		"email,name,phone\na@b.example,A,+442079460018\nc@b.example,C,02079460018\n", "\xff\xfee\x00m\x00",
 	} {
 		f.Add(text, "US", ",")
 	}
@@ -213,10 +245,21 @@ func FuzzUsers(f *testing.F) {
 			if key != user.Email || key != strings.ToLower(key) || user.Line < 1 || user.FirstName == "" && user.LastName == "" {
 				t.Errorf("%q: %+v", key, user)
 			}
+			if user.PhoneNumber != "" && numbers[user.PhoneNumber] {
+				t.Errorf("two users have the number %s", user.PhoneNumber)
+			}
 			numbers[user.PhoneNumber] = true
 		}
-		if _, err := csvimport.Locations(text, csvimport.Options{Country: country, Separator: separator}); err != nil && err.Error() == "" {
-			t.Error("an error says nothing")
+		locations, err := csvimport.Locations(text, csvimport.Options{Country: country, Separator: separator})
+		if (err == nil) != (locations != nil) || err != nil && err.Error() == "" {
+			t.Errorf("%v, %v", locations, err)
+		}
+		clear(numbers)
+		for _, location := range locations {
+			if location.MainNumber != "" && numbers[location.MainNumber] {
+				t.Errorf("two locations have the number %s", location.MainNumber)
+			}
+			numbers[location.MainNumber] = true
 		}
 	})
 }

@@ -45,6 +45,10 @@ func (languageKind) canonical(text string) string {
 		base = "id"
 	case "ji":
 		base = "yi"
+	case "jw":
+		base = "jv"
+	case "mo":
+		base = "ro"
 	}
 	if hasCountry {
 		return base + "_" + country

@@ -37,7 +37,7 @@ func TestLanguageComparison(t *testing.T) {
 	if !same(t, tongue("en_US"), tongue("en_us")) {
 		t.Error("case matters")
 	}
-	for old, present := range map[string]string{"iw": "he", "IW_IL": "he_IL", "in_ID": "id_id", "ji": "yi"} {
+	for old, present := range map[string]string{"iw": "he", "IW_IL": "he_IL", "in_ID": "id_id", "ji": "yi", "mo_MD": "ro_MD", "jw": "jv"} {
 		if !same(t, tongue(old), tongue(present)) || problem(t, tongue(old)) != "" {
 			t.Errorf("%s is not %s", old, present)
 		}

@@ -60,7 +60,8 @@ func GuessPhone(text, country string) (string, error) {
 	if err == nil && national.doubt() == "" {
 		return national.e164, nil
 	}
-	if international, failed := readStrictly("+"+strings.TrimSpace(text), ""); failed == nil && international.doubt() == "" {
+	complete := "+" + strings.TrimPrefix(strings.TrimSpace(text), "00")
+	if international, failed := readStrictly(complete, ""); failed == nil && international.doubt() == "" {
 		return international.e164, nil
 	}
 	return national.e164, err

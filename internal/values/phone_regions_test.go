@@ -19,9 +19,13 @@ import (
 func exampleNumbers(t *testing.T) map[string]*phonenumbers.PhoneNumber {
 	t.Helper()
 	examples := map[string]*phonenumbers.PhoneNumber{}
+	seen := map[string]bool{}
 	for region := range phonenumbers.GetSupportedRegions() {
 		for kind := phonenumbers.FIXED_LINE; kind <= phonenumbers.VOICEMAIL; kind++ {
-			if example := phonenumbers.GetExampleNumberForType(region, kind); example != nil {
+			example := phonenumbers.GetExampleNumberForType(region, kind)
+			// Some countries have one example for several kinds.
+			if key := region + phonenumbers.Format(example, phonenumbers.E164); example != nil && !seen[key] {
+				seen[key] = true
 				examples[fmt.Sprintf("%s %d", region, kind)] = example
 			}
 		}
@@ -31,7 +35,7 @@ func exampleNumbers(t *testing.T) map[string]*phonenumbers.PhoneNumber {
 			examples[fmt.Sprintf("  %d", code)] = example
 		}
 	}
-	if len(examples) < 1000 {
+	if len(examples) < 800 {
 		t.Fatalf("the library has %d examples only", len(examples))
 	}
 	return examples
@@ -170,7 +174,7 @@ func TestWrongNumbersOfAllCountries(t *testing.T) {
 			}
 		}
 	}
-	if unused < 1000 {
+	if unused < 800 {
 		t.Errorf("%d numbers only were in no range in use", unused)
 	}
 }

@@ -37,4 +37,6 @@ const retiredZones = "" +
 	"US/Aleutian=America/Adak;US/Arizona=America/Phoenix;US/Central=America/Chicago;US/East-Indiana=America/Indiana/Indianapolis;" +
 	"US/Eastern=America/New_York;US/Hawaii=Pacific/Honolulu;US/Indiana-Starke=America/Indiana/Knox;US/Michigan=America/Detroit;" +
 	"US/Mountain=America/Denver;US/Pacific=America/Los_Angeles;US/Samoa=Pacific/Pago_Pago;UTC=Etc/UTC;Universal=Etc/UTC;W-SU=Europe/Moscow;" +
-	"Zulu=Etc/UTC"
+	"Zulu=Etc/UTC;" +
+	"CET=Europe/Brussels;CST6CDT=America/Chicago;EET=Europe/Athens;EST=America/Panama;EST5EDT=America/New_York;HST=Pacific/Honolulu;" +
+	"MET=Europe/Brussels;MST=America/Phoenix;MST7MDT=America/Denver;PST8PDT=America/Los_Angeles;WET=Europe/Lisbon"

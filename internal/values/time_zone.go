@@ -70,13 +70,30 @@ func lookUp(table, name string) (value string, found bool) {
 	return value, true
 }
 
-// windowsZone finds the IANA zone of a name that Windows uses, also as it
-// stands in a list with the offset before it.
+// windowsZone finds the IANA zone of a name that Windows uses, in any case, also
+// as it stands in a list with the offset before it, in summer, or as Windows
+// shows the zones of the United States.
 func windowsZone(text string) (name string, found bool) {
 	if _, after, listed := strings.Cut(text, ") "); listed && strings.HasPrefix(text, "(") {
 		text = after
 	}
-	return lookUp(windowsZones, strings.TrimSpace(text))
+	text = strings.TrimSpace(text)
+	if zone, american := strings.CutSuffix(text, " Time (US & Canada)"); american {
+		text = zone + " Standard Time"
+	}
+	if name, found = lookUp(windowsZones, text); found {
+		return name, true
+	}
+	written := strings.ReplaceAll(strings.ToLower(text), "daylight", "standard")
+	if !strings.HasSuffix(written, " standard time") {
+		return "", false
+	}
+	for entry := range strings.SplitSeq(windowsZones, ";") {
+		if known, zone, _ := strings.Cut(entry, "="); strings.ToLower(known) == written {
+			return zone, true
+		}
+	}
+	return "", false
 }
 
 // isTimeZone reports whether the name is that of a zone. Every part of a name

@@ -43,6 +43,7 @@ func TestTimeZoneComparison(t *testing.T) {
 	t.Parallel()
 	for old, present := range map[string]string{
 		"Asia/Calcutta": "Asia/Kolkata", "Europe/Kiev": "Europe/Kyiv", "US/Pacific": "America/Los_Angeles", "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
+		"EST": "America/Panama", "EST5EDT": "America/New_York", "PST8PDT": "America/Los_Angeles",
 		"UTC": "Etc/UTC", "Zulu": "UTC", "Asia/Saigon": "Asia/Ho_Chi_Minh", "America/Godthab": "America/Nuuk",
 	} {
 		if !same(t, zone(old), zone(present)) {
@@ -70,11 +71,17 @@ func TestWindowsTimeZones(t *testing.T) {
 		"UTC-08":                                 `"Etc/GMT+8"`,
 		"E. South America Standard Time":         `"America/Sao_Paulo"`,
 		"Mars Standard Time":                     "There is no time zone",
-		"(UTC-08:00) Pacific Time (US & Canada)": "There is no time zone",
+		"(UTC-08:00) Pacific Time (US & Canada)": `"America/Los_Angeles"`,
 		"Eastern Standard Time=America/New_York": "There is no time zone",
 		"Turks And Caicos Standard Time":         `"America/Grand_Turk"`,
 		"Aus Central W. Standard Time":           `"Australia/Eucla"`,
 		"Line Islands Standard Time":             `"Pacific/Kiritimati"`,
 		"Dateline Standard Time":                 `"Etc/GMT+12"`,
+		"pacific standard time":                  `"America/Los_Angeles"`,
+		"Eastern Daylight Time":                  `"America/New_York"`,
+		"(UTC-05:00) Eastern Time (US & Canada)": `"America/New_York"`,
+		"Kamchatka Standard Time":                `"Asia/Kamchatka"`,
+		"Standard Time":                          "There is no time zone",
+		" standard time=":                        "There is no time zone",
 	})
 }

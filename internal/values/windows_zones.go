@@ -44,4 +44,7 @@ const windowsZones = "" +
 	"Norfolk Standard Time=Pacific/Norfolk;Sakhalin Standard Time=Asia/Sakhalin;Central Pacific Standard Time=Pacific/Guadalcanal;" +
 	"Russia Time Zone 11=Asia/Kamchatka;New Zealand Standard Time=Pacific/Auckland;UTC+12=Etc/GMT-12;Fiji Standard Time=Pacific/Fiji;" +
 	"Chatham Islands Standard Time=Pacific/Chatham;UTC+13=Etc/GMT-13;Tonga Standard Time=Pacific/Tongatapu;Samoa Standard Time=Pacific/Apia;" +
-	"Line Islands Standard Time=Pacific/Kiritimati"
+	"Line Islands Standard Time=Pacific/Kiritimati;" +
+	// Windows no longer has these, but files may.
+	"Kamchatka Standard Time=Asia/Kamchatka;Mid-Atlantic Standard Time=Etc/GMT+2;Armenian Standard Time=Asia/Yerevan;" +
+	"Mexico Standard Time=America/Mexico_City;Mexico Standard Time 2=America/Mazatlan"
