@@ -146,7 +146,8 @@ pull_request_of_customer() {
   attempt check "$1" || return 1
   attempt test "$1" || return 1
   with_read_token attempt plan "$1" "$out" || return 1
-  attempt publish comment "$1" "$out/plan.txt" || return 1
+  attempt review "$1" "$out/plan.json" "$out/review.md" || return 1
+  attempt publish comment "$1" "$out/review.md" || return 1
   attempt policies "$out/plan.json" || return 1
   attempt store put "$(step key "$1" "$branch")" "$1" "$out/plan.tfplan"
 }
@@ -261,7 +262,7 @@ heading 'A good change'
 change more-seats 's/webex_calling = 40/webex_calling = 60/' customers/acme/main.tf
 pull_request origin/more-seats
 expect 'a pull request with more seats' "$verdict" accepted
-expect_text 'its plan is published' "$PUBLISH_FOLDER/comment-acme.md" 'webexwholesale acme'
+expect_text 'its review is published' "$PUBLISH_FOLDER/comment-acme.md" 'webexwholesale acme'
 merge more-seats
 merged "$before"
 expect 'its merge applies the plan' "$applied" 0
