@@ -27,6 +27,20 @@ documentation() {
 
 documentation generate --rendered-provider-name 'Webex for Wholesale'
 
+# The Registry groups pages by their subcategory, which the generator leaves empty.
+for page in docs/actions/*.md docs/data-sources/*.md docs/ephemeral-resources/*.md docs/functions/*.md docs/list-resources/*.md docs/resources/*.md; do
+  case ${page##*/} in
+    *onboarding_template*) subcategory='Onboarding templates' ;;
+    *location*) subcategory='Locations' ;;
+    *user* | *role* | *consent*) subcategory='Users' ;;
+    *customer* | *package* | *precheck*) subcategory='Customers' ;;
+    *phone* | *webex_*id.md) subcategory='Numbers and ids' ;;
+    *) subcategory='Partner' ;;
+  esac
+  sed "s/^subcategory: \"\"\$/subcategory: \"$subcategory\"/" "$page" >"$work/page.md"
+  cp "$work/page.md" "$page"
+done
+
 # The generator empties docs/guides first, so the page that comes from the rules themselves is written after it.
 go run ./internal/rulesdoc/generate >"$work/rules.md"
 cp "$work/rules.md" docs/guides/rules.md

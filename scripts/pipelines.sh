@@ -262,7 +262,8 @@ heading 'A good change'
 change more-seats 's/webex_calling = 40/webex_calling = 60/' customers/acme/main.tf
 pull_request origin/more-seats
 expect 'a pull request with more seats' "$verdict" accepted
-expect_text 'its review is published' "$PUBLISH_FOLDER/comment-acme.md" 'webexwholesale acme'
+expect_text 'its review is published' "$PUBLISH_FOLDER/comment-acme.md" '20 more seats'
+expect 'and shows no address' "$(grep -c 'acme\.example' "$PUBLISH_FOLDER/comment-acme.md")" 0
 merge more-seats
 merged "$before"
 expect 'its merge applies the plan' "$applied" 0

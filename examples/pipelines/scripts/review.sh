@@ -3,7 +3,8 @@
 #
 #   review.sh CUSTOMER PLAN.json OUT.md
 #
-# FAIL_ON lists what makes it end with a failure, such as destructive,admin,unprotected (default: nothing).
+# FAIL_ON lists gates, such as destructive,admin,unprotected (default: none): where one fails, it ends with code 3. OUT.md is
+# written all the same, so publish it before you act on the code.
 
 . "$(dirname -- "$0")/lib.sh"
 
