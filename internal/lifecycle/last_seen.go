@@ -18,6 +18,22 @@ const lastSeen = "last_seen"
 type place struct {
 	Backend    string `json:"backend"`
 	SubPartner string `json:"sub_partner,omitempty"`
+	// Partner is the organization of whoever asks; empty where Webex does not tell.
+	Partner string `json:"partner,omitempty"`
+}
+
+// where tells places apart. Who asks is a question to Webex, which is put only
+// where the answer matters.
+type where struct {
+	place
+	partner func(context.Context) string
+}
+
+// named is the place with the partner who asks.
+func (w where) named(ctx context.Context) place {
+	named := w.place
+	named.Partner = w.partner(ctx)
+	return named
 }
 
 func (p place) same(other place) bool {
@@ -25,19 +41,23 @@ func (p place) same(other place) bool {
 }
 
 func (p place) String() string {
-	if p.SubPartner == "" {
-		return p.Backend + ", without a sub-partner"
+	text := p.Backend
+	if p.Partner != "" {
+		text += ", as the partner organization " + p.Partner
 	}
-	return p.Backend + ", on behalf of the sub-partner " + p.SubPartner
+	if p.SubPartner == "" {
+		return text + ", without a sub-partner"
+	}
+	return text + ", on behalf of the sub-partner " + p.SubPartner
 }
 
 // noteSeen remembers where an object is, unless that is known already.
-func noteSeen(ctx context.Context, private Private, here place) diag.Diagnostics {
+func noteSeen(ctx context.Context, private Private, here where) diag.Diagnostics {
 	before, known, problems := seenIn(ctx, private)
-	if problems.HasError() || known && before.same(here) {
+	if problems.HasError() || known && before.same(here.place) {
 		return problems
 	}
-	note, err := json.Marshal(here)
+	note, err := json.Marshal(here.named(ctx))
 	if err != nil {
 		problems.AddError("The private state could not be written", err.Error())
 		return problems
@@ -52,15 +72,35 @@ func seenIn(ctx context.Context, private Private) (seen place, known bool, probl
 	return seen, known, problems
 }
 
-// refuteAbsence adds an error where an object is missing in another place than the
-// one in which it was last seen.
-func refuteAbsence(ctx context.Context, private Private, here place, diagnostics *diag.Diagnostics) {
+// elsewhere reports whether an object is asked for in another place than the one in
+// which it was last seen, or by somebody else.
+func elsewhere(ctx context.Context, private Private, here where, diagnostics *diag.Diagnostics) (seen, now place, differs bool) {
 	seen, known, problems := seenIn(ctx, private)
 	diagnostics.Append(problems...)
-	if !known || seen.same(here) {
-		return
+	if !known || seen.same(here.place) && seen.Partner == "" {
+		return seen, here.place, false
 	}
-	diagnostics.AddError("Not found, but asked for in another place",
-		fmt.Sprintf("The object was last seen at %s. It is not found at %s, which does not prove that it is gone, so it stays in the state. "+
-			"Correct the provider's base_url, emulator or sub_partner_org_id. If the change is intended, remove the object from the state with terraform state rm.", seen, here))
+	now = here.named(ctx)
+	return seen, now, !seen.same(now) || !webexid.Same(seen.Partner, now.Partner)
+}
+
+const correctPlace = "Correct the provider's credentials, base_url, emulator or sub_partner_org_id. If the change is intended, remove the object from the state with terraform state rm."
+
+// refuteAbsence adds an error where an object is missing, but in another place
+// than the one in which it was last seen.
+func refuteAbsence(ctx context.Context, private Private, here where, diagnostics *diag.Diagnostics) {
+	if seen, now, differs := elsewhere(ctx, private, here, diagnostics); differs {
+		diagnostics.AddError("Not found, but asked for in another place",
+			fmt.Sprintf("The object was last seen at %s. It is not found at %s, which does not prove that it is gone, so it stays in the state. "+correctPlace, seen, now))
+	}
+}
+
+// refuseElsewhere adds an error where an object would be destroyed in another
+// place than the one in which it was last seen: what is not found counts as
+// destroyed. That Webex does not tell who asks stops no destroy.
+func refuseElsewhere(ctx context.Context, private Private, here where, diagnostics *diag.Diagnostics) {
+	if seen, now, differs := elsewhere(ctx, private, here, diagnostics); differs && (now.Partner != "" || !seen.same(now)) {
+		diagnostics.AddError("To be destroyed in another place",
+			fmt.Sprintf("The object was last seen at %s. It would be destroyed at %s, where it may not be, so it stays in the state. "+correctPlace, seen, now))
+	}
 }

@@ -20,32 +20,52 @@ func (p privateNotes) SetKey(_ context.Context, key string, value []byte) diag.D
 
 func TestAbsenceCountsWhereTheObjectWasSeen(t *testing.T) {
 	t.Parallel()
-	seen := place{Backend: "https://webexapis.com/v1", SubPartner: "sub-1"}
+	seen := place{Backend: "https://webexapis.com/v1", SubPartner: "sub-1", Partner: "partner-1"}
+	nameless := place{Backend: seen.Backend, SubPartner: seen.SubPartner}
 	for name, test := range map[string]struct {
-		notes   privateNotes
-		here    place
-		refuted bool
+		noted             *place
+		note              string
+		here              place
+		refuted, stays    bool
+		asksWhoTheyAreNow bool
 	}{
-		"never seen":          {privateNotes{}, seen, false},
-		"unreadable":          {privateNotes{lastSeen: []byte("1")}, seen, false},
-		"same place":          {nil, seen, false},
-		"another backend":     {nil, place{Backend: "the emulator x.db", SubPartner: "sub-1"}, true},
-		"another sub-partner": {nil, place{Backend: seen.Backend, SubPartner: "sub-2"}, true},
-		"without sub-partner": {nil, place{Backend: seen.Backend}, true},
+		"never seen":            {here: seen},
+		"unreadable":            {note: "1", here: seen},
+		"same place":            {noted: &seen, here: seen, asksWhoTheyAreNow: true},
+		"nobody knew who asked": {noted: &nameless, here: seen},
+		"another partner":       {noted: &seen, here: place{Backend: seen.Backend, SubPartner: "sub-1", Partner: "partner-2"}, refuted: true, stays: true, asksWhoTheyAreNow: true},
+		"nobody tells who asks": {noted: &seen, here: nameless, refuted: true, asksWhoTheyAreNow: true},
+		"another backend":       {noted: &seen, here: place{Backend: "the emulator x.db", SubPartner: "sub-1", Partner: "partner-1"}, refuted: true, stays: true, asksWhoTheyAreNow: true},
+		"another sub-partner":   {noted: &seen, here: place{Backend: seen.Backend, SubPartner: "sub-2", Partner: "partner-1"}, refuted: true, stays: true, asksWhoTheyAreNow: true},
+		"without sub-partner":   {noted: &seen, here: place{Backend: seen.Backend, Partner: "partner-1"}, refuted: true, stays: true, asksWhoTheyAreNow: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			notes := test.notes
-			if notes == nil {
-				notes = privateNotes{}
-				if problems := noteSeen(t.Context(), notes, seen); problems.HasError() {
+			notes := privateNotes{}
+			if test.note != "" {
+				notes[lastSeen] = []byte(test.note)
+			}
+			asked := false
+			at := func(one place) where {
+				return where{place: place{Backend: one.Backend, SubPartner: one.SubPartner}, partner: func(context.Context) string {
+					asked = true
+					return one.Partner
+				}}
+			}
+			if test.noted != nil {
+				if problems := noteSeen(t.Context(), notes, at(*test.noted)); problems.HasError() {
 					t.Fatal(problems)
 				}
+				asked = false
+				if problems := noteSeen(t.Context(), notes, at(*test.noted)); problems.HasError() || asked {
+					t.Errorf("noting the same place again: %v, asked %v", problems, asked)
+				}
 			}
-			var problems diag.Diagnostics
-			refuteAbsence(t.Context(), notes, test.here, &problems)
-			if problems.HasError() != test.refuted {
-				t.Errorf("%v", problems)
+			var absent, destroyed diag.Diagnostics
+			refuteAbsence(t.Context(), notes, at(test.here), &absent)
+			refuseElsewhere(t.Context(), notes, at(test.here), &destroyed)
+			if absent.HasError() != test.refuted || destroyed.HasError() != test.stays || asked != test.asksWhoTheyAreNow {
+				t.Errorf("absence: %v, destroy: %v, asked %v", absent, destroyed, asked)
 			}
 		})
 	}

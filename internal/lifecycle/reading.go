@@ -33,7 +33,7 @@ func (r *Resource[M]) read(ctx context.Context, prior *M, private Private, probl
 	operation.Prior = prior
 	// Terraform reads objects while it plans, never while it applies.
 	r.runtime.turn.end()
-	here := r.runtime.place()
+	here := r.runtime.where(operation.Client)
 	result.found = r.spec.Read(ctx, operation)
 	result.explained = operation.explained
 	switch {

@@ -154,7 +154,7 @@ func (r *Resource[M]) Create(ctx context.Context, req resource.CreateRequest, re
 	resp.State.RemoveResource(ctx)
 	r.write(ctx, operation, r.spec.Create)
 	if !resp.State.Raw.IsNull() {
-		resp.Diagnostics.Append(noteSeen(ctx, resp.Private, r.runtime.place())...)
+		resp.Diagnostics.Append(noteSeen(ctx, resp.Private, r.runtime.where(operation.Client))...)
 	}
 }
 
@@ -209,6 +209,7 @@ func (r *Resource[M]) Delete(ctx context.Context, req resource.DeleteRequest, re
 	operation.Prior = decode[M](ctx, false, req.State.Get, &resp.Diagnostics)
 	ctx, cancel := r.bounded(ctx, operation.Prior, timeouts.Value.Delete, r.spec.Timeouts.Delete, &resp.Diagnostics)
 	defer cancel()
+	refuseElsewhere(ctx, resp.Private, r.runtime.where(operation.Client), &resp.Diagnostics)
 	r.write(ctx, operation, r.spec.Delete)
 }
 

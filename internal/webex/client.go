@@ -36,6 +36,7 @@ type core struct {
 
 	templates batch.Cached[bool]
 	roles     batch.Cached[[]wire.Role]
+	partner   batch.Cached[string]
 	people    batch.KeyedLock
 	persons   *batch.GroupReader[wire.Person]
 	written   writtenPeople

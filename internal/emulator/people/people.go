@@ -29,7 +29,7 @@ func Routes() []rest.Route {
 	return []rest.Route{
 		{Method: http.MethodGet, Path: peoplePath, Handle: list},
 		{Method: http.MethodPost, Path: peoplePath, Handle: create},
-		{Method: http.MethodGet, Path: peoplePath + "/me", Handle: getMyself},
+		{Method: http.MethodGet, Path: peoplePath + "/me", Handle: getMyself, Writes: true},
 		{Method: http.MethodGet, Path: one, Handle: get},
 		{Method: http.MethodPut, Path: one, Handle: replace},
 		{Method: http.MethodDelete, Path: one, Handle: remove},

@@ -115,10 +115,14 @@ func phoneNumbers(p store.Person) []wire.PhoneNumber {
 
 // getMyself shows the partner's administrator, who is nobody that any other
 // call could find.
-func getMyself(_ context.Context, c *rest.Call) (*rest.Reply, error) {
+func getMyself(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
+	organization, err := store.PartnerOrganization(ctx, c.Tx)
+	if err != nil {
+		return nil, err
+	}
 	myself := store.Person{
 		UUID:         "7d1c5d2e-43c5-4f5b-8d8f-0a3d2c1b9e01",
-		Organization: "7d1c5d2e-43c5-4f5b-8d8f-0a3d2c1b9e02",
+		Organization: organization,
 		Email:        "administrator@partner.example.com",
 		FirstName:    "Partner",
 		LastName:     "Administrator",
