@@ -76,7 +76,7 @@ type Options struct {
 type Emulator struct {
 	*scenarios.Scenarios
 	options   Options
-	router    rest.Router
+	router    *rest.Router
 	store     *store.Store
 	templates templates.API
 	tokens    oauth.API

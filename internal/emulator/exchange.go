@@ -71,7 +71,7 @@ func (e *Emulator) respond(request *http.Request) (*rest.Reply, error) {
 		return nil, err
 	}
 	tracking := trackingID(request)
-	found, values, missing := e.router.Find(request)
+	found, request, missing := e.router.Find(request)
 	e.requests.count(request.Method, found.Path)
 
 	fault := e.faults.Take(request, found.Path, e.router)
@@ -83,7 +83,7 @@ func (e *Emulator) respond(request *http.Request) (*rest.Reply, error) {
 	var made *rest.Reply
 	if fault.After || fault.OnlyLatency {
 		var err error
-		if made, err = e.answer(ctx, request, found, values, missing, tracking); err != nil {
+		if made, err = e.answer(ctx, request, found, missing, tracking); err != nil {
 			return nil, err
 		}
 	}
@@ -100,7 +100,7 @@ func (e *Emulator) respond(request *http.Request) (*rest.Reply, error) {
 
 // answer does the work of a request.
 func (e *Emulator) answer(
-	ctx context.Context, request *http.Request, found rest.Route, values map[string]string, missing error, tracking string,
+	ctx context.Context, request *http.Request, found rest.Route, missing error, tracking string,
 ) (*rest.Reply, error) {
 	made, err := func() (*rest.Reply, error) {
 		if !found.Public {
@@ -111,7 +111,7 @@ func (e *Emulator) answer(
 		if missing != nil {
 			return nil, missing
 		}
-		return e.dispatch(ctx, request, found, values)
+		return e.dispatch(ctx, request, found)
 	}()
 	var refused *rest.Refusal
 	switch {
@@ -131,9 +131,7 @@ func (e *Emulator) answer(
 }
 
 // dispatch runs the handler in its transaction.
-func (e *Emulator) dispatch(
-	ctx context.Context, request *http.Request, found rest.Route, values map[string]string,
-) (*rest.Reply, error) {
+func (e *Emulator) dispatch(ctx context.Context, request *http.Request, found rest.Route) (*rest.Reply, error) {
 	body, err := rest.ReadBody(ctx, request)
 	if err != nil {
 		return nil, err
@@ -157,7 +155,6 @@ func (e *Emulator) dispatch(
 		now := e.options.Now()
 		made, failed = found.Handle(ctx, &rest.Call{
 			Request: request,
-			Values:  values,
 			Query:   request.URL.Query(),
 			Body:    body,
 			Tx:      tx,

@@ -80,7 +80,7 @@ func (b *Book) SetSeed(seed uint64) {
 }
 
 // Take returns the fault that strikes a request, or one that can't be felt.
-func (b *Book) Take(request *http.Request, pattern string, known rest.Router) Fault {
+func (b *Book) Take(request *http.Request, pattern string, known *rest.Router) Fault {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
 	for index, fault := range b.faults {
@@ -100,7 +100,7 @@ func (b *Book) Take(request *http.Request, pattern string, known rest.Router) Fa
 	return Fault{OnlyLatency: true}
 }
 
-func (f *Fault) matches(request *http.Request, pattern string, known rest.Router) bool {
+func (f *Fault) matches(request *http.Request, pattern string, known *rest.Router) bool {
 	if f.Method != "" && !strings.EqualFold(f.Method, request.Method) {
 		return false
 	}

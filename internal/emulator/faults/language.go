@@ -51,7 +51,7 @@ const faultWords = "a fault has METHOD, /PATH, cut, status=, retry-after=, body=
 // Where neither status nor cut nor latency is given, the connection breaks. A
 // path that no request can have, since it reaches none of the endpoints, is
 // refused: its fault would never strike.
-func Parse(text string, endpoints rest.Router) (Fault, error) {
+func Parse(text string, endpoints *rest.Router) (Fault, error) {
 	words, err := splitWords(text)
 	if err != nil {
 		return Fault{}, err

@@ -86,7 +86,7 @@ func validateExtensions(ctx context.Context, c *rest.Call) (*rest.Reply, error) 
 		return nil, err
 	}
 	location := ""
-	if c.Values["locationId"] != "" {
+	if c.Request.PathValue("locationId") != "" {
 		place, err := calling.Asked(ctx, c)
 		if err != nil {
 			return nil, err

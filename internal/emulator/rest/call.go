@@ -23,12 +23,11 @@ const maximumBody = 1 << 20
 
 // Call is one request while it is being answered.
 type Call struct {
+	// Request holds also the values of the placeholders of the path.
 	Request *http.Request
-	// Values holds the placeholders of the path.
-	Values map[string]string
-	Query  url.Values
-	Body   []byte
-	Tx     *sql.Tx
+	Query   url.Values
+	Body    []byte
+	Tx      *sql.Tx
 	// Now is the same moment throughout the call.
 	Now time.Time
 	// DoneAt is when work that is accepted now will be finished.
@@ -37,7 +36,7 @@ type Call struct {
 
 // UUID returns the uuid of the identifier in a placeholder.
 func (c *Call) UUID(placeholder string) string {
-	return webexid.UUID(c.Values[placeholder])
+	return webexid.UUID(c.Request.PathValue(placeholder))
 }
 
 // QueryUUID returns the uuid of the identifier in a query parameter; empty

@@ -1,11 +1,9 @@
 package rest
 
 import (
-	"cmp"
 	"context"
 	"maps"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 )
@@ -28,65 +26,97 @@ type Route struct {
 // status, anything else a 500.
 type Handler func(ctx context.Context, c *Call) (*Reply, error)
 
+// endpoint holds the routes of one path by method.
 type endpoint struct {
 	path     string
 	segments []string
 	methods  map[string]Route
 }
 
-// Router finds the route of a request.
-type Router []endpoint
-
-// NewRouter orders endpoints so that a literal segment wins over a
-// placeholder: the opening brace sorts behind every letter.
-func NewRouter(routes []Route) Router {
-	byPath := map[string]map[string]Route{}
-	for _, r := range routes {
-		if byPath[r.Path] == nil {
-			byPath[r.Path] = map[string]Route{}
-		}
-		byPath[r.Path][r.Method] = r
-	}
-	var endpoints Router
-	for path, methods := range byPath {
-		endpoints = append(endpoints, endpoint{path: path, segments: strings.Split(path, "/"), methods: methods})
-	}
-	slices.SortFunc(endpoints, func(a, b endpoint) int { return cmp.Compare(a.path, b.path) })
-	return endpoints
+// Router finds the route of a request. An http.ServeMux tells which endpoint a
+// path belongs to. It is not asked for more, because Webex answers otherwise than
+// it does: what it redirects does not exist, a method that is missing is refused in
+// JSON, and GET does not stand for HEAD.
+type Router struct {
+	mux       *http.ServeMux
+	endpoints map[string]*endpoint
 }
 
-// Find returns the route of a request and the values of its placeholders, or
-// the refusal to answer with.
-func (r Router) Find(request *http.Request) (Route, map[string]string, error) {
-	segments := strings.Split(request.URL.EscapedPath(), "/")
-	for _, candidate := range r {
-		values, ok := candidate.match(segments)
-		if !ok {
-			continue
+// NewRouter takes the routes of all endpoints.
+func NewRouter(routes []Route) *Router {
+	r := &Router{mux: http.NewServeMux(), endpoints: map[string]*endpoint{}}
+	for _, one := range routes {
+		known := r.endpoints[one.Path]
+		if known == nil {
+			known = &endpoint{path: one.Path, segments: strings.Split(one.Path, "/"), methods: map[string]Route{}}
+			r.endpoints[one.Path] = known
+			r.mux.Handle(one.Path, known)
 		}
-		found, ok := candidate.methods[request.Method]
-		if !ok {
-			refused := Refuse(methodUnsupported, request.Method)
-			refused.Header = http.Header{"Allow": {strings.Join(slices.Sorted(maps.Keys(candidate.methods)), ", ")}}
-			return Route{Path: candidate.path}, nil, refused
-		}
-		return found, values, nil
+		known.methods[one.Method] = one
 	}
-	return Route{}, nil, Refuse(resourceMissing)
+	return r
+}
+
+// Find returns the route of a request, and the request with the values of its
+// placeholders, or the refusal to answer with.
+func (r *Router) Find(request *http.Request) (Route, *http.Request, error) {
+	// The mux writes the values into the request, which belongs to the caller.
+	request = request.WithContext(request.Context())
+	var asked finding
+	r.mux.ServeHTTP(&asked, request)
+	if asked.found == nil {
+		return Route{}, request, Refuse(resourceMissing)
+	}
+	found, ok := asked.found.methods[request.Method]
+	if !ok {
+		refused := Refuse(methodUnsupported, request.Method)
+		refused.Header = http.Header{"Allow": {strings.Join(slices.Sorted(maps.Keys(asked.found.methods)), ", ")}}
+		return Route{Path: asked.found.path}, request, refused
+	}
+	return found, request, nil
+}
+
+// finding takes the place of the answer while the mux is asked. What the mux
+// answers itself is lost: then there is no such endpoint.
+type finding struct {
+	found *endpoint
+}
+
+// Header implements http.ResponseWriter.
+func (*finding) Header() http.Header { return http.Header{} }
+
+// Write implements http.ResponseWriter.
+func (*finding) Write(text []byte) (int, error) { return len(text), nil }
+
+// WriteHeader implements http.ResponseWriter.
+func (*finding) WriteHeader(int) {}
+
+// ServeHTTP implements http.Handler, for the mux: it tells that the endpoint was
+// found.
+func (e *endpoint) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
+	if asked, ok := w.(*finding); ok {
+		asked.found = e
+	}
 }
 
 // Has reports whether the text is the path of an endpoint.
-func (r Router) Has(path string) bool {
-	return slices.ContainsFunc(r, func(e endpoint) bool { return e.path == path })
+func (r *Router) Has(path string) bool {
+	return r.endpoints[path] != nil
 }
 
 // Reaches reports whether the text is the path of an endpoint, or the beginning
 // of one; placeholders stand for anything.
-func (r Router) Reaches(path string) bool {
-	return slices.ContainsFunc(r, func(e endpoint) bool { return e.reaches(strings.Split(path, "/")) })
+func (r *Router) Reaches(path string) bool {
+	segments := strings.Split(path, "/")
+	for _, one := range r.endpoints {
+		if one.reaches(segments) {
+			return true
+		}
+	}
+	return false
 }
 
-func (e endpoint) reaches(segments []string) bool {
+func (e *endpoint) reaches(segments []string) bool {
 	if len(segments) > len(e.segments) {
 		return false
 	}
@@ -99,26 +129,4 @@ func (e endpoint) reaches(segments []string) bool {
 		}
 	}
 	return true
-}
-
-func (e endpoint) match(segments []string) (map[string]string, bool) {
-	if len(segments) != len(e.segments) {
-		return nil, false
-	}
-	values := map[string]string{}
-	for index, wanted := range e.segments {
-		got, err := url.PathUnescape(segments[index])
-		if err != nil {
-			return nil, false
-		}
-		if name, ok := strings.CutPrefix(wanted, "{"); ok {
-			if got == "" {
-				return nil, false
-			}
-			values[strings.TrimSuffix(name, "}")] = got
-		} else if got != wanted {
-			return nil, false
-		}
-	}
-	return values, true
 }

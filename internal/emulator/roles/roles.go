@@ -27,7 +27,7 @@ func list(context.Context, *rest.Call) (*rest.Reply, error) {
 
 func get(_ context.Context, c *rest.Call) (*rest.Reply, error) {
 	for _, role := range knownRoles() {
-		if webexid.Same(role.ID, c.Values["roleId"]) {
+		if webexid.Same(role.ID, c.Request.PathValue("roleId")) {
 			return rest.Answer(http.StatusOK, role)
 		}
 	}

@@ -20,7 +20,7 @@ type CallingLocation struct {
 	EnforceOutsideDialDigit bool
 	ExternalCallerIDName    string
 	ChargeNumber            string
-	// ConnectionType and connectionID are set for a local gateway only.
+	// ConnectionType and ConnectionID are set for a local gateway only.
 	ConnectionType string
 	ConnectionID   string
 	// PSTNType is empty until a PSTN connection is set.

@@ -25,7 +25,7 @@ type Person struct {
 	Email        string
 	FirstName    string
 	LastName     string
-	// DisplayName is empty where nobody chose one; see shownName.
+	// DisplayName is empty where nobody chose one; see ShownName.
 	DisplayName string
 	// Roles holds uuids.
 	Roles []string
@@ -135,7 +135,7 @@ func onePerson(row *sql.Row) (*Person, error) {
 }
 
 // InsertAdministrator stores the first person of an organization; see
-// insertPerson.
+// InsertPerson.
 func InsertAdministrator(ctx context.Context, tx *sql.Tx, id, organization, email string, now time.Time, availableAt *int64) error {
 	if err := InsertPerson(ctx, tx, id, organization, email, now, availableAt); err != nil {
 		return err

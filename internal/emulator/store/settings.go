@@ -55,7 +55,7 @@ func IsNewPackage(ctx context.Context, tx *sql.Tx, name string) (bool, error) {
 }
 
 // OrderNumber keeps a number for the head office of the customer with that
-// external id; see deliverNumbers.
+// external id; see DeliverNumbers.
 func OrderNumber(ctx context.Context, tx *sql.Tx, text, externalID string) error {
 	return putSetting(ctx, tx, orderedNumberSetting+text, externalID)
 }
