@@ -20,7 +20,7 @@ type Options struct {
 func Build(plan *planfile.Plan, options Options) *Review {
 	b := &builder{plan: plan, privacy: privacy{show: options.PersonalData}, review: &Review{
 		FormatVersion: FormatVersion, PersonalData: options.PersonalData,
-		Customers: []Customer{}, Templates: []Template{}, Findings: []Finding{}, Others: []OtherProvider{},
+		Customers: []Customer{}, Templates: []Template{}, Findings: []Finding{}, Notes: []string{}, Others: []OtherProvider{},
 	}}
 	b.facts()
 	b.collect()
@@ -68,7 +68,6 @@ type group struct {
 	object           *planfile.Object
 	shown            Customer
 	users, locations []*planfile.Object
-	moved            int
 }
 
 func (g *group) find(gate GateName, address, text string) {
@@ -211,7 +210,11 @@ func (b *builder) others() {
 // order: what can't be undone first.
 func (b *builder) finish(gates []GateName) {
 	summary := &b.review.Summary
+	moved := 0
 	for _, object := range b.objects {
+		if object.Moved() && object.Action != planfile.Delete {
+			moved++
+		}
 		switch object.Type {
 		case customerType:
 			count(&summary.Customers, object)
@@ -223,11 +226,11 @@ func (b *builder) finish(gates []GateName) {
 			count(&summary.Templates, object)
 		}
 	}
+	if moved > 0 {
+		b.review.Notes = append(b.review.Notes, counted(moved, "object gets", "objects get")+
+			" another address in the configuration; that changes nothing at Webex.")
+	}
 	for _, group := range b.groups {
-		if group.moved > 0 {
-			group.shown.Notes = append(group.shown.Notes, counted(group.moved, "object gets", "objects get")+
-				" another address in the configuration; that changes nothing at Webex.")
-		}
 		if group.silent() {
 			continue
 		}

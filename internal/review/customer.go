@@ -13,9 +13,6 @@ func (b *builder) customer(g *group) {
 	shown := &g.shown
 	shown.Name, shown.Address = b.customerName(object), b.address(object.Address)
 	shown.ExternalID = b.shown(current(object).At(attrExternalID))
-	if object.Moved() {
-		g.moved++
-	}
 	if object.Importing {
 		shown.Changes = append(shown.Changes, "The customer is taken into Terraform; it exists at Webex already.")
 	}

@@ -7,9 +7,6 @@ import (
 // locations says what happens to the locations of a customer.
 func (b *builder) locations(g *group) {
 	for _, location := range g.locations {
-		if location.Moved() {
-			g.moved++
-		}
 		entry := Location{Name: b.locationName(location), Address: b.address(location.Address)}
 		numbers := len(location.Before.At(attrPhoneNumbers).Texts())
 		switch location.Action {

@@ -11,9 +11,6 @@ import (
 // people says what happens to the users of a customer.
 func (b *builder) people(g *group) {
 	for _, user := range g.users {
-		if user.Moved() {
-			g.moved++
-		}
 		if user.Action != planfile.None || user.Importing {
 			b.person(g, user)
 		}
@@ -146,7 +143,7 @@ func (b *builder) update(user *planfile.Object, name string, moves bool) (change
 	if !before.At(attrOnDestroy).Same(now.At(attrOnDestroy)) && now.At(attrOnDestroy).Text() == deletePerson {
 		parts = append(parts, "will be deleted as a person when removed later")
 	}
-	if !before.At(attrRoles).Same(now.At(attrRoles)) {
+	if now.At(attrRoles).Exists() && !before.At(attrRoles).Same(now.At(attrRoles)) {
 		parts = append(parts, "has other roles")
 	}
 	switch {

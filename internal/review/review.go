@@ -24,8 +24,10 @@ type Review struct {
 	Customers []Customer `json:"customers"`
 	Templates []Template `json:"templates"`
 	// Findings are those that belong to no customer.
-	Findings []Finding       `json:"findings"`
-	Others   []OtherProvider `json:"other_providers"`
+	Findings []Finding `json:"findings"`
+	// Notes are sentences that belong to no customer, and that no gate is about.
+	Notes  []string        `json:"notes"`
+	Others []OtherProvider `json:"other_providers"`
 }
 
 // Kind is the kind of a plan.

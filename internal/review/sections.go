@@ -126,6 +126,7 @@ func (r *Review) Sections() []Section {
 		Section{"Mail that people get", lines(ToneInfo, r.Of(GateMail))},
 		Section{"Not known yet", lines(ToneWarn, r.Of(GateUnknown))},
 		Section{"Changed outside of Terraform", lines(ToneWarn, r.Of(GateDrift))},
+		Section{"Worth knowing", lines(ToneInfo, r.Notes)},
 		Section{"Other providers", lines(ToneInfo, r.othersText())},
 	)
 }
@@ -151,7 +152,11 @@ func (r *Review) Quiet() string {
 	if count <= 0 {
 		return ""
 	}
-	return counted(count, "other customer stays as it is.", "other customers stay as they are.")
+	text := counted(count, "other customer stays as it is", "other customers stay as they are")
+	if !r.Plan.Complete {
+		text += ", as far as this plan goes"
+	}
+	return text + "."
 }
 
 // Word is the action on a customer in a word or two, or empty.

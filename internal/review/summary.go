@@ -37,7 +37,6 @@ func (r *Review) sentence() string {
 		{CustomerReplaced, "replaced"},
 		{CustomerCreated, ""},
 		{CustomerChanged, "changed"},
-		{CustomerImported, "imported"},
 		{CustomerForgotten, "forgotten"},
 	} {
 		switch count := actions[one.action]; {
@@ -59,7 +58,6 @@ func (r *Review) sentence() string {
 		{PersonMoves, "1 person moves", "%d people move"},
 		{PersonPackage, "1 person changes package", "%d people change package"},
 		{PersonChanged, "1 person changes otherwise", "%d people change otherwise"},
-		{PersonImported, "1 person is imported", "%d people are imported"},
 		{PersonForgotten, "1 person is forgotten", "%d people are forgotten"},
 	} {
 		if count := people[one.change]; count == 1 {
@@ -68,36 +66,30 @@ func (r *Review) sentence() string {
 			add(count, one.all)
 		}
 	}
-	for _, change := range []string{"created", "changed", "deleted", "replaced", "imported", "forgotten"} {
+	for _, change := range []string{"created", "changed", "deleted", "replaced", "forgotten"} {
 		if count := locations[change]; count > 0 {
 			parts = append(parts, counted(count, "location ", "locations ")+change)
 		}
 	}
 	if roles > 0 {
-		parts = append(parts, counted(roles, "change of administrators", "changes of administrators"))
+		parts = append(parts, counted(roles, "administrator's role changes", "administrators' roles change"))
 	}
 	if count := len(r.Templates); count > 0 {
 		parts = append(parts, counted(count, "onboarding template touched", "onboarding templates touched"))
 	}
-	prefix := ""
-	if r.Plan.Kind == KindRefreshOnly {
-		prefix = "Only the state is refreshed; nothing changes at Webex. "
-		if drift := r.Summary.Findings[string(GateDrift)]; drift > 0 {
-			prefix += counted(drift, "thing was", "things were") + " changed outside of Terraform. "
-		}
+	if count := r.Summary.Customers.Imported + r.Summary.Locations.Imported + r.Summary.Users.Imported + r.Summary.Templates.Imported; count > 0 {
+		parts = append(parts, counted(count, "object imported", "objects imported"))
 	}
-	if len(parts) == 0 {
-		if prefix != "" {
-			return strings.TrimSpace(prefix)
-		}
-		return "Nothing changes at Webex."
+	text := "Nothing changes at Webex."
+	switch {
+	case r.Plan.Kind == KindRefreshOnly:
+		text = "Only the state is refreshed; nothing changes at Webex."
+	case len(parts) > 0:
+		text = strings.Join(parts, ", ") + "."
+		text = strings.ToUpper(text[:1]) + text[1:]
 	}
-	return prefix + strings.ToUpper(parts[0][:1]) + parts[0][1:] + rest(parts[1:]) + "."
-}
-
-func rest(parts []string) string {
-	if len(parts) == 0 {
-		return ""
+	if drift := r.Summary.Findings[string(GateDrift)]; drift > 0 {
+		text += " " + counted(drift, "thing was", "things were") + " changed outside of Terraform."
 	}
-	return ", " + strings.Join(parts, ", ")
+	return text
 }

@@ -37,6 +37,7 @@ func everything() *review.Review {
 		}},
 		Templates: []review.Template{{Change: "created"}},
 		Findings:  []review.Finding{{Gate: review.GateDrift}},
+		Notes:     []string{"x"},
 		Others:    []review.OtherProvider{{Provider: "aws"}},
 	}
 }
