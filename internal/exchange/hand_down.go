@@ -5,12 +5,8 @@ import "context"
 // handDown gives what the object has just released to objects whose operations
 // have ended without it, and what those release to the next ones. Where that
 // fails, the next apply goes on.
-func (m *Member) handDown(ctx context.Context, released Line) {
+func (m *Member) handDown(ctx context.Context, queue []key) {
 	t := m.table
-	queue := []key{}
-	for slot, value := range released {
-		queue = append(queue, m.key(slot, value))
-	}
 	for ; len(queue) > 0; queue = queue[1:] {
 		seeker, goal := t.seeker(queue[0])
 		if seeker == nil {
@@ -48,12 +44,12 @@ func (t *Table) seeker(wanted key) (*Member, Line) {
 }
 
 func (t *Table) attainable(m *Member) Line {
-	if !m.left || m.busy {
+	if !m.left || m.busy || m.moves() {
 		return nil
 	}
 	goal := Line{}
 	for _, slot := range m.missing() {
-		wanted := m.key(slot, m.object.Goal[slot])
+		wanted := m.goal(slot)
 		if !slot.Exchangeable || t.blocked(wanted) {
 			return nil
 		}
@@ -67,4 +63,15 @@ func (t *Table) blocked(wanted key) bool {
 	_, strange := t.strangers[wanted]
 	_, passes := t.passing[wanted]
 	return strange || passes || t.holders[wanted] != nil
+}
+
+// held are the values that the object holds.
+func (m *Member) held() []key {
+	m.table.mutex.Lock()
+	defer m.table.mutex.Unlock()
+	keys := make([]key, 0, len(m.holds))
+	for slot, value := range m.holds {
+		keys = append(keys, m.key(slot, value))
+	}
+	return keys
 }

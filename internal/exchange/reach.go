@@ -10,6 +10,24 @@ import (
 // ErrStalled where what the object needs stays with somebody else; the object
 // then holds what Holds returns, and still has a line.
 func (m *Member) Reach(ctx context.Context) error {
+	m.table.count(m, &m.table.begun)
+	err := m.reach(ctx)
+	if err == nil {
+		m.table.count(m, &m.table.reached)
+	}
+	return err
+}
+
+// count counts an object with a name.
+func (t *Table) count(m *Member, count *int) {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	if m.object.Name != "" {
+		*count++
+	}
+}
+
+func (m *Member) reach(ctx context.Context) error {
 	var refusal error
 	for {
 		next := m.table.next(m)
@@ -20,12 +38,14 @@ func (m *Member) Reach(ctx context.Context) error {
 		case next.first != nil:
 			err = m.table.exchange(ctx, next)
 		case next.finish:
-			before := m.Holds()
+			released := m.held()
 			err = m.finish(ctx)
 			if err == nil {
-				m.handDown(ctx, before)
+				m.handDown(ctx, released)
 				return nil
 			}
+		case next.holder != nil:
+			err = m.displace(ctx, next.holder, next.released)
 		default:
 			if err := m.wait(ctx, next.changed); err != nil {
 				return m.explain(err, refusal)
@@ -45,14 +65,17 @@ func (m *Member) Reach(ctx context.Context) error {
 	}
 }
 
-// step is what an object does next: it finishes, it exchanges values, or it
-// waits for changed.
+// step is what an object does next: it finishes, it exchanges values, it takes
+// what another one holds, or it waits for changed.
 type step struct {
 	reached, finish bool
 	// first takes what second holds, and gives its own.
 	first, second *Member
 	own, taken    Line
-	changed       <-chan struct{}
+	// holder releases what the object needs.
+	holder   *Member
+	released Line
+	changed  <-chan struct{}
 }
 
 // next decides, and reserves the objects that the step changes.
@@ -65,7 +88,7 @@ func (t *Table) next(m *Member) step {
 	}
 	blocked := false
 	for _, slot := range m.missing() {
-		wanted := m.key(slot, m.object.Goal[slot])
+		wanted := m.goal(slot)
 		holder := t.holders[wanted]
 		blocked = blocked || t.blocked(wanted)
 		if holder != nil && t.available(holder) && t.exchangeable(m, holder, slot) {
@@ -78,7 +101,7 @@ func (t *Table) next(m *Member) step {
 	if !blocked && m.tried != t.flight.moves {
 		m.busy = true
 		delete(t.waiters, m)
-		t.pass(m, m.object.Goal)
+		t.passGoal(m, m.object.Goal)
 		return step{finish: true}
 	}
 	// An object whose operation has ended may still need what this one holds.
@@ -88,6 +111,12 @@ func (t *Table) next(m *Member) step {
 				return t.reserve(seeker, m)
 			}
 		}
+	}
+	if holder, released := t.displacement(m); holder != nil {
+		m.busy, holder.busy = true, true
+		delete(t.waiters, m)
+		t.pass(holder, released)
+		return step{holder: holder, released: released}
 	}
 	if _, waits := t.waiters[m]; !waits {
 		m.since = time.Now()
@@ -112,7 +141,7 @@ func (t *Table) exchangeable(first, second *Member, slot Slot) bool {
 	_, passes := t.passing[first.key(slot, first.holds[slot])]
 	_, taken := t.passing[second.key(slot, second.holds[slot])]
 	return !passes && !taken && slot.Exchangeable && first != second && first.object.ID != "" && second.object.ID != "" &&
-		first.object.Place == second.object.Place &&
+		!first.moves() && first.object.Place == second.object.Place &&
 		first.object.Goal[slot] == second.holds[slot] && first.holds[slot] != "" && second.gives(slot)
 }
 
@@ -141,6 +170,18 @@ func (t *Table) passed(m *Member, line Line) {
 	}
 }
 
+func (t *Table) passGoal(m *Member, line Line) {
+	for slot := range line {
+		t.passing[m.goal(slot)] = struct{}{}
+	}
+}
+
+func (t *Table) passedGoal(m *Member, line Line) {
+	for slot := range line {
+		delete(t.passing, m.goal(slot))
+	}
+}
+
 // finish makes the whole change of the object.
 func (m *Member) finish(ctx context.Context) error {
 	err := m.object.Actor.Finish(ctx)
@@ -148,15 +189,12 @@ func (m *Member) finish(ctx context.Context) error {
 	t.mutex.Lock()
 	defer t.mutex.Unlock()
 	m.busy = false
-	t.passed(m, m.object.Goal)
+	t.passedGoal(m, m.object.Goal)
 	if err != nil {
 		t.flight.wake()
 		return err
 	}
-	for slot, value := range m.object.Goal {
-		t.hold(m, slot, value)
-	}
-	m.written = time.Now()
+	t.arrive(m)
 	t.flight.moved()
 	return nil
 }
@@ -216,15 +254,17 @@ func (m *Member) look(ctx context.Context) (explained bool, err error) {
 		t.mutex.Lock()
 		switch other := t.members[id]; {
 		case other == nil:
-			t.strangers[m.key(slot, value)] = struct{}{}
+			t.strangers[m.goal(slot)] = struct{}{}
 			explained = true
 		case other.busy:
 			// What a busy object holds is known once it is no longer changed.
 			explained = true
-		case other.holds[slot] == value:
+		case other.key(slot, other.holds[slot]) == m.goal(slot):
 			explained = true
 		case time.Since(other.written) < recent:
 			// This run has given the object another value since.
+		case other.key(slot, value) != m.goal(slot):
+			// The object is known to be in another place.
 		default:
 			t.hold(other, slot, value)
 			explained = true
@@ -252,7 +292,7 @@ func (m *Member) explain(err, refusal error) error {
 	defer t.mutex.Unlock()
 	text := ""
 	for _, slot := range m.missing() {
-		switch holder := t.holders[m.key(slot, m.object.Goal[slot])]; {
+		switch holder := t.holders[m.goal(slot)]; {
 		case holder != nil && holder != m:
 			text += fmt.Sprintf("\n\nThe %s is held by %s.", slot.Name, holder.object.Name)
 		case t.strange(m, slot):
@@ -266,6 +306,6 @@ func (m *Member) explain(err, refusal error) error {
 }
 
 func (t *Table) strange(m *Member, slot Slot) bool {
-	_, strange := t.strangers[m.key(slot, m.object.Goal[slot])]
+	_, strange := t.strangers[m.goal(slot)]
 	return strange
 }

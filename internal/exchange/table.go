@@ -62,7 +62,10 @@ type Object struct {
 	Name string
 	// Place is where the values of local slots are unique, and within which
 	// values can be exchanged.
-	Place       string
+	Place string
+	// GoalPlace is the place that the object moves to with its whole change, and
+	// where the goal counts; empty where the object stays.
+	GoalPlace   string
 	Holds, Goal Line
 	// LineOnly is true where nothing but the line changes, so that nothing is
 	// left to do once others have brought the object to its goal.
@@ -85,6 +88,9 @@ type Table struct {
 	// waiters are the members that can't go on for now.
 	waiters map[*Member]struct{}
 	flight  flight
+	// begun and reached count the objects with a name that set out for their goal,
+	// and those that are there.
+	begun, reached int
 }
 
 // NewTable returns an empty table.
@@ -105,12 +111,30 @@ type key struct {
 	place, value string
 }
 
+// key is a value where the object is.
 func (m *Member) key(slot Slot, value string) key {
-	place := ""
-	if slot.Local {
-		place = m.object.Place
+	return keyAt(m.object.Place, slot, value)
+}
+
+// goal is the value that the object is to have, where it is to be.
+func (m *Member) goal(slot Slot) key {
+	place := m.object.Place
+	if m.moves() {
+		place = m.object.GoalPlace
+	}
+	return keyAt(place, slot, m.object.Goal[slot])
+}
+
+func keyAt(place string, slot Slot, value string) key {
+	if !slot.Local {
+		place = ""
 	}
 	return key{slot: slot, place: place, value: value}
+}
+
+// moves reports whether the object is still to move to another place.
+func (m *Member) moves() bool {
+	return m.object.GoalPlace != "" && m.object.GoalPlace != m.object.Place
 }
 
 // Member is an object that the run has come to.
@@ -149,10 +173,8 @@ func (t *Table) Enter(object Object) *Member {
 	for slot, value := range member.holds {
 		t.hold(member, slot, value)
 	}
-	for slot, value := range object.Goal {
-		if value != "" && value != member.holds[slot] {
-			t.seekers[member.key(slot, value)] = append(t.seekers[member.key(slot, value)], member)
-		}
+	for _, slot := range member.missing() {
+		t.seekers[member.goal(slot)] = append(t.seekers[member.goal(slot)], member)
 	}
 	t.flight.moved()
 	return member
@@ -204,12 +226,13 @@ func (t *Table) forget(member *Member) {
 			delete(t.holders, member.key(slot, value))
 		}
 	}
-	for slot, value := range member.object.Goal {
-		seekers := slices.DeleteFunc(t.seekers[member.key(slot, value)], func(other *Member) bool { return other == member })
+	for slot := range member.object.Goal {
+		wanted := member.goal(slot)
+		seekers := slices.DeleteFunc(t.seekers[wanted], func(other *Member) bool { return other == member })
 		if len(seekers) == 0 {
-			delete(t.seekers, member.key(slot, value))
+			delete(t.seekers, wanted)
 		} else {
-			t.seekers[member.key(slot, value)] = seekers
+			t.seekers[wanted] = seekers
 		}
 	}
 	if t.members[member.object.ID] == member {
@@ -221,7 +244,7 @@ func (t *Table) forget(member *Member) {
 func (m *Member) missing() []Slot {
 	var slots []Slot
 	for slot, value := range m.object.Goal {
-		if value != "" && m.holds[slot] != value {
+		if value != "" && m.goal(slot) != m.key(slot, m.holds[slot]) {
 			slots = append(slots, slot)
 		}
 	}
@@ -231,6 +254,9 @@ func (m *Member) missing() []Slot {
 // settled reports whether the object holds its goal, and nothing that it is to
 // give up.
 func (m *Member) settled() bool {
+	if m.moves() {
+		return false
+	}
 	for slot, value := range m.object.Goal {
 		if m.holds[slot] != value {
 			return false
@@ -242,5 +268,30 @@ func (m *Member) settled() bool {
 // gives reports whether the object is to hold another value in the slot, or none.
 func (m *Member) gives(slot Slot) bool {
 	goal, named := m.object.Goal[slot]
-	return named && goal != m.holds[slot]
+	return named && (goal == "" || m.goal(slot) != m.key(slot, m.holds[slot]))
+}
+
+// arrive records that the object has made its whole change.
+func (t *Table) arrive(m *Member) {
+	if m.moves() {
+		for slot, value := range maps.Clone(m.holds) {
+			if t.holders[m.key(slot, value)] == m {
+				delete(t.holders, m.key(slot, value))
+			}
+			delete(m.holds, slot)
+		}
+		m.object.Place = m.object.GoalPlace
+	}
+	for slot, value := range m.object.Goal {
+		t.hold(m, slot, value)
+	}
+	m.written = time.Now()
+}
+
+// Progress returns how many of the objects that this run has come to have
+// reached their goal.
+func (t *Table) Progress() (reached, all int) {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	return t.reached, t.begun
 }
