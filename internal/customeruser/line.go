@@ -56,16 +56,31 @@ type caller struct {
 	client   *webex.Client
 	customer wire.Customer
 	personID string
-	// locationID is the location whose extensions the user shares.
-	locationID string
-	finish     func(context.Context) error
+	// seat is where the user is, and where the user is to be.
+	seat   seat
+	finish func(context.Context) error
+}
+
+// seat names the location whose extensions a user shares now, and the one that
+// the user goes to; they are the same for a user who stays.
+type seat struct{ from, to string }
+
+func seatOf(user *model) seat {
+	location := user.LocationID.ValueString()
+	return seat{location, location}
 }
 
 // Finish implements exchange.Actor.
-func (c caller) Finish(ctx context.Context) error { return c.finish(ctx) }
+func (c *caller) Finish(ctx context.Context) error {
+	err := c.finish(ctx)
+	if err == nil {
+		c.seat.from = c.seat.to
+	}
+	return err
+}
 
 // Put implements exchange.Actor.
-func (c caller) Put(ctx context.Context, line exchange.Line) error {
+func (c *caller) Put(ctx context.Context, line exchange.Line) error {
 	var change webex.PersonChange
 	for slot, value := range line {
 		switch slot {
@@ -80,7 +95,7 @@ func (c caller) Put(ctx context.Context, line exchange.Line) error {
 }
 
 // Holder implements exchange.Actor.
-func (c caller) Holder(ctx context.Context, slot exchange.Slot, value string) (string, error) {
+func (c *caller) Holder(ctx context.Context, slot exchange.Slot, value string) (string, error) {
 	filter := webex.NumberFilter{OrgID: c.customer.OrgID}
 	switch slot {
 	case emailSlot():
@@ -92,7 +107,7 @@ func (c caller) Holder(ctx context.Context, slot exchange.Slot, value string) (s
 	case numberSlot():
 		filter.PhoneNumber = value
 	default:
-		filter.Extension, filter.LocationID = value, c.locationID
+		filter.Extension, filter.LocationID = value, c.seat.to
 	}
 	for number, err := range c.client.ListNumbers(ctx, filter) {
 		if err != nil {
@@ -106,12 +121,12 @@ func (c caller) Holder(ctx context.Context, slot exchange.Slot, value string) (s
 	return "", nil
 }
 
-// person names a person in the exchange.
+// person names a person, or a location, in the exchange.
 func person(id string) string { return strings.ToLower(webexid.UUID(id)) }
 
 // Collision implements exchange.Actor. Webex answers 409 or 400 to what another
 // user holds.
-func (c caller) Collision(err error) bool { return inUse(err) }
+func (c *caller) Collision(err error) bool { return inUse(err) || lineOfMoveTaken(err) }
 
 func inUse(err error) bool {
 	var refusal *webex.Error
@@ -124,11 +139,11 @@ const spares = 20
 // Spare implements exchange.Actor: a free extension as long as the others. Each
 // person begins to look for one at another place, so that several at a time
 // hardly meet.
-func (c caller) Spare(ctx context.Context) (exchange.Line, error) {
+func (c *caller) Spare(ctx context.Context) (exchange.Line, error) {
 	const shortest, longest = 3, 6
 	for length := shortest; length <= longest; length++ {
 		candidates := candidates(c.personID, length)
-		answer, err := c.client.ValidateExtensions(ctx, c.customer.OrgID, c.locationID, candidates)
+		answer, err := c.client.ValidateExtensions(ctx, c.customer.OrgID, c.seat.from, candidates)
 		if err != nil {
 			return nil, err
 		}
@@ -159,11 +174,10 @@ func candidates(personID string, length int) []string {
 }
 
 // enter makes a user known to the others of the run.
-func enter(o *lifecycle.Operation[model], customer wire.Customer, user *model, holds, goal exchange.Line, lineOnly bool, finish func(context.Context) error) *exchange.Member {
-	location := user.LocationID.ValueString()
+func enter(o *lifecycle.Operation[model], customer wire.Customer, user *model, place seat, holds, goal exchange.Line, lineOnly bool, finish func(context.Context) error) *exchange.Member {
 	return o.Exchange.Enter(exchange.Object{
-		ID: person(user.PersonID.ValueString()), Name: label(user), Place: person(location), Holds: holds, Goal: goal, LineOnly: lineOnly,
-		Actor: caller{client: o.Client, customer: customer, personID: user.PersonID.ValueString(), locationID: location, finish: finish},
+		ID: person(user.PersonID.ValueString()), Name: label(user), Place: person(place.from), GoalPlace: person(place.to), Holds: holds, Goal: goal, LineOnly: lineOnly,
+		Actor: &caller{client: o.Client, customer: customer, personID: user.PersonID.ValueString(), seat: place, finish: finish},
 	})
 }
 
@@ -179,9 +193,11 @@ func keepLine(user *model, line exchange.Line) {
 }
 
 // stalled explains an error after which the next apply goes on.
-func stalled(err error) error {
+func stalled(o *lifecycle.Operation[model], err error) error {
 	if !errors.Is(err, exchange.ErrStalled) {
 		return err
 	}
-	return fmt.Errorf("%w\n\nWhat the user needs is still in use. Where another user of this configuration gives it up, run terraform apply again: it goes on from here", err)
+	done, all := o.Exchange.Progress()
+	return fmt.Errorf("%w\n\nWhat the user needs is still in use. Of the %d users that this run has come to, %d are done. "+
+		"Where another user of this configuration gives up what this one needs, run terraform apply again: it goes on from here", err, all, done)
 }

@@ -71,6 +71,7 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 	}
 	planRoles(ctx, p)
 	judge(p)
+	planMove(ctx, p)
 	if p.Creating() && !p.Runtime.Deferred {
 		// Missing credentials are a matter of the plan, not of the apply.
 		p.Runtime.Client(p.Diagnostics)
@@ -84,14 +85,10 @@ func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {
 	lifecycle.SameCustomer(ctx, p, p.Prior.CustomerReference, p.Plan.CustomerReference, p.Config.CustomerReference)
 	if !p.Plan.Package.IsUnknown() {
 		report(p.Diagnostics, "package", rules.CheckUserPackageChange(p.Prior.Package.ValueString(), p.Plan.Package.ValueString()))
-		if !p.Plan.LocationID.IsUnknown() && !startsCalling(p.Prior, p.Plan) && stillCalling(p.Plan) && !p.Prior.LocationID.IsNull() {
-			p.Immutable(path.Root("location_id"), p.Prior.LocationID, p.Plan.LocationID,
-				"Webex sets the location of a user together with the first calling package. Move the user in Control Hub, and set the old value here until then.")
-		}
 	}
 	if pending(p.Prior) && !p.Unchanged && personChanged(p.Prior, p.Plan) {
 		p.Diagnostics.AddWarning("The user has not agreed to move yet",
-			"The user is pending_user_migration. Names, number, extension and roles can be changed only once the user has agreed; the change is tried again then.")
+			"The user is pending_user_migration. Names, location, number, extension and roles can be changed only once the user has agreed; the change is tried again then.")
 	}
 	if !p.Unchanged && p.Prior.Package.Equal(p.Plan.Package) {
 		p.Plan.Status = p.Prior.Status
@@ -109,7 +106,7 @@ func pending(user *model) bool {
 
 func personChanged(prior, plan *model) bool {
 	return !prior.FirstName.Equal(plan.FirstName) || !prior.LastName.Equal(plan.LastName) ||
-		digits(prior.PhoneNumber) != digits(plan.PhoneNumber) || !prior.Extension.Equal(plan.Extension) || !prior.Roles.Equal(plan.Roles)
+		moves(prior, plan) || digits(prior.PhoneNumber) != digits(plan.PhoneNumber) || !prior.Extension.Equal(plan.Extension) || !prior.Roles.Equal(plan.Roles)
 }
 
 // planRoles refuses unknown role names where roles change, and checks the

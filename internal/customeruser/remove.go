@@ -55,7 +55,7 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 func enterLeaving(o *lifecycle.Operation[model]) *exchange.Member {
 	holds, goal := lineOf(o.Prior), goalOf(&model{})
 	holds[emailSlot()], goal[emailSlot()] = strings.ToLower(o.Prior.Email.ValueString()), ""
-	return enter(o, wire.Customer{}, o.Prior, holds, goal, false, func(context.Context) error { return nil })
+	return enter(o, wire.Customer{}, o.Prior, seatOf(o.Prior), holds, goal, false, func(context.Context) error { return nil })
 }
 
 // owePerson remembers what a destroy that failed has left to do.

@@ -48,13 +48,13 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 	var subscriber wire.Subscriber
 	goal := lineOf(o.Plan)
 	goal[emailSlot()] = strings.ToLower(o.Plan.Email.ValueString())
-	member := enter(o, customer, o.Plan, nil, goal, false, func(ctx context.Context) (failed error) {
+	member := enter(o, customer, o.Plan, seatOf(o.Plan), nil, goal, false, func(ctx context.Context) (failed error) {
 		subscriber, failed = createOnce(ctx, o.Client, toRequest(o.Plan, customer.ID))
 		return failed
 	})
 	defer member.Leave(false)
 	if err := member.Reach(ctx); err != nil {
-		refuse(ctx, o, customer, stalled(err))
+		refuse(ctx, o, customer, stalled(o, err))
 		return
 	}
 	o.Plan.ID = types.StringValue(subscriber.ID)
@@ -238,25 +238,34 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 // of this run, such as a number, an extension or a seat, it gets from them as
 // soon as they give it up.
 func changeUser(ctx context.Context, o *lifecycle.Operation[model], customer wire.Customer, change webex.PersonChange) bool {
-	packageChanges := !o.Prior.Package.Equal(o.Plan.Package)
-	if !packageChanges && change == (webex.PersonChange{}) {
+	packageChanges, relocates := !o.Prior.Package.Equal(o.Plan.Package), moves(o.Prior, o.Plan)
+	if !packageChanges && !relocates && change == (webex.PersonChange{}) {
 		return true
 	}
-	if change != (webex.PersonChange{}) && o.Plan.PersonID.ValueString() == "" {
+	if (relocates || change != (webex.PersonChange{})) && o.Plan.PersonID.ValueString() == "" {
 		o.Diagnostics.AddError("The user has not agreed to move yet",
-			"The user is "+o.Prior.Status.ValueString()+" and has no person yet: names, number, extension and roles can be changed once the user has agreed. Run terraform apply again then.")
+			"The user is "+o.Prior.Status.ValueString()+" and has no person yet: names, location, number, extension and roles can be changed once the user has agreed. Run terraform apply again then.")
 		return false
 	}
 	summary := "The person of the user could not be changed"
 	if packageChanges {
 		summary = "The user's package could not be changed"
 	}
+	moved := false
 	steps := func(ctx context.Context) error {
 		if packageChanges {
 			if err := changePackage(ctx, o); err != nil {
 				return err
 			}
 			packageChanges = false
+		}
+		if relocates {
+			summary = "The user could not be moved"
+			rest, err := moveUser(ctx, o, customer, change)
+			if err != nil {
+				return err
+			}
+			change, relocates, moved = rest, false, true
 		}
 		summary = "The person of the user could not be changed"
 		if change == (webex.PersonChange{}) {
@@ -267,16 +276,22 @@ func changeUser(ctx context.Context, o *lifecycle.Operation[model], customer wir
 	}
 	rest := change
 	rest.PhoneNumber, rest.Extension = nil, nil
-	lineOnly := !packageChanges && rest == (webex.PersonChange{})
-	member := enter(o, customer, o.Plan, lineOf(o.Prior), goalOf(o.Plan), lineOnly, steps)
+	lineOnly := !packageChanges && !relocates && rest == (webex.PersonChange{})
+	from := o.Plan.LocationID
+	if relocates && o.Prior.LocationID.ValueString() != "" {
+		from = o.Prior.LocationID
+	}
+	member := enter(o, customer, o.Plan, seat{from.ValueString(), o.Plan.LocationID.ValueString()}, lineOf(o.Prior), goalOf(o.Plan), lineOnly, steps)
 	defer member.Leave(false)
 	err := member.Reach(ctx)
 	if err == nil {
 		return true
 	}
-	keepLine(o.Prior, member.Holds())
+	if !moved {
+		keepLine(o.Prior, member.Holds())
+	}
 	o.Save(ctx, o.Prior)
-	o.Failed(summary, stalled(err))
+	o.Failed(summary, stalled(o, err))
 	return false
 }
 

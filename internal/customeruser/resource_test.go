@@ -294,7 +294,7 @@ func TestWhatAUserCannotChangeFailsInThePlan(t *testing.T) {
 		"e-mail":       {lines{"email": `"another@acme.example"`}, `(?s)This can't be changed.*email`},
 		"customer":     {lines{"customer_external_id": `webexwholesale_customer_org.globex.external_id`}, `another customer`},
 		"unknown role": {lines{"roles": `["king"]`}, `(?s)no role "king".*full_administrator`},
-		"location":     {lines{"location_id": `"Y2lzY29zcGFyazovL3VzL0xPQ0FUSU9OLzAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMA"`}, `(?s)This can't be changed.*location_id`},
+		"location":     {lines{"location_id": `"Y2lzY29zcGFyazovL3VzL0xPQ0FUSU9OLzAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMA"`}, `(?s)Webex would refuse to move this user.*Location Not Found`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			backend := acctest.NewBackend(t, emulator.Options{})

@@ -49,7 +49,7 @@ func resourceSchema(context.Context) schema.Schema {
 			"location_id": schema.StringAttribute{
 				Optional: true, CustomType: values.WebexIDType{}, Validators: notEmpty,
 				PlanModifiers:       []planmodifier.String{values.KeepSpelling()},
-				MarkdownDescription: "The user's location. Required with a calling package (rule U3). Webex sets it together with the first calling package, and a later change is refused in the plan.",
+				MarkdownDescription: "The user's location. Required with a calling package (rule U3). Changed in place: Webex moves the user by a job, and the number and the extension of the new location go with the move. The plan shows what Webex says against the move, and what else changes for the user. A number that stays the same goes with the user where the PSTN provider allows that.",
 			},
 			"phone_number": schema.StringAttribute{
 				Optional: true, CustomType: values.PhoneNumberType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},

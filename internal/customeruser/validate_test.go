@@ -65,10 +65,15 @@ func TestPlanUpdate(t *testing.T) {
 		want           []string
 		open           bool
 	}{
-		"nothing":                   {},
-		"another address":           {planned: func(m *model) { m.Email = values.NewEmailValue("joe@acme.example") }, want: []string{"Error email: " + fixed}},
-		"an address to come":        {planned: func(m *model) { m.Email = values.NewEmailUnknown() }},
-		"another location":          {planned: func(m *model) { m.LocationID = values.NewWebexIDValue("other") }, want: []string{"Error location_id: " + fixed}},
+		"nothing":            {},
+		"another address":    {planned: func(m *model) { m.Email = values.NewEmailValue("joe@acme.example") }, want: []string{"Error email: " + fixed}},
+		"an address to come": {planned: func(m *model) { m.Email = values.NewEmailUnknown() }},
+		"another location":   {planned: func(m *model) { m.LocationID = values.NewWebexIDValue("other") }},
+		"another location, not agreed yet": {
+			prior:   func(m *model) { m.Status = types.StringValue(wire.SubscriberPendingMigration) },
+			planned: func(m *model) { m.LocationID = values.NewWebexIDValue("other") },
+			want:    []string{"Warning : The user has not agreed to move yet"},
+		},
 		"a location to come":        {planned: func(m *model) { m.LocationID = values.NewWebexIDUnknown() }},
 		"a location that was odd":   {prior: func(m *model) { m.LocationID = values.NewWebexIDNull() }},
 		"the first calling package": {prior: func(m *model) { *m = *meetingsUser(t) }, open: true},

@@ -119,6 +119,7 @@ type actor struct {
 func (a *actor) Finish(ctx context.Context) error {
 	return a.cloud.move(ctx, a.id, a.place, a.goal)
 }
+
 func (a *actor) Put(ctx context.Context, line exchange.Line) error {
 	return a.cloud.write(ctx, a.id, line)
 }

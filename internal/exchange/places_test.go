@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"strconv"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -17,7 +18,7 @@ import (
 func seats(count int, withNumbers bool) (lines []exchange.Line, places []string) {
 	for index := range count {
 		place := []string{"north", "south"}[index%2]
-		line := exchange.Line{extension: fmt.Sprint(4000 + index/2)}
+		line := exchange.Line{extension: strconv.Itoa(4000 + index/2)}
 		if withNumbers {
 			line[number] = fmt.Sprintf("number %d of %s", index, place)
 		}
@@ -86,7 +87,7 @@ func TestUsersExchangeTheirPlaces(t *testing.T) {
 		for _, withNumbers := range []bool{false, true} {
 			t.Run(fmt.Sprintf("%s, numbers %t", tc.name, withNumbers), func(t *testing.T) {
 				t.Parallel()
-				for seed := range uint64(10) {
+				for seed := range uint64(5) {
 					synctest.Test(t, func(t *testing.T) {
 						random := rand.New(rand.NewPCG(seed, 3))
 						m := newMoving(t, tc.shape(random, tc.count), withNumbers)
@@ -107,7 +108,7 @@ func TestUsersExchangeTheirPlaces(t *testing.T) {
 // TestMovesAreCutAndFail cuts runs short at any moment, and lets requests fail.
 func TestMovesAreCutAndFail(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(60) {
+	for seed := range uint64(40) {
 		synctest.Test(t, func(t *testing.T) {
 			random := rand.New(rand.NewPCG(seed, 4))
 			count := 2 + random.IntN(29)

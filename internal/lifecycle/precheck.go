@@ -21,30 +21,46 @@ func (p *Planning[M]) Prechecks() bool {
 // nothing where the apply turns out to have begun. That nobody could be asked (an outage, a missing entitlement, an answer of unknown
 // shape) is one warning per run and never stops a plan.
 func (r *Runtime) AskFirst(ctx context.Context, diagnostics *diag.Diagnostics, ask func(context.Context) (wire.Precheck, error)) *webex.Error {
+	var answer wire.Precheck
+	refusal, asked := r.Ask(ctx, diagnostics, func(ctx context.Context) (err error) {
+		answer, err = ask(ctx)
+		return err
+	})
+	if asked && !webex.PrecheckPassed(answer) {
+		r.warnOnce(diagnostics, "Webex answered the precheck with \""+answer.Message+"\", which this version of the provider does not know.")
+	}
+	return refusal
+}
+
+// Ask is AskFirst for a question with an answer of its own. It reports whether
+// there is an answer.
+func (r *Runtime) Ask(ctx context.Context, diagnostics *diag.Diagnostics, ask func(context.Context) error) (refusal *webex.Error, answered bool) {
 	done, came := r.turn.wait(ctx)
 	if !came {
-		return nil
+		return nil, false
 	}
 	defer done()
 	if r.written.Load() {
-		return nil
+		return nil, false
 	}
-	answer, err := ask(ctx)
-	var refusal *webex.Error
+	err := ask(ctx)
 	switch {
-	case err == nil && webex.PrecheckPassed(answer):
-		return nil
 	case err == nil:
-		r.warnOnce(diagnostics, "Webex answered the precheck with \""+answer.Message+"\", which this version of the provider does not know.")
-		return nil
+		return nil, true
 	case errors.As(err, &refusal) && refusal.Refusal():
-		return refusal
+		return refusal, false
 	case BadCredentials(err):
 		diagnostics.Append(ErrorDiagnostic("Webex refused the credentials", err))
-		return nil
+		return nil, false
 	}
 	r.warnOnce(diagnostics, Explain(err))
-	return nil
+	return nil, false
+}
+
+// Asks reports whether this plan should ask Webex what it makes of a change; see
+// Prechecks.
+func (p *Planning[M]) Asks() bool {
+	return p.Updating() && p.Runtime.Precheck && !p.Runtime.Deferred && !p.Runtime.written.Load()
 }
 
 func (r *Runtime) warnOnce(diagnostics *diag.Diagnostics, detail string) {

@@ -93,9 +93,9 @@ func checkAdministrator(child, parent estate.Side, user User, customer Customer)
 func userToLocation() estate.Belongs {
 	return estate.Belongs{
 		Rule: "U3", Child: UserKind, Parent: LocationKind, AtChild: "location_id", AtParent: "",
-		Link:      link(func(u User) estate.Maybe[estate.Key] { return estate.Map(u.Location, locationKey) }),
-		Names:     one(func(l Location) estate.Maybe[estate.Key] { return estate.Map(l.ID, locationKey) }),
-		Former:    one(func(l Location) estate.Maybe[estate.Key] { return estate.Map(l.ID, locationKey) }),
+		Link:      link(func(u User) estate.Maybe[estate.Key] { return estate.Map(u.Location, LocationKey) }),
+		Names:     one(func(l Location) estate.Maybe[estate.Key] { return estate.Map(l.ID, LocationKey) }),
+		Former:    one(func(l Location) estate.Maybe[estate.Key] { return estate.Map(l.ID, LocationKey) }),
 		Check:     checkUserAndLocation,
 		Otherwise: checkAnyInventory,
 	}
@@ -189,8 +189,8 @@ func managedKey(customer estate.Key) estate.Key { return "managed inventory/" + 
 func userToHeadOffice() estate.Belongs {
 	return estate.Belongs{
 		Rule: "U3", Child: UserKind, Parent: CustomerKind, AtChild: "location_id", AtParent: "head_office",
-		Link:   link(func(u User) estate.Maybe[estate.Key] { return estate.Map(u.Location, locationKey) }),
-		Names:  one(func(c Customer) estate.Maybe[estate.Key] { return estate.Map(c.HeadOffice, locationKey) }),
+		Link:   link(func(u User) estate.Maybe[estate.Key] { return estate.Map(u.Location, LocationKey) }),
+		Names:  one(func(c Customer) estate.Maybe[estate.Key] { return estate.Map(c.HeadOffice, LocationKey) }),
 		Former: of(func(Customer) []estate.Maybe[estate.Key] { return nil }),
 		Check: func(child, parent estate.Side) []estate.Breach {
 			user, isUser := child.Facts.(User)

@@ -120,8 +120,18 @@ func ExternalIDKey(subPartner, externalID string) estate.Key {
 // CustomerKey is the key of a customer's id.
 func CustomerKey(id string) estate.Key { return estate.Key("customer/" + UUID(id)) }
 
-func locationKey(id string) estate.Key  { return estate.Key("location/" + UUID(id)) }
 func inventoryKey(no string) estate.Key { return estate.Key("inventory/" + no) }
+
+// LocationKey is the key of a location.
+func LocationKey(id string) estate.Key { return estate.Key("location/" + UUID(id)) }
+
+// NumberKey is the key of the phone number of a user.
+func NumberKey(number string) estate.Key { return estate.Key("number/" + number) }
+
+// ExtensionKey is the key of an extension in a location, given by its uuid.
+func ExtensionKey(location, extension string) estate.Key {
+	return estate.Key("extension/" + location + "/" + extension)
+}
 
 // Link is the key by which the customer is found: its id where that is known.
 func (r CustomerReference) Link() estate.Maybe[estate.Key] {

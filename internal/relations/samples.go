@@ -178,6 +178,10 @@ func locationSamples() []Sample {
 			Objects: []estate.Object{made(named("ann", "Ann Example", inAustin, extension)), made(named("bob", "Bob Example", inAustin, extension))},
 		},
 		{
+			Title: "An extension that a moved user finds taken", Meaning: "A user who moves needs an extension that is free in the new location, and may keep the one that is free there.", Advice: "Choose a free extension.",
+			Objects: []estate.Object{keeping(existing(named("bob", "Bob Example", inAustin, extension))), seated(existing(ann(), extension, func(u *User) { u.Location = estate.Known("boston") }), inAustin)},
+		},
+		{
 			Title: "A location of the same customer", Meaning: "A user works in a location of the user's own customer.", Advice: "Choose a location of that customer.",
 			Objects: []estate.Object{
 				made(austin(func(l *Location) { l.Customer = CustomerReference{ExternalID: estate.Known("globex")} })),
@@ -312,6 +316,12 @@ func renamed(object estate.Object, change func(*Customer)) estate.Object {
 	after, _ := object.Then.(Customer)
 	change(&after)
 	object.Then = after
+	return object
+}
+
+// seated is a user who exists and is changed.
+func seated(object estate.Object, change func(*User)) estate.Object {
+	object.Then = user(object.Then, change)
 	return object
 }
 

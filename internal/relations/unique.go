@@ -238,7 +238,7 @@ func uniqueNumber() estate.Unique {
 		Rule: "U3",
 		Claims: []estate.Claim{{
 			Kind: UserKind, At: "phone_number",
-			Keys: one(func(u User) estate.Maybe[estate.Key] { return keyed(u.Number, "number/") }),
+			Keys: one(func(u User) estate.Maybe[estate.Key] { return estate.Map(u.Number, NumberKey) }),
 		}},
 		Say: func(this, other *estate.Object, _ estate.Key) estate.Text {
 			return text("Two users with one phone number",
@@ -281,7 +281,7 @@ func uniqueExtension() estate.Unique {
 				if !is {
 					return estate.Maybe[estate.Key]{}
 				}
-				return keyed(u.Extension, "extension/"+location+"/")
+				return estate.Map(u.Extension, func(extension string) estate.Key { return ExtensionKey(location, extension) })
 			}),
 		}},
 		Say: func(this, other *estate.Object, _ estate.Key) estate.Text {

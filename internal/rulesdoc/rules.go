@@ -251,7 +251,7 @@ func spanningRules() []rule {
 	}
 	return append(all, []rule{
 		{
-			"", "What can't be changed", "A customer's `provisioning_id`, `primary_email`, `language`, `org_id` and `sub_partner_org_id`, its `head_office` while it has a calling package, an adopted template's `provisioning_id`, a location's `latitude`, `longitude` and `notes`, a user's `email` and, between calling packages, `location_id`; and the customer of a location or user. Nothing is replaced silently.",
+			"", "What can't be changed", "A customer's `provisioning_id`, `primary_email`, `language`, `org_id` and `sub_partner_org_id`, its `head_office` while it has a calling package, an adopted template's `provisioning_id`, a location's `latitude`, `longitude` and `notes`, a user's `email`, and the customer of a location or user. Nothing is replaced silently.",
 			[]string{plan},
 			"Set the old value, and do what the message says.",
 			together(
@@ -260,6 +260,13 @@ func spanningRules() []rule {
 				written("internal/customerlocation/plan.go", "This can't be changed"),
 				written("internal/lifecycle/customer_reference.go", "This can't move to another customer"),
 			),
+		},
+		{
+			"", "Moving to another location", "A changed `location_id` moves the user by a job of Webex, with the number and the extension of the new place. The plan asks Webex what stands in the way and what else changes, unless `precheck` is false.",
+			[]string{plan, apply},
+			"Remove the obstacle, or choose a free extension and a number of the new location.",
+			written("internal/customeruser/move.go",
+				"Webex would refuse to move this user", "The new location does not have the user's line now", "The move changes more than the location"),
 		},
 		{
 			"", "Protected customers", "A customer with `deletion_protection = true` in the state is not destroyed, whatever the configuration says.",

@@ -208,7 +208,7 @@ func endpoints() map[string]endpoint {
 
 		"ValidateMove": {
 			func(ctx context.Context, c *Client) error {
-				return first(c.ValidateMove(ctx, "o", "l", wire.MovedUser{UserID: "p"}))
+				return first(c.ValidateMove(ctx, UserMove{OrgID: "o", LocationID: "l", PersonID: "p"}))
 			},
 			jsonReply(200, `{"response":[{"userId":"p","errors":[{"code":4202,"message":"taken"}]}]}`), "POST", "/telephony/config/jobs/person/moveLocation", "orgId=o", false,
 		},

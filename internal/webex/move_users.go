@@ -14,9 +14,9 @@ import (
 // and what the move changes besides. Webex takes users with calling only.
 //
 // Operation: POST /telephony/config/jobs/person/moveLocation.
-func (c *Client) ValidateMove(ctx context.Context, orgID, locationID string, user wire.MovedUser) (wire.MoveFindings, error) {
+func (c *Client) ValidateMove(ctx context.Context, move UserMove) (wire.MoveFindings, error) {
 	var result wire.MoveUsersValidation
-	err := c.transport.DoJSON(ctx, moveCall(orgID, locationID, true, user), &result)
+	err := c.transport.DoJSON(ctx, moveCall(move.OrgID, move.LocationID, true, move.wire()), &result)
 	if err != nil || len(result.Response) == 0 {
 		return wire.MoveFindings{}, err
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -16,7 +17,9 @@ import (
 // replaces all, so the person is read first and written back whole. Two
 // updates of one person wait for each other. Where nothing would change,
 // nothing is written. An error of PUT may come although the change was made,
-// so the person is read again then, and the change counts if it is there.
+// so the person is read again then, and the change counts if it is there; but
+// not where the read may show the person as it was before an earlier change of
+// this client.
 //
 // Operation: PUT /people/{personId}.
 func (c *Client) UpdatePerson(ctx context.Context, id string, change PersonChange) (wire.Person, error) {
@@ -68,6 +71,7 @@ func (c *Client) personBefore(ctx context.Context, id string) (before rawPerson,
 
 func (c *Client) putPerson(ctx context.Context, id string, before rawPerson, change PersonChange) (rawPerson, error) {
 	c.persons.Wrote(id)
+	_, recent := c.written.recent(id)
 	answer, err := c.transport.Send(ctx, transport.Call{
 		Method: http.MethodPut,
 		Path:   personPath(id),
@@ -78,7 +82,7 @@ func (c *Client) putPerson(ctx context.Context, id string, before rawPerson, cha
 	if err != nil {
 		c.written.forget(id)
 		after, readErr := c.readPerson(ctx, id)
-		if readErr != nil || !change.madeIn(after) {
+		if readErr != nil || !change.madeIn(after) || recent && !after.newerThan(before) {
 			return nil, err
 		}
 		return after, nil
@@ -120,6 +124,15 @@ func (p rawPerson) person() (wire.Person, error) {
 		return wire.Person{}, fmt.Errorf("the person has an unexpected shape: %w", err)
 	}
 	return person, nil
+}
+
+// newerThan reports whether the person is certain to have been changed since the
+// other one was shown.
+func (p rawPerson) newerThan(other rawPerson) bool {
+	const field = "lastModified"
+	after, err := time.Parse(time.RFC3339, p.text(field))
+	before, otherErr := time.Parse(time.RFC3339, other.text(field))
+	return err == nil && otherErr == nil && after.After(before)
 }
 
 // text is a field that holds a text, "" where it is missing or something else.

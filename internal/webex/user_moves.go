@@ -26,10 +26,14 @@ const (
 )
 
 // UserMove is a user with a location, and with the line that the user is to have
-// there. An empty number or extension is given up.
+// there: nil goes with the user, and an empty number or extension is given up.
 type UserMove struct {
 	OrgID, LocationID, PersonID string
-	PhoneNumber, Extension      string
+	PhoneNumber, Extension      *string
+}
+
+func (m UserMove) wire() wire.MovedUser {
+	return wire.MovedUser{UserID: m.PersonID, Extension: m.Extension, PhoneNumber: m.PhoneNumber}
 }
 
 // MoveOutcome is how the move of a user ended.
@@ -64,6 +68,9 @@ func (c *Client) MoveUser(ctx context.Context, move UserMove) (MoveOutcome, erro
 	outcome, err := c.moves.collector.Ask(ctx, moveTarget{move.OrgID, move.LocationID}, move)
 	if err == nil {
 		err = outcome.err
+	}
+	if refused := RefusedMove(err); len(refused) == 1 && ThereAlready(refused[0].Code) {
+		outcome, err = MoveOutcome{Found: true}, nil
 	}
 	if err == nil {
 		c.persons.Wrote(move.PersonID)
@@ -127,8 +134,7 @@ func (c *Client) moveTogether(ctx context.Context, target moveTarget, moves []Us
 func movedUsers(moves []UserMove, chosen []int) []wire.MovedUser {
 	users := make([]wire.MovedUser, len(chosen))
 	for position, index := range chosen {
-		move := moves[index]
-		users[position] = wire.MovedUser{UserID: move.PersonID, Extension: &move.Extension, PhoneNumber: &move.PhoneNumber}
+		users[position] = moves[index].wire()
 	}
 	return users
 }
@@ -354,6 +360,10 @@ func LineFinding(code wire.Code) bool { return code == extensionTaken || code ==
 
 // ThereAlready reports whether a finding says that the user is in the place.
 func ThereAlready(code wire.Code) bool { return code == "1026013" || code == "25378" }
+
+// PlaceFinding reports whether a finding says that the place is not there, or
+// not enabled for calling.
+func PlaceFinding(code wire.Code) bool { return code == "4152" || code == "5620" }
 
 // RefusedMove returns the codes and texts that a request to move a user was
 // refused with.

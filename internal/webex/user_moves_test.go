@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -28,7 +29,13 @@ type movingEstate struct {
 
 func newMovingEstate(t *testing.T, users int) *movingEstate {
 	t.Helper()
-	backend, err := emulator.Open(t.Context(), emulator.Options{Path: emulator.InMemory, ProvisioningDelay: 4 * time.Second})
+	return newLaggingEstate(t, users, 0)
+}
+
+// newLaggingEstate is an estate whose reads show the former content for a while.
+func newLaggingEstate(t *testing.T, users int, lag time.Duration) *movingEstate {
+	t.Helper()
+	backend, err := emulator.Open(t.Context(), emulator.Options{Path: emulator.InMemory, ProvisioningDelay: 4 * time.Second, Lag: lag})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,6 +61,7 @@ func newMovingEstate(t *testing.T, users int) *movingEstate {
 		}}},
 	})
 	must(err)
+	time.Sleep(lag)
 	customer, err := client.WaitForCustomer(t.Context(), id)
 	must(err)
 	estate.org = customer.OrgID
@@ -66,16 +74,18 @@ func newMovingEstate(t *testing.T, users int) *movingEstate {
 	}
 	north.ID, err = client.CreateLocation(t.Context(), estate.org, north)
 	must(err)
+	time.Sleep(lag)
 	must(client.EnableCalling(t.Context(), estate.org, north))
 	estate.north = north.ID
 	for index := range users {
 		made, err := client.CreateSubscriber(t.Context(), wire.SubscriberRequest{
 			CustomerID: id, Email: fmt.Sprintf("user%d@acme.example", index), Packages: []string{"webex_calling"},
-			Parameters: wire.SubscriberParameters{FirstName: "User", LastName: fmt.Sprint(index), Extension: fmt.Sprint(4000 + index), LocationID: estate.office},
+			Parameters: wire.SubscriberParameters{FirstName: "User", LastName: strconv.Itoa(index), Extension: strconv.Itoa(4000 + index), LocationID: estate.office},
 		})
 		must(err)
 		estate.people = append(estate.people, made.PersonID)
 	}
+	time.Sleep(max(lag, time.Minute))
 	return estate
 }
 
@@ -93,7 +103,7 @@ func (e *movingEstate) client(t *testing.T) *webex.Client {
 
 // move asks for the move of one user to the north.
 func (e *movingEstate) move(index int, extension string) webex.UserMove {
-	return webex.UserMove{OrgID: e.org, LocationID: e.north, PersonID: e.people[index], Extension: extension}
+	return webex.UserMove{OrgID: e.org, LocationID: e.north, PersonID: e.people[index], Extension: &extension, PhoneNumber: new("")}
 }
 
 func (e *movingEstate) in(t *testing.T, index int, location, extension string) {
@@ -159,8 +169,7 @@ func TestOneUserDoesNotKeepTheOthers(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		estate := newMovingEstate(t, 3)
-		stranger := estate.move(2, "5002")
-		stranger.Extension = ""
+		stranger := estate.move(2, "")
 		failed := moveAll(t.Context(), estate.client(t), estate.move(0, "5000"), estate.move(1, "5001"), stranger)
 		if failed[0] != nil || failed[1] != nil || failed[2] == nil {
 			t.Errorf("they end with %v", failed)
@@ -195,7 +204,7 @@ func TestAnInterruptedMoveGoesOn(t *testing.T) {
 				}
 				client := estate.client(t)
 				for index := range 2 {
-					if outcome, err := client.MoveUser(t.Context(), estate.move(index, fmt.Sprint(5000+index))); err != nil || !outcome.Found {
+					if outcome, err := client.MoveUser(t.Context(), estate.move(index, strconv.Itoa(5000+index))); err != nil || !outcome.Found {
 						t.Errorf("user %d: %+v, %v", index, outcome, err)
 					}
 				}
@@ -275,4 +284,55 @@ func TestMoveFaults(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestAStaleReadIsNotTakenForTheChange: after a refused change, a read that still
+// shows the person as it was before an earlier change looks as if this one had
+// been made.
+func TestAStaleReadIsNotTakenForTheChange(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		estate := newLaggingEstate(t, 2, 3*time.Second)
+		client := estate.client(t)
+		extension := func(index int, extension string) error {
+			_, err := client.UpdatePerson(t.Context(), estate.people[index], webex.PersonChange{Extension: &extension})
+			return err
+		}
+		for _, step := range []struct {
+			index     int
+			extension string
+		}{{0, "4100"}, {1, "4000"}} {
+			if err := extension(step.index, step.extension); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := extension(0, "4000"); !errors.Is(err, webex.ErrConflict) {
+			t.Errorf("an extension that another user has is given away: %v", err)
+		}
+		if err := extension(0, "4101"); err != nil {
+			t.Error(err)
+		}
+		time.Sleep(3 * time.Second)
+		estate.in(t, 0, estate.office, "4101")
+		estate.in(t, 1, estate.office, "4000")
+	})
+}
+
+// TestAChangeThatWasMadeAllTheSame counts, also shortly after another one.
+func TestAChangeThatWasMadeAllTheSame(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		estate := newMovingEstate(t, 1)
+		client := estate.client(t)
+		for _, extension := range []string{"4100", "4000"} {
+			if extension == "4000" {
+				estate.backend.AddFault(emulator.Fault{Method: http.MethodPut, Path: "/v1/people/{personId}", After: true, Status: 400, Times: 1})
+			}
+			time.Sleep(10 * time.Millisecond)
+			if _, err := client.UpdatePerson(t.Context(), estate.people[0], webex.PersonChange{Extension: &extension}); err != nil {
+				t.Error(err)
+			}
+		}
+		estate.in(t, 0, estate.office, "4000")
+	})
 }

@@ -65,7 +65,7 @@ func (c *Collector[K, T, R]) join(ctx context.Context, key K, mine *entry[T, R])
 	defer c.mutex.Unlock()
 	joined, ok := c.open[key]
 	if !ok {
-		working, cancel := context.WithCancel(context.WithoutCancel(ctx))
+		working, cancel := context.WithCancel(context.WithoutCancel(ctx)) //nolint:gosec // work calls it at its end
 		joined = &collection[T, R]{full: make(chan struct{}), done: make(chan struct{}), cancel: cancel}
 		if c.open == nil {
 			c.open = map[K]*collection[T, R]{}
