@@ -120,6 +120,7 @@ func planPackages(ctx context.Context, p *lifecycle.Planning[model]) {
 	if !p.Diagnostics.HasError() {
 		p.Diagnostics.Append(atPackages(planned, checkLicensed(ctx, p, prior, planned))...)
 	}
+	planOutgrown(ctx, p, prior, planned)
 	if !rules.NeedsHeadOffice(prior.Names()) {
 		p.Diagnostics.Append(requireHeadOffice(ctx, p.Config)...)
 	} else if rules.NeedsHeadOffice(planned.Names()) {

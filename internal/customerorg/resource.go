@@ -232,7 +232,14 @@ func put(ctx context.Context, o *lifecycle.Operation[model], client *webex.Clien
 		return nil, err
 	}
 	request.Packages = append(request.Packages, unmanaged(current, o.Prior.Packages, o.Plan.Packages)...)
-	send := func(ctx context.Context) error { return client.UpdateCustomer(ctx, o.Plan.ID.ValueString(), request) }
+	send := func(ctx context.Context) error {
+		put := func(ctx context.Context) error { return client.UpdateCustomer(ctx, o.Plan.ID.ValueString(), request) }
+		err := put(ctx)
+		if err != nil {
+			err = keepOutgrown(ctx, o, client, &request, err, put)
+		}
+		return err
+	}
 	if o.Prior.ExternalID.Equal(o.Plan.ExternalID) {
 		return &request, send(ctx)
 	}
