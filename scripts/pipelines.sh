@@ -354,7 +354,8 @@ drifted=0
 with_read_token step drift acme "$job/drift.md" >"$work/log" 2>&1 || drifted=$?
 expect 'drift is found' "$drifted" 2
 step publish issue acme "$job/drift.md"
-expect_text 'the issue names object and attribute' "$PUBLISH_FOLDER/issue-acme.md" '`module.customer.webexwholesale_customer_user.this["bob@acme.example"]`: extension'
+expect_text 'the issue names object and attribute' "$PUBLISH_FOLDER/issue-acme.md" \
+  '`module.customer.webexwholesale_customer_user.this["bob@acme.example"]`: extension'
 drifted=0
 with_read_token step drift nova "$job/drift.md" >"$work/log" 2>&1 || drifted=$?
 expect 'the other customer has none' "$drifted" 0

@@ -115,5 +115,5 @@ measure drift plan -refresh-only -no-color -input=false
 
 printf '%s customers with 2 users each, %s at once, %s requests a second each, %s cores, %s\n\n' \
   "$customers" "$jobs" "$rate" "$(getconf _NPROCESSORS_ONLN)" "$("$terraform" version | head -n 1)"
-awk -F '\t' -v n="$customers" 'BEGIN { print "| step | all, s | one customer, s | processor, s each |"; print "|---|---|---|---|" }
+awk -F '\t' -v n="$customers" 'BEGIN { print "| step | all, s | divided by customers, s | processor time of one, s |"; print "|---|---|---|---|" }
   { printf "| %s | %d | %.1f | %.1f |\n", $1, $2, $2 / n, $3 / n }' "$work/table"
