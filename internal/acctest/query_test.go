@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -98,6 +99,7 @@ func TestGeneratedConfigurationApplies(t *testing.T) {
 		}
 		block("onboarding_template", template.ProvisioningID)
 	}
+	block("customer_org", "acme")
 	for _, name := range []string{"Head Office", "Branch", "Store room"} {
 		block("customer_location", "acme/"+name)
 	}
@@ -107,7 +109,7 @@ func TestGeneratedConfigurationApplies(t *testing.T) {
 		}
 		block("customer_user", subscriber.ID)
 	}
-	if count < 8 {
+	if count < 9 {
 		t.Fatalf("%d objects", count)
 	}
 
@@ -119,6 +121,29 @@ func TestGeneratedConfigurationApplies(t *testing.T) {
 		t.Errorf("the generated configuration gives:\n%s", output)
 	}
 	noChanges(t, workspace)
+	destroyGenerated(t, workspace)
+}
+
+// destroyGenerated destroys what a generated configuration has taken over, in one
+// go: its references are ids, so that Terraform knows no order.
+func destroyGenerated(t *testing.T, workspace *acctest.Workspace) {
+	t.Helper()
+	file := filepath.Join(workspace.Folder, "generated.tf")
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	protected := regexp.MustCompile(`(?m)^  deletion_protection .*$`)
+	unprotected := protected.ReplaceAllString(string(content), "")
+	unprotected = regexp.MustCompile(`(?m)^resource "webexwholesale_customer_org" .*$`).ReplaceAllString(unprotected, "$0\n  deletion_protection = false")
+	if err := os.WriteFile(file, []byte(unprotected), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	succeed(t, workspace, "apply", "-auto-approve")
+	succeed(t, workspace, "destroy", "-auto-approve")
+	if left := succeed(t, workspace, "state", "list"); strings.TrimSpace(left) != "" {
+		t.Errorf("after the destroy there is %s", left)
+	}
 }
 
 // TestQuery lists 250 users and all else that they need with `terraform
@@ -136,6 +161,9 @@ func TestQuery(t *testing.T) {
 
 	queries := `
 list "webexwholesale_onboarding_template" "template" {
+  provider = webexwholesale
+}
+list "webexwholesale_customer_org" "customer" {
   provider = webexwholesale
 }
 list "webexwholesale_customer_location" "location" {
@@ -164,8 +192,8 @@ list "webexwholesale_customer_user" "user" {
 		t.Error("the generated configuration names the customer twice")
 	}
 
-	// A template, three locations and the users.
-	const count = 1 + 3 + users
+	// A template, a customer, three locations and the users.
+	const count = 1 + 1 + 3 + users
 	if output := succeed(t, workspace, "plan"); !strings.Contains(output, imported(count)) {
 		t.Errorf("the generated configuration plans:\n%.3000s", output)
 	}
@@ -177,4 +205,10 @@ list "webexwholesale_customer_user" "user" {
 	if err == nil || !strings.Contains(output, "The users could not be listed") {
 		t.Errorf("with users that can't be read the query says: %v\n%.3000s", err, output)
 	}
+	backend.ClearFaults()
+	// What was written before the error says everything twice.
+	if err := os.Remove(filepath.Join(workspace.Folder, "again.tf")); err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	destroyGenerated(t, workspace)
 }

@@ -28,7 +28,7 @@ func disable(ctx context.Context, client *webex.Client, orgID, id, name string) 
 	case precheck.Blocking.LastLocation:
 		return errLastLocation
 	case precheck.LocationDeleteStatus == wire.LocationDeletionBlocked:
-		return errors.New("Webex does not disable calling for this location: " + reasons(precheck.Blocking) + ". Move or remove these first")
+		return inUseError(reasons(precheck.Blocking))
 	}
 	job, err := client.DisableCalling(ctx, orgID, wire.DisableCallingRequest{
 		LocationID: id, LocationName: name,
@@ -42,6 +42,20 @@ func disable(ctx context.Context, client *webex.Client, orgID, id, name string) 
 		return err
 	}
 	return jobFailure(ctx, client, orgID, job)
+}
+
+// inUseError says what stands in the way of disabling calling.
+type inUseError string
+
+// Error implements error.
+func (e inUseError) Error() string {
+	return "Webex does not disable calling for this location: " + string(e) + ". Move or remove these first"
+}
+
+// isInUse reports whether a location can't be destroyed because of what uses it.
+func isInUse(err error) bool {
+	_, is := errors.AsType[inUseError](err)
+	return is
 }
 
 func jobFailure(ctx context.Context, client *webex.Client, orgID string, job wire.Job) error {

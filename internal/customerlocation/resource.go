@@ -236,7 +236,9 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 	}
 	id := o.Prior.ID.ValueString()
 	if !o.Prior.Calling.IsNull() {
-		err := disable(ctx, o.Client, customer.OrgID, id, o.Prior.Name.ValueString())
+		err := o.Destroy(ctx, func(ctx context.Context) error {
+			return disable(ctx, o.Client, customer.OrgID, id, o.Prior.Name.ValueString())
+		}, isInUse)
 		switch {
 		case errors.Is(err, errLastLocation):
 			o.Diagnostics.AddWarning("The last calling location stays",

@@ -19,14 +19,6 @@ func validate(ctx context.Context, config *model) diag.Diagnostics {
 		problems.AddAttributeError(path.Root("supported_location_confirmed"), "Supported location not confirmed",
 			"supported_location_confirmed is false. Confirm that the headquarters are in a location that Webex supports by setting it to true; without the confirmation nothing is created (rule C2).")
 	}
-	if !config.OrgID.IsNull() && config.Name.IsNull() != config.PrimaryEmail.IsNull() && !config.Name.IsUnknown() && !config.PrimaryEmail.IsUnknown() {
-		missing := "name"
-		if config.PrimaryEmail.IsNull() {
-			missing = "primary_email"
-		}
-		problems.AddAttributeError(path.Root(missing), "Customer information is incomplete",
-			"Webex takes the customer information only as a whole. Set name and primary_email together, or leave both out when org_id attaches an existing organization.")
-	}
 	if !config.ProvisioningID.IsNull() {
 		problems.Append(validateCreate(ctx, config)...)
 	}
@@ -48,6 +40,14 @@ func validateCreate(ctx context.Context, config *model) diag.Diagnostics {
 	if config.SupportedLocationConfirmed.IsNull() {
 		problems.AddAttributeError(path.Root("supported_location_confirmed"), "Supported location not confirmed",
 			"A new customer needs the confirmation that its headquarters are in a location that Webex supports. Set supported_location_confirmed to true (rule C2).")
+	}
+	if !config.OrgID.IsNull() && config.Name.IsNull() != config.PrimaryEmail.IsNull() && !config.Name.IsUnknown() && !config.PrimaryEmail.IsUnknown() {
+		missing := "name"
+		if config.PrimaryEmail.IsNull() {
+			missing = "primary_email"
+		}
+		problems.AddAttributeError(path.Root(missing), "Customer information is incomplete",
+			"Webex takes the customer information only as a whole. Set name and primary_email together, or leave both out when org_id attaches an existing organization.")
 	}
 	if config.OrgID.IsNull() {
 		if config.Name.IsNull() {

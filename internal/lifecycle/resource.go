@@ -210,6 +210,7 @@ func (r *Resource[M]) Delete(ctx context.Context, req resource.DeleteRequest, re
 	ctx, cancel := r.bounded(ctx, operation.Prior, timeouts.Value.Delete, r.spec.Timeouts.Delete, &resp.Diagnostics)
 	defer cancel()
 	refuseElsewhere(ctx, resp.Private, r.runtime.where(operation.Client), &resp.Diagnostics)
+	defer r.runtime.destroying.begin()()
 	r.write(ctx, operation, r.spec.Delete)
 }
 

@@ -48,6 +48,7 @@ type Runtime struct {
 	// goneCustomers holds the ids of the customers that were reported as gone.
 	goneCustomers sync.Map
 	turn          precheckTurn
+	destroying    destroying
 }
 
 // Client connects, or adds the reason why it can't to the diagnostics.

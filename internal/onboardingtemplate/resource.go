@@ -168,7 +168,10 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 	if o.Prior.Management.ValueString() == managedByPartnerHub {
 		return
 	}
-	err := o.Client.DeleteOnboardingTemplate(ctx, o.Prior.ID.ValueString())
+	// Customers that use it may be destroyed in the same run.
+	err := o.Destroy(ctx, func(ctx context.Context) error {
+		return o.Client.DeleteOnboardingTemplate(ctx, o.Prior.ID.ValueString())
+	}, func(err error) bool { return errors.Is(err, webex.ErrConflict) })
 	if err != nil && !errors.Is(err, webex.ErrNotFound) {
 		o.Failed("The onboarding template could not be deleted", err)
 	}
