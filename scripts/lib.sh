@@ -76,3 +76,22 @@ END_OF_FILE
   TF_CLI_CONFIG_FILE=$2
   export TF_CLI_CONFIG_FILE
 }
+
+# install_provider FOLDER MIRROR FILE makes Terraform and OpenTofu install the provider from FOLDER as from a registry, through a
+# mirror in MIRROR and a CLI configuration written to FILE.
+install_provider() {
+  for registry in registry.terraform.io registry.opentofu.org; do
+    place=$2/$registry/$provider_source/0.0.1/$(go env GOOS)_$(go env GOARCH)
+    mkdir -p "$place"
+    cp "$1/$provider_binary$(go env GOEXE)" "$place/${provider_binary}_v0.0.1$(go env GOEXE)"
+  done
+  cat >"$3" <<END_OF_FILE
+provider_installation {
+  filesystem_mirror {
+    path = "$(printf '%s' "$2" | sed -e 's/\\/\\\\/g' -e 's/"/\\"/g')"
+  }
+}
+END_OF_FILE
+  TF_CLI_CONFIG_FILE=$3
+  export TF_CLI_CONFIG_FILE
+}
