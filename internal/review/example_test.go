@@ -70,7 +70,7 @@ func picture(coloured string) string {
 	fmt.Fprintf(&svg, `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title" viewBox="0 0 %d %d" width="%d" height="%d">
 <title id="title">A review of a plan in a terminal. Its text stands on the page too.</title>
 <rect width="100%%" height="100%%" rx="8" fill="#0d1117"/>
-<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="13" fill="#e6edf3" xml:space="preserve">
+<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="13" fill="#e6edf3">
 `, width, height, width, height)
 	for index, line := range lines {
 		fmt.Fprintf(&svg, `<text x="%d" y="%d">%s</text>`+"\n", margin, margin+(index+1)*lineHeight-5, spans(line))
@@ -84,7 +84,8 @@ func spans(line string) string {
 	styles := map[string]string{
 		"1": `font-weight="bold"`, "2": `fill="#9da7b3"`, "32": `fill="#56d364"`, "33": `fill="#e3b341"`, "31": `fill="#ff9492"`, "1;31": `fill="#ff9492" font-weight="bold"`,
 	}
-	escaped := html.EscapeString(line)
+	// Browsers drop ordinary spaces at the beginning, and all but one elsewhere.
+	escaped := strings.ReplaceAll(html.EscapeString(line), " ", "\u00A0")
 	return styled.ReplaceAllStringFunc(escaped, func(code string) string {
 		style, ok := styles[styled.FindStringSubmatch(code)[1]]
 		if !ok {
