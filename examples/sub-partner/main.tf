@@ -1,5 +1,5 @@
-# Provision on behalf of a sub-partner: everything that uses this provider
-# block is the sub-partner's. In the emulator, `terraform-provider-webexwholesale
+# Provision on behalf of a sub-partner: the customer names it, and the customer's
+# users and locations refer to it. In the emulator, `terraform-provider-webexwholesale
 # emulator add sub-partner SUBSCRIPTION` makes one and prints its organization.
 
 terraform {
@@ -11,8 +11,7 @@ terraform {
 }
 
 provider "webexwholesale" {
-  emulator           = { path = "wholesale.db" }
-  sub_partner_org_id = var.sub_partner_org_id
+  emulator = { path = "wholesale.db" }
 }
 
 variable "sub_partner_org_id" {
@@ -36,6 +35,7 @@ resource "webexwholesale_onboarding_template" "standard" {
 
 resource "webexwholesale_customer_org" "customer" {
   external_id                  = "of-the-sub-partner"
+  sub_partner_org_id           = var.sub_partner_org_id
   provisioning_id              = webexwholesale_onboarding_template.standard.provisioning_id
   name                         = "Customer of the sub-partner"
   primary_email                = "owner@customer.example"
@@ -53,4 +53,13 @@ resource "webexwholesale_customer_org" "customer" {
   packages = {
     webex_meetings = {}
   }
+}
+
+resource "webexwholesale_customer_user" "ann" {
+  customer_external_id = webexwholesale_customer_org.customer.external_id
+  sub_partner_org_id   = webexwholesale_customer_org.customer.sub_partner_org_id
+  email                = "ann@customer.example"
+  package              = "webex_meetings"
+  first_name           = "Ann"
+  last_name            = "Lee"
 }

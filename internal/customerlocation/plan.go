@@ -23,9 +23,9 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 			p.Plan.PhoneNumbers = types.SetNull(phoneNumbersType())
 		}
 		checkNewMainNumber(ctx, p)
-		if !p.Runtime.Deferred {
+		if !p.Deferred() {
 			// Missing credentials are a matter of the plan, not of the apply.
-			p.Runtime.Client(p.Diagnostics)
+			p.Client()
 		}
 	case p.Updating():
 		switch {
@@ -78,14 +78,14 @@ func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {
 		p.Diagnostics.AddAttributeWarning(path.Root("pstn_connection"), "The PSTN connection stays",
 			"Webex has no way to remove the PSTN connection of a location. Leaving pstn_connection out keeps the connection; it is only no longer managed.")
 	}
-	if p.Runtime.Deferred || p.Diagnostics.HasError() {
+	if p.Deferred() || p.Diagnostics.HasError() {
 		return
 	}
 	renumbers := !p.Plan.PhoneNumbers.IsUnknown() && !p.Plan.PhoneNumbers.Equal(p.Prior.PhoneNumbers)
 	if !renumbers {
 		return
 	}
-	client, ok := p.Runtime.Client(p.Diagnostics)
+	client, ok := p.Client()
 	if !ok {
 		return
 	}
@@ -105,10 +105,10 @@ func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {
 // learnCallingLocations tells the estate which calling locations the customer
 // has now, since Webex does not disable the last one.
 func learnCallingLocations(ctx context.Context, p *lifecycle.Planning[model]) {
-	if p.Runtime.Deferred || p.Diagnostics.HasError() {
+	if p.Deferred() || p.Diagnostics.HasError() {
 		return
 	}
-	client, ok := p.Runtime.Client(p.Diagnostics)
+	client, ok := p.Client()
 	if !ok {
 		return
 	}

@@ -31,11 +31,13 @@ type summary struct {
 }
 
 type dataModel struct {
+	lifecycle.OnBehalf
 	summary
 	Name types.String `tfsdk:"name"`
 }
 
 type pluralModel struct {
+	lifecycle.OnBehalf
 	ExternalID types.String   `tfsdk:"external_id"`
 	OrgID      values.WebexID `tfsdk:"org_id"`
 	Status     types.Set      `tfsdk:"status"`
@@ -145,6 +147,7 @@ func dataSchema(context.Context) schema.Schema {
 	attributes["id"] = key("The wholesale customer id.")
 	attributes["external_id"] = key("The partner's own id of the customer.")
 	attributes["org_id"] = organization
+	attributes["sub_partner_org_id"] = lifecycle.OnBehalfDataAttribute()
 	attributes["name"] = schema.StringAttribute{
 		Computed: true, MarkdownDescription: "Name of the organization; null while it is not provisioned or may not be read.",
 	}
@@ -158,9 +161,10 @@ func pluralSchema(context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "The customer organizations of the partner, or those that match the filters.",
 		Attributes: map[string]schema.Attribute{
-			"external_id": schema.StringAttribute{Optional: true, MarkdownDescription: "Only the customer with this external id."},
-			"org_id":      schema.StringAttribute{Optional: true, CustomType: values.WebexIDType{}, MarkdownDescription: "Only the customer of this Webex organization."},
-			"status":      schema.SetAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: "Only customers with one of these provisioning statuses, such as `provisioned`. Left out, all."},
+			"external_id":        schema.StringAttribute{Optional: true, MarkdownDescription: "Only the customer with this external id."},
+			"org_id":             schema.StringAttribute{Optional: true, CustomType: values.WebexIDType{}, MarkdownDescription: "Only the customer of this Webex organization."},
+			"status":             schema.SetAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: "Only customers with one of these provisioning statuses, such as `provisioned`. Left out, all."},
+			"sub_partner_org_id": lifecycle.OnBehalfDataAttribute(),
 			"customers": schema.ListNestedAttribute{
 				Computed: true, MarkdownDescription: "The customers, in the order of the API.",
 				NestedObject: schema.NestedAttributeObject{Attributes: summaryAttributes()},

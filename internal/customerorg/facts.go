@@ -47,7 +47,7 @@ func toFacts(ctx context.Context, runtime *lifecycle.Runtime, customer *model) r
 		CustomerReference: relations.CustomerReference{
 			ID:         lifecycle.Fact(customer.ID, customer.ID.ValueString),
 			ExternalID: lifecycle.Fact(customer.ExternalID, customer.ExternalID.ValueString),
-			SubPartner: relations.UUID(runtime.SubPartner),
+			SubPartner: runtime.SubPartnerFact(customer.SubPartnerOrgID),
 		},
 		OrgID:          estate.Map(lifecycle.Fact(customer.OrgID, customer.OrgID.ValueString), relations.UUID),
 		ProvisioningID: lifecycle.Fact(customer.ProvisioningID, customer.ProvisioningID.ValueString),
@@ -57,13 +57,6 @@ func toFacts(ctx context.Context, runtime *lifecycle.Runtime, customer *model) r
 	if !customer.PrimaryEmail.IsNull() {
 		facts.PrimaryEmail = estate.Map(lifecycle.Fact(customer.PrimaryEmail, customer.PrimaryEmail.ValueString), relations.Fold)
 	}
-	switch subPartner := customer.SubPartnerOrgID; {
-	case subPartner.IsUnknown():
-		// Without its sub-partner, the scope of the external id is not known.
-		facts.ExternalID = relations.Text{}
-	case !subPartner.IsNull():
-		facts.SubPartner = relations.UUID(subPartner.ValueString())
-	}
 	if !customer.Packages.IsUnknown() {
 		facts.Packages = estate.Known(toSelection(ctx, customer.Packages))
 	}
@@ -72,11 +65,8 @@ func toFacts(ctx context.Context, runtime *lifecycle.Runtime, customer *model) r
 
 // externalIDKey is the key of a customer's external id.
 func externalIDKey(runtime *lifecycle.Runtime, customer *model) estate.Key {
-	subPartner := runtime.SubPartner
-	if of := customer.SubPartnerOrgID.ValueString(); of != "" {
-		subPartner = of
-	}
-	return relations.ExternalIDKey(relations.UUID(subPartner), customer.ExternalID.ValueString())
+	subPartner, _ := runtime.SubPartnerFact(customer.SubPartnerOrgID).Get()
+	return relations.ExternalIDKey(subPartner, customer.ExternalID.ValueString())
 }
 
 func packagesCreatedWith(ctx context.Context, p *lifecycle.Planning[model]) []string {

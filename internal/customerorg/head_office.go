@@ -12,19 +12,19 @@ import (
 // location would be planned without any. Where Webex can't be asked or has no
 // such location, it stays as it is.
 func locateHeadOffice(ctx context.Context, p *lifecycle.Planning[model]) {
-	if !p.Updating() || p.Runtime.Deferred || p.Prior.HeadOfficeLocationID.ValueString() != "" || p.Prior.OrgID.ValueString() == "" {
+	if !p.Updating() || p.Deferred() || p.Prior.HeadOfficeLocationID.ValueString() != "" || p.Prior.OrgID.ValueString() == "" {
 		return
 	}
 	if p.Plan.HeadOffice.IsNull() || p.Plan.HeadOffice.IsUnknown() {
 		return
 	}
-	client, ok := p.Runtime.Client(p.Diagnostics)
+	client, ok := p.Client()
 	if !ok {
 		return
 	}
 	imported := *p.Prior
 	imported.HeadOffice = p.Plan.HeadOffice
-	location, err := headOfficeLocation(ctx, api(client, p.Prior), &imported)
+	location, err := headOfficeLocation(ctx, client, &imported)
 	if err == nil && !location.IsNull() {
 		p.Plan.HeadOfficeLocationID = location
 	}

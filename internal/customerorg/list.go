@@ -18,6 +18,7 @@ import (
 )
 
 type filters struct {
+	lifecycle.OnBehalf
 	ExternalID types.String   `tfsdk:"external_id"`
 	OrgID      values.WebexID `tfsdk:"org_id"`
 	Status     []string       `tfsdk:"status"`
@@ -45,6 +46,7 @@ func filterSchema(context.Context) schema.Schema {
 				Optional: true, ElementType: types.StringType, Validators: []validator.List{listvalidator.SizeAtLeast(1), listvalidator.ValueStringsAre(notEmpty...)},
 				MarkdownDescription: "Only customers with one of these provisioning statuses, such as `provisioned`. Left out, all but those that are being deleted.",
 			},
+			"sub_partner_org_id": lifecycle.OnBehalfListAttribute(),
 		},
 	}
 }

@@ -39,6 +39,9 @@ type model struct {
 	Timeouts                   timeouts.Value  `tfsdk:"timeouts"`
 }
 
+// OnBehalfOf is the sub-partner of the customer; null for that of the provider.
+func (m *model) OnBehalfOf() *values.WebexID { return &m.SubPartnerOrgID }
+
 type customerPackage struct {
 	Quantity values.WholeNumber `tfsdk:"quantity"`
 }

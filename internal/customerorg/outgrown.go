@@ -38,14 +38,14 @@ func outgrown(ctx context.Context, client *webex.Client, prior *model) map[strin
 // planOutgrown says what to write for quantities that were raised elsewhere, where
 // the plan has to send them. One that the plan changes to less is refused.
 func planOutgrown(ctx context.Context, p *lifecycle.Planning[model], prior, planned rules.Selection) {
-	if p.Runtime.Deferred || p.Diagnostics.HasError() || !provisioningChanged(p.Prior, p.Plan) || !hasQuantity(prior) {
+	if p.Deferred() || p.Diagnostics.HasError() || !provisioningChanged(p.Prior, p.Plan) || !hasQuantity(prior) {
 		return
 	}
-	client, ok := p.Runtime.Client(p.Diagnostics)
+	client, ok := p.Client()
 	if !ok {
 		return
 	}
-	shown := outgrown(ctx, api(client, p.Prior), p.Prior)
+	shown := outgrown(ctx, client, p.Prior)
 	for _, name := range slices.Sorted(maps.Keys(shown)) {
 		units, given := planned[name].Units()
 		before, _ := prior[name].Units()

@@ -34,8 +34,8 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 			p.Diagnostics.Append(validateCreate(ctx, p.Config)...)
 		}
 		// Missing credentials are a matter of the plan, not of the apply.
-		if !p.Runtime.Deferred {
-			p.Runtime.Client(p.Diagnostics)
+		if !p.Deferred() {
+			p.Client()
 		}
 		precheck(ctx, p)
 	}

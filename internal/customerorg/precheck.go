@@ -34,7 +34,7 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 	if !p.Prechecks() || !known(ctx, p.Config) || p.Diagnostics.HasError() || p.Replacing || p.Runtime.Estate.Suspect(externalIDKey(p.Runtime, p.Plan)) {
 		return
 	}
-	client, ok := p.Runtime.Client(p.Diagnostics)
+	client, ok := p.Client()
 	if !ok {
 		return
 	}
@@ -43,7 +43,6 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 	planned.OrgID, planned.Name = p.Config.OrgID, p.Config.Name
 	request, problems := toRequest(ctx, &planned)
 	p.Diagnostics.Append(problems...)
-	client = api(client, p.Plan)
 	refusal := p.Runtime.AskFirst(ctx, p.Diagnostics, func(ctx context.Context) (wire.Precheck, error) {
 		return client.ValidateCustomer(ctx, request)
 	})

@@ -23,7 +23,7 @@ func worthSending(ctx context.Context, o *lifecycle.Operation[model]) (bool, err
 	if provisioningChanged(o.Prior, &others) || !sameNames(planned, prior) {
 		return true, nil
 	}
-	shown, err := licensedUnits(ctx, api(o.Client, o.Prior), o.Prior.ID.ValueString(), o.Prior.OrgID.ValueString())
+	shown, err := licensedUnits(ctx, o.Client, o.Prior.ID.ValueString(), o.Prior.OrgID.ValueString())
 	if err != nil {
 		return false, err
 	}
@@ -45,14 +45,14 @@ func checkLicensed(ctx context.Context, p *lifecycle.Planning[model], prior, pla
 			known[name] = rules.UnknownQuantity()
 		}
 	}
-	if len(known) == 0 || p.Runtime.Deferred || p.Prior.OrgID.ValueString() == "" {
+	if len(known) == 0 || p.Deferred() || p.Prior.OrgID.ValueString() == "" {
 		return nil
 	}
-	client, ok := p.Runtime.Client(p.Diagnostics)
+	client, ok := p.Client()
 	if !ok {
 		return nil
 	}
-	shown, err := licensedUnits(ctx, api(client, p.Prior), p.Prior.ID.ValueString(), p.Prior.OrgID.ValueString())
+	shown, err := licensedUnits(ctx, client, p.Prior.ID.ValueString(), p.Prior.OrgID.ValueString())
 	if err != nil {
 		return nil
 	}

@@ -34,14 +34,6 @@ func NewResource() resource.Resource {
 	})
 }
 
-// api is the client on behalf of the customer's sub-partner, if it has one.
-func api(client *webex.Client, customer *model) *webex.Client {
-	if subPartner := customer.SubPartnerOrgID.ValueString(); subPartner != "" {
-		return client.ForSubPartner(subPartner)
-	}
-	return client
-}
-
 func create(ctx context.Context, o *lifecycle.Operation[model]) {
 	o.Diagnostics.Append(validate(ctx, o.Plan)...)
 	if o.Plan.ProvisioningID.IsNull() {
@@ -52,7 +44,7 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 	if o.Diagnostics.HasError() {
 		return
 	}
-	client := api(o.Client, o.Plan)
+	client := o.Client
 	var id string
 	err := o.Exchange.Retry(ctx, externalIDTaken, func(ctx context.Context) (failed error) {
 		id, failed = createUnlessThere(ctx, client, request)
@@ -108,7 +100,7 @@ func takeOver(externalID string) string {
 // customer lives from here on: what only delays it is a warning, so that
 // Terraform does not mark it for replacement, and the next apply goes on.
 func follow(ctx context.Context, o *lifecycle.Operation[model], target *model) {
-	customer, err := api(o.Client, target).WaitForCustomer(ctx, target.ID.ValueString())
+	customer, err := o.Client.WaitForCustomer(ctx, target.ID.ValueString())
 	if err != nil {
 		o.Diagnostics.AddWarning("The customer is not provisioned yet",
 			"Webex accepted the customer, but its provisioning was not seen to end: "+lifecycle.Explain(err)+"\n\nRun terraform apply again: it goes on with the same customer.")
@@ -123,7 +115,7 @@ func follow(ctx context.Context, o *lifecycle.Operation[model], target *model) {
 // background.
 func complete(ctx context.Context, o *lifecycle.Operation[model], customer wire.Customer, target *model) {
 	o.Diagnostics.Append(apply(ctx, customer, target)...)
-	if err := awaitOrganization(ctx, api(o.Client, target), target); err != nil {
+	if err := awaitOrganization(ctx, o.Client, target); err != nil {
 		o.Diagnostics.AddWarning("The organization could not be read yet",
 			"The customer is provisioned, but its organization or locations could not be read: "+lifecycle.Explain(err)+"\n\nThe next refresh tries again.")
 	}
@@ -132,7 +124,7 @@ func complete(ctx context.Context, o *lifecycle.Operation[model], customer wire.
 }
 
 func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
-	client := api(o.Client, o.Prior)
+	client := o.Client
 	customer, err := client.ReadCustomer(ctx, o.Prior.ID.ValueString())
 	switch {
 	case isGone(err):
@@ -173,7 +165,7 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 	if o.Diagnostics.HasError() {
 		return
 	}
-	client := api(o.Client, o.Plan)
+	client := o.Client
 	if !o.Plan.Name.Equal(o.Prior.Name) && !o.Prior.Name.IsNull() && !o.Plan.Name.IsUnknown() {
 		if _, err := client.RenameOrganization(ctx, o.Prior.OrgID.ValueString(), o.Plan.Name.ValueString()); err != nil {
 			o.Failed("The organization could not be renamed", err)
@@ -258,7 +250,7 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 		refuseDeletion(o.Diagnostics)
 		return
 	}
-	client := api(o.Client, o.Prior)
+	client := o.Client
 	id := o.Prior.ID.ValueString()
 	err = client.DeleteCustomer(ctx, id)
 	if err == nil {

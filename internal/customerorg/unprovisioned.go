@@ -73,7 +73,7 @@ func protected(ctx context.Context, o *lifecycle.Operation[model]) (bool, error)
 	if !o.Prior.DeletionProtection.ValueBool() || !neverProvisioned(o.Prior) {
 		return o.Prior.DeletionProtection.ValueBool(), nil
 	}
-	customer, err := api(o.Client, o.Prior).GetCustomer(ctx, o.Prior.ID.ValueString())
+	customer, err := o.Client.GetCustomer(ctx, o.Prior.ID.ValueString())
 	if isGone(err) {
 		return false, nil
 	}

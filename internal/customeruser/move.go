@@ -73,7 +73,7 @@ func planMove(ctx context.Context, p *lifecycle.Planning[model]) {
 	if !p.Asks() || p.Diagnostics.HasError() || !knownMove(p.Plan) || !moves(p.Prior, p.Plan) || !stillCalling(p.Plan) || p.Prior.PersonID.ValueString() == "" || p.RequiresReplace != nil {
 		return
 	}
-	client, ok := p.Runtime.Client(p.Diagnostics)
+	client, ok := p.Client()
 	if !ok {
 		return
 	}

@@ -72,9 +72,9 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 	planRoles(ctx, p)
 	judge(p)
 	planMove(ctx, p)
-	if p.Creating() && !p.Runtime.Deferred {
+	if p.Creating() && !p.Deferred() {
 		// Missing credentials are a matter of the plan, not of the apply.
-		p.Runtime.Client(p.Diagnostics)
+		p.Client()
 	}
 	precheck(ctx, p)
 }
@@ -118,10 +118,10 @@ func planRoles(ctx context.Context, p *lifecycle.Planning[model]) {
 	if p.Plan.Roles.IsNull() || p.Plan.Roles.IsUnknown() {
 		return
 	}
-	if p.Runtime.Deferred || len(p.Plan.Roles.Elements()) == 0 || p.Updating() && p.Prior.Roles.Equal(p.Plan.Roles) {
+	if p.Deferred() || len(p.Plan.Roles.Elements()) == 0 || p.Updating() && p.Prior.Roles.Equal(p.Plan.Roles) {
 		return
 	}
-	client, ok := p.Runtime.Client(p.Diagnostics)
+	client, ok := p.Client()
 	if !ok {
 		return
 	}

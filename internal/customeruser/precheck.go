@@ -27,7 +27,7 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 	if planned && (parent.Now == nil || parent.Goes()) {
 		return
 	}
-	client, ok := p.Runtime.Client(p.Diagnostics)
+	client, ok := p.Client()
 	if !ok {
 		return
 	}

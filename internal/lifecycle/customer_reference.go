@@ -20,14 +20,15 @@ import (
 )
 
 // CustomerReference is how a location and a user name their customer: by one
-// of its two keys, the other one being computed. Embed it in a model, and call
+// of its two keys, the other one being computed, and by its sub-partner. Embed it in a model, and call
 // OneCustomerKey and SameCustomer in the plan.
 type CustomerReference struct {
 	CustomerID         values.WebexID `tfsdk:"customer_id"`
 	CustomerExternalID types.String   `tfsdk:"customer_external_id"`
+	SubPartnerOrgID    values.WebexID `tfsdk:"sub_partner_org_id"`
 }
 
-// CustomerReferenceAttributes adds the two keys to the attributes of a
+// CustomerReferenceAttributes adds the reference to the attributes of a
 // resource.
 func CustomerReferenceAttributes(attributes map[string]schema.Attribute) map[string]schema.Attribute {
 	one := []validator.String{
@@ -44,6 +45,11 @@ func CustomerReferenceAttributes(attributes map[string]schema.Attribute) map[str
 		PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 		MarkdownDescription: "The partner's own id of the customer. Exactly one of `customer_id` and `customer_external_id` is given; the other is computed. It can't be changed to that of another customer. It is known while planning the very first apply, so with it rules that span resources are checked before anything exists.",
 	}
+	attributes[subPartnerAttribute] = schema.StringAttribute{
+		Optional: true, CustomType: values.WebexIDType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
+		Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+		MarkdownDescription: "Organization of the sub-partner of the customer: the `sub_partner_org_id` of the customer's resource. Default: that of the provider. It can't be changed, nor left out afterwards.",
+	}
 	return attributes
 }
 
@@ -56,13 +62,12 @@ func (r CustomerReference) Key() webex.CustomerKey {
 	return webex.CustomerKey{ExternalID: r.CustomerExternalID.ValueString()}
 }
 
-// Judged is the reference in the terms of the estate. The sub-partner is the one
-// on whose behalf the client asks.
+// Judged is the reference in the terms of the estate.
 func (r CustomerReference) Judged(runtime *Runtime) relations.CustomerReference {
 	return relations.CustomerReference{
 		ID:         Fact(r.CustomerID, r.CustomerID.ValueString),
 		ExternalID: Fact(r.CustomerExternalID, r.CustomerExternalID.ValueString),
-		SubPartner: relations.UUID(runtime.SubPartner),
+		SubPartner: runtime.SubPartnerFact(r.SubPartnerOrgID),
 	}
 }
 
@@ -114,13 +119,14 @@ func (r CustomerReference) Contradicts(customer wire.Customer) error {
 // changed external id may be the same customer under a new one, which only
 // the apply can tell when that customer is renamed in the same run.
 func SameCustomer[M any](ctx context.Context, p *Planning[M], prior, planned, config CustomerReference) {
+	sameSubPartner(p, prior.SubPartnerOrgID, planned.SubPartnerOrgID)
 	attribute, moved := path.Root("customer_id"), false
 	if !config.CustomerID.IsNull() && !planned.CustomerID.IsUnknown() {
 		moved = !webexid.Same(prior.CustomerID.ValueString(), planned.CustomerID.ValueString())
 	}
-	if !moved && !config.CustomerExternalID.IsNull() && !planned.CustomerExternalID.IsUnknown() && !prior.CustomerExternalID.Equal(planned.CustomerExternalID) && !p.Runtime.Deferred {
+	if !moved && !config.CustomerExternalID.IsNull() && !planned.CustomerExternalID.IsUnknown() && !prior.CustomerExternalID.Equal(planned.CustomerExternalID) && !p.Deferred() {
 		attribute = path.Root("customer_external_id")
-		client, ok := p.Runtime.Client(p.Diagnostics)
+		client, ok := p.Client()
 		if !ok {
 			return
 		}

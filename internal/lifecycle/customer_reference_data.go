@@ -11,7 +11,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 )
 
-// CustomerReferenceDataAttributes adds the two keys of a CustomerReference to
+// CustomerReferenceDataAttributes adds a CustomerReference to
 // the attributes of a data source. Which of them is required is up to its
 // validators; see OneCustomer.
 func CustomerReferenceDataAttributes(attributes map[string]schema.Attribute) map[string]schema.Attribute {
@@ -23,10 +23,19 @@ func CustomerReferenceDataAttributes(attributes map[string]schema.Attribute) map
 		Optional: true, Computed: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
 		MarkdownDescription: "The partner's own id of the customer. Of `customer_id` and `customer_external_id` only one is given; the other is computed.",
 	}
+	attributes[subPartnerAttribute] = OnBehalfDataAttribute()
 	return attributes
 }
 
 // OneCustomer requires exactly one of the two keys.
 func OneCustomer() datasource.ConfigValidator {
 	return datasourcevalidator.ExactlyOneOf(path.MatchRoot("customer_id"), path.MatchRoot("customer_external_id"))
+}
+
+// OnBehalfDataAttribute is the attribute of OnBehalf in a data source.
+func OnBehalfDataAttribute() schema.StringAttribute {
+	return schema.StringAttribute{
+		Optional: true, CustomType: values.WebexIDType{}, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+		MarkdownDescription: "Organization of the sub-partner of the customer. Default: that of the provider.",
+	}
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 )
 
-// CustomerReferenceListAttributes adds the two keys of a CustomerReference to
+// CustomerReferenceListAttributes adds a CustomerReference to
 // the filters of a list resource. See OneListedCustomer.
 func CustomerReferenceListAttributes(attributes map[string]schema.Attribute) map[string]schema.Attribute {
 	const one = " Exactly one of `customer_id` and `customer_external_id` is given."
@@ -23,10 +23,19 @@ func CustomerReferenceListAttributes(attributes map[string]schema.Attribute) map
 		Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
 		MarkdownDescription: "The partner's own id of the customer." + one,
 	}
+	attributes[subPartnerAttribute] = OnBehalfListAttribute()
 	return attributes
 }
 
 // OneListedCustomer requires exactly one of the two keys.
 func OneListedCustomer() list.ConfigValidator {
 	return listresourcevalidator.ExactlyOneOf(path.MatchRoot("customer_id"), path.MatchRoot("customer_external_id"))
+}
+
+// OnBehalfListAttribute is the attribute of OnBehalf in a list resource.
+func OnBehalfListAttribute() schema.StringAttribute {
+	return schema.StringAttribute{
+		Optional: true, CustomType: values.WebexIDType{}, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+		MarkdownDescription: "Organization of the sub-partner of the customer. Default: that of the provider.",
+	}
 }

@@ -74,6 +74,9 @@ func (d *DataSource[M]) Read(ctx context.Context, req datasource.ReadRequest, re
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	if client != nil {
+		client = clientFor(client, model)
+	}
 	resp.Diagnostics.Append(d.spec.Read(ctx, client, model)...)
 	if !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(resp.State.Set(ctx, model)...)

@@ -37,11 +37,11 @@ func TestDecodeAndCompose(t *testing.T) {
 	}
 	object := types.ObjectValueMust(
 		map[string]attr.Type{
-			"customer_id": values.WebexIDType{}, "customer_external_id": types.StringType,
+			"customer_id": values.WebexIDType{}, "customer_external_id": types.StringType, "sub_partner_org_id": values.WebexIDType{},
 			"name": types.StringType, "tags": types.SetType{ElemType: types.StringType},
 		},
 		map[string]attr.Value{
-			"customer_id": reference, "customer_external_id": types.StringUnknown(),
+			"customer_id": reference, "customer_external_id": types.StringUnknown(), "sub_partner_org_id": reference,
 			"name": types.StringValue("Ann"), "tags": types.SetValueMust(types.StringType, []attr.Value{types.StringValue("a")}),
 		},
 	)

@@ -28,7 +28,7 @@ func (r *Resource[M]) ImportState(ctx context.Context, req resource.ImportStateR
 	} else {
 		ctx, cancel := context.WithTimeout(ctx, r.spec.Timeouts.Read)
 		defer cancel()
-		found, err := r.spec.Import(ctx, client, strings.TrimSpace(req.ID))
+		found, err := r.importFrom(ctx, client, strings.TrimSpace(req.ID))
 		if err != nil {
 			resp.Diagnostics.Append(ErrorDiagnostic("Nothing to import for \""+req.ID+"\"", err))
 			return

@@ -103,9 +103,10 @@ func (l *ListResource[M, F]) List(ctx context.Context, req list.ListRequest, str
 		stream.Results = list.ListResultsStreamDiagnostics(problems)
 		return
 	}
-	listing := &Listing[M, F]{Client: client, Filters: filters, Full: req.IncludeResource, New: func() *M {
+	listing := &Listing[M, F]{Client: clientFor(client, filters), Filters: filters, Full: req.IncludeResource, New: func() *M {
 		model := new(M)
 		problems.Append(empty(ctx, req).Resource.Get(ctx, model)...)
+		listsFor(filters, model)
 		return model
 	}}
 	stream.Results = func(push func(list.ListResult) bool) {

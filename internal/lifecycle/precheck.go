@@ -14,7 +14,7 @@ import (
 // succeed: only on a create, and no more once the provider has written
 // something, because Terraform plans each resource once more while applying.
 func (p *Planning[M]) Prechecks() bool {
-	return p.Creating() && p.Runtime.Precheck && !p.Runtime.Deferred && !p.Runtime.written.Load()
+	return p.Creating() && p.Runtime.Precheck && !p.Deferred() && !p.Runtime.written.Load()
 }
 
 // AskFirst asks Webex and returns its refusal, if it refused; or it asks
@@ -60,7 +60,7 @@ func (r *Runtime) Ask(ctx context.Context, diagnostics *diag.Diagnostics, ask fu
 // Asks reports whether this plan should ask Webex what it makes of a change; see
 // Prechecks.
 func (p *Planning[M]) Asks() bool {
-	return p.Updating() && p.Runtime.Precheck && !p.Runtime.Deferred && !p.Runtime.written.Load()
+	return p.Updating() && p.Runtime.Precheck && !p.Deferred() && !p.Runtime.written.Load()
 }
 
 func (r *Runtime) warnOnce(diagnostics *diag.Diagnostics, detail string) {

@@ -30,11 +30,15 @@ func (r *Resource[M]) read(ctx context.Context, prior *M, private Private, probl
 	if operation == nil {
 		return result
 	}
-	operation.Prior = prior
+	operation.Prior, operation.Client = prior, clientFor(operation.Client, prior)
+	imported := *prior
 	// Terraform reads objects while it plans, never while it applies.
 	r.runtime.turn.end()
-	here := r.runtime.where(operation.Client)
 	result.found = r.spec.Read(ctx, operation)
+	if !result.found && !result.diagnostics.HasError() && r.isImported(ctx, private, &imported) {
+		result.found = r.readElsewhere(ctx, operation, imported)
+	}
+	here := r.runtime.where(operation.Client, operation.Prior)
 	result.explained = operation.explained
 	switch {
 	case result.diagnostics.HasError():

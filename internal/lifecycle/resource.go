@@ -147,6 +147,7 @@ func (r *Resource[M]) Create(ctx context.Context, req resource.CreateRequest, re
 		return
 	}
 	operation.Plan = decode[M](ctx, false, req.Plan.Get, &resp.Diagnostics)
+	operation.Client = clientFor(operation.Client, operation.Plan)
 	operation.Config = decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
 	ctx, cancel := r.bounded(ctx, operation.Plan, timeouts.Value.Create, r.spec.Timeouts.Create, &resp.Diagnostics)
 	defer cancel()
@@ -154,7 +155,7 @@ func (r *Resource[M]) Create(ctx context.Context, req resource.CreateRequest, re
 	resp.State.RemoveResource(ctx)
 	r.write(ctx, operation, r.spec.Create)
 	if !resp.State.Raw.IsNull() {
-		resp.Diagnostics.Append(noteSeen(ctx, resp.Private, r.runtime.where(operation.Client))...)
+		resp.Diagnostics.Append(noteSeen(ctx, resp.Private, r.runtime.where(operation.Client, operation.Plan))...)
 	}
 }
 
@@ -193,6 +194,7 @@ func (r *Resource[M]) Update(ctx context.Context, req resource.UpdateRequest, re
 		return
 	}
 	operation.Plan = decode[M](ctx, false, req.Plan.Get, &resp.Diagnostics)
+	operation.Client = clientFor(operation.Client, operation.Plan)
 	ctx, cancel := r.bounded(ctx, operation.Plan, timeouts.Value.Update, r.spec.Timeouts.Update, &resp.Diagnostics)
 	defer cancel()
 	operation.Config = decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
@@ -207,9 +209,10 @@ func (r *Resource[M]) Delete(ctx context.Context, req resource.DeleteRequest, re
 		return
 	}
 	operation.Prior = decode[M](ctx, false, req.State.Get, &resp.Diagnostics)
+	operation.Client = clientFor(operation.Client, operation.Prior)
 	ctx, cancel := r.bounded(ctx, operation.Prior, timeouts.Value.Delete, r.spec.Timeouts.Delete, &resp.Diagnostics)
 	defer cancel()
-	refuseElsewhere(ctx, resp.Private, r.runtime.where(operation.Client), &resp.Diagnostics)
+	refuseElsewhere(ctx, resp.Private, r.runtime.where(operation.Client, operation.Prior), &resp.Diagnostics)
 	defer r.runtime.destroying.begin()()
 	r.write(ctx, operation, r.spec.Delete)
 }

@@ -65,10 +65,6 @@ func (r *Runtime) Client(diagnostics *diag.Diagnostics) (*webex.Client, bool) {
 	return client, true
 }
 
-func (r *Runtime) where(client *webex.Client) where {
-	return where{place: place{Backend: r.Backend, SubPartner: r.SubPartner}, partner: client.PartnerOrgID}
-}
-
 func runtimeFrom(data any, diagnostics *diag.Diagnostics) *Runtime {
 	if data == nil {
 		return nil

@@ -27,7 +27,10 @@ func observe(runtime *lifecycle.Runtime, typeName string, state []byte) {
 	if json.Unmarshal(state, &object) != nil || object.ID == "" {
 		return
 	}
-	reference := relations.CustomerReference{ID: fact(object.CustomerID), ExternalID: fact(object.CustomerExternalID), SubPartner: relations.UUID(runtime.SubPartner)}
+	reference := relations.CustomerReference{ID: fact(object.CustomerID), ExternalID: fact(object.CustomerExternalID), SubPartner: relations.SubPartner(runtime.SubPartner)}
+	if object.SubPartnerOrgID != "" {
+		reference.SubPartner = relations.SubPartner(object.SubPartnerOrgID)
+	}
 	switch typeName {
 	case lifecycle.ProviderName + "_customer_user":
 		runtime.Estate.Observe(estate.Object{
@@ -36,9 +39,6 @@ func observe(runtime *lifecycle.Runtime, typeName string, state []byte) {
 		})
 	case lifecycle.ProviderName + "_customer_org":
 		reference.ID, reference.ExternalID = fact(object.ID), fact(object.ExternalID)
-		if object.SubPartnerOrgID != "" {
-			reference.SubPartner = relations.UUID(object.SubPartnerOrgID)
-		}
 		runtime.Estate.Observe(estate.Object{
 			Handle: lifecycle.Handle(relations.CustomerKind, object.ID), Kind: relations.CustomerKind, Label: `the customer "` + object.ExternalID + `"`,
 			Now: relations.Customer{

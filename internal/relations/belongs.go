@@ -38,6 +38,9 @@ func checkUserAndCustomer(child, parent estate.Side) []estate.Breach {
 			"This plan removes %s, and keeps %s. Webex removes the users of a customer together with it: remove the user too, or keep the customer. "+
 				"If the customer is replaced, replace its users too.", parent.Label, child.Label)}}
 	}
+	if user.Customer.otherSubPartner(customer.CustomerReference) {
+		return []estate.Breach{anotherSubPartner(child, customer)}
+	}
 	breaches := checkAdministrator(child, parent, user, customer)
 	name, named := user.Package.Get()
 	selection, selected := customer.Packages.Get()
@@ -50,6 +53,17 @@ func checkUserAndCustomer(child, parent estate.Side) []estate.Breach {
 	return append(breaches, estate.Breach{Subject: "package " + name, Text: text("The customer does not have the user's package",
 		"%s is planned with %q, but the customer %s is planned with %s. Add the package to the customer's packages, or give the user one of these (rule U2).",
 		sentence(child.Label), name, customer, rules.Quoted(selection.Names(), "and"))})
+}
+
+// anotherSubPartner is told of a child that Webex would be asked for on behalf
+// of another sub-partner than its customer's, where neither is found.
+func anotherSubPartner(child estate.Side, customer Customer) estate.Breach {
+	advice := "Leave sub_partner_org_id out, and let the provider have none"
+	if of, is := customer.SubPartner.Get(); is {
+		advice = "Set sub_partner_org_id to \"" + of + "\", or to the sub_partner_org_id of the customer's resource"
+	}
+	return estate.Breach{Subject: "sub-partner", At: "sub_partner_org_id", Text: text("The customer belongs to another sub-partner",
+		"%s would be asked for on behalf of another sub-partner than its customer %s, and not be found. %s.", sentence(child.Label), customer, advice)}
 }
 
 // checkAdministrator checks the package of a full administrator. The customer's
@@ -220,6 +234,9 @@ func locationToCustomer() estate.Belongs {
 				return []estate.Breach{{Subject: "customer", At: "customer_external_id", Text: text("The location's customer goes",
 					"This plan removes %s, and keeps %s. Without the customer, its locations are no longer this partner's: remove the location too, or keep the customer. "+
 						"If the customer is replaced, replace its locations too.", parent.Label, child.Label)}}
+			}
+			if location.Customer.otherSubPartner(customer.CustomerReference) {
+				return []estate.Breach{anotherSubPartner(child, customer)}
 			}
 			selection, selected := customer.Packages.Get()
 			calling, certain := location.Calling.Get()

@@ -29,8 +29,8 @@ type CustomerReference struct {
 	ID         Text
 	ExternalID Text
 	// SubPartner is the uuid of the sub-partner on whose behalf the customer is
-	// looked up; empty for none.
-	SubPartner string
+	// looked up; absent for none.
+	SubPartner Text
 }
 
 // Template is an onboarding template.
@@ -141,8 +141,32 @@ func (r CustomerReference) Link() estate.Maybe[estate.Key] {
 	return r.externalKey()
 }
 
+// externalKey is unknown without the sub-partner, the scope of external ids.
 func (r CustomerReference) externalKey() estate.Maybe[estate.Key] {
-	return estate.Map(r.ExternalID, func(id string) estate.Key { return ExternalIDKey(r.SubPartner, id) })
+	if r.SubPartner.IsUnknown() {
+		return estate.Maybe[estate.Key]{}
+	}
+	subPartner, _ := r.SubPartner.Get()
+	return estate.Map(r.ExternalID, func(id string) estate.Key { return ExternalIDKey(subPartner, id) })
+}
+
+// SubPartner is a sub-partner in the terms of the estate; its organization id
+// is empty for none.
+func SubPartner(orgID string) Text {
+	if orgID == "" {
+		return estate.Absent[string]()
+	}
+	return estate.Known(UUID(orgID))
+}
+
+// sameSubPartner and otherSubPartner are both false where a sub-partner is not
+// known.
+func (r CustomerReference) sameSubPartner(other CustomerReference) bool {
+	return !r.SubPartner.IsUnknown() && r.SubPartner == other.SubPartner
+}
+
+func (r CustomerReference) otherSubPartner(other CustomerReference) bool {
+	return !r.SubPartner.IsUnknown() && !other.SubPartner.IsUnknown() && r.SubPartner != other.SubPartner
 }
 
 // names are the keys of a customer that stays.
@@ -157,7 +181,7 @@ func (r CustomerReference) differs(other CustomerReference) bool {
 			return estate.Differ(r.ID, other.ID)
 		}
 	}
-	return r.SubPartner == other.SubPartner && estate.Differ(r.ExternalID, other.ExternalID)
+	return r.sameSubPartner(other) && estate.Differ(r.ExternalID, other.ExternalID)
 }
 
 // String is what messages call the customer.

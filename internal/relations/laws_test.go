@@ -34,11 +34,19 @@ func (c chance) known(prefix string, count int) relations.Text {
 	return estate.Known(fmt.Sprint(prefix, c.IntN(count)))
 }
 
+// subPartner is mostly none.
+func (c chance) subPartner() relations.Text {
+	if c.one(4) {
+		return c.value("sub-partner", 2)
+	}
+	return relations.SubPartner("")
+}
+
 func (c chance) one(in int) bool { return c.IntN(in) == 0 }
 
 func (c chance) customer(id int, exists bool) relations.Customer {
 	made := relations.Customer{
-		CustomerReference: relations.CustomerReference{ExternalID: c.known("external", 3)},
+		CustomerReference: relations.CustomerReference{ExternalID: c.known("external", 3), SubPartner: c.subPartner()},
 		PrimaryEmail:      c.value("mail", 5),
 		OrgID:             c.value("org", 3),
 		ProvisioningID:    c.value("template", 2),
@@ -65,9 +73,9 @@ func (c chance) customer(id int, exists bool) relations.Customer {
 // reference names a customer by its id, by its external id, or not at all.
 func (c chance) reference() relations.CustomerReference {
 	if c.one(2) {
-		return relations.CustomerReference{ExternalID: c.value("external", 3)}
+		return relations.CustomerReference{ExternalID: c.value("external", 3), SubPartner: c.subPartner()}
 	}
-	return relations.CustomerReference{ID: c.known("customer", 3), ExternalID: c.value("external", 3)}
+	return relations.CustomerReference{ID: c.known("customer", 3), ExternalID: c.value("external", 3), SubPartner: c.subPartner()}
 }
 
 func (c chance) location(id int, exists bool) relations.Location {
@@ -274,7 +282,7 @@ func (c chance) veiled(facts estate.Facts) estate.Facts {
 
 func BenchmarkPlan(b *testing.B) {
 	judge := estate.New(relations.Table())
-	customer := relations.CustomerReference{ID: estate.Known("customer0"), ExternalID: estate.Known("external0")}
+	customer := relations.CustomerReference{ID: estate.Known("customer0"), ExternalID: estate.Known("external0"), SubPartner: relations.SubPartner("")}
 	judge.Plan(estate.Object{Handle: "customer", Kind: relations.CustomerKind, Then: relations.Customer{
 		CustomerReference: customer, Packages: estate.Known(rules.Selection{rules.WebexCalling: rules.Units(1 << 40)}),
 	}})

@@ -52,7 +52,7 @@ func emailSamples() []Sample {
 	again := acme(func(c *Customer) { c.ID, c.PrimaryEmail = Text{}, estate.Known("boss@acme.example") })
 	again.Handle = "acme again"
 	elsewhere := named("bob", "Bob Example", func(u *User) {
-		u.Email, u.Customer = estate.Known("ann@acme.example"), CustomerReference{ExternalID: estate.Known("globex")}
+		u.Email, u.Customer = estate.Known("ann@acme.example"), called("globex")
 	})
 	return []Sample{
 		{
@@ -113,6 +113,13 @@ func customerSamples() []Sample {
 		{
 			Title: "No downgrade of the customer's own administrator", Advice: "Keep the package, or choose one that includes it.",
 			Objects: []estate.Object{keeping(kept), lowered},
+		},
+		{
+			Title: "Users and locations are asked for on behalf of their customer's sub-partner", Advice: "Give them the `sub_partner_org_id` of their customer.",
+			Objects: []estate.Object{
+				made(acme(func(c *Customer) { c.SubPartner = SubPartner("22222222-2222-2222-2222-222222222222") })),
+				made(named("ann", "Ann Example", func(u *User) { u.Customer.ID = estate.Known(acmeID) })),
+			},
 		},
 		{
 			Title: "More users than the quantity", Meaning: "Only users of this configuration are counted.", Advice: "Raise the quantity.",
@@ -184,7 +191,7 @@ func locationSamples() []Sample {
 		{
 			Title: "A location of the same customer", Meaning: "A user works in a location of the user's own customer.", Advice: "Choose a location of that customer.",
 			Objects: []estate.Object{
-				made(austin(func(l *Location) { l.Customer = CustomerReference{ExternalID: estate.Known("globex")} })),
+				made(austin(func(l *Location) { l.Customer = called("globex") })),
 				made(named("ann", "Ann Example", inAustin)),
 			},
 		},
@@ -260,13 +267,18 @@ func acme(changes ...func(*Customer)) estate.Object {
 	return customer("acme", acmeID, changes)
 }
 
+// called is a customer of the partner itself, by its external id.
+func called(externalID string) CustomerReference {
+	return CustomerReference{ExternalID: estate.Known(externalID), SubPartner: SubPartner("")}
+}
+
 func globex(changes ...func(*Customer)) estate.Object {
 	return customer("globex", "", changes)
 }
 
 func customer(externalID, id string, changes []func(*Customer)) estate.Object {
 	facts := Customer{
-		CustomerReference: CustomerReference{ExternalID: estate.Known(externalID)},
+		CustomerReference: called(externalID),
 		Packages:          packages(rules.Selection{rules.WebexCalling: rules.Unlimited()}),
 	}
 	if id != "" {
@@ -282,7 +294,7 @@ func ann() estate.Object { return named("ann", "Ann Example") }
 
 func named(key, name string, changes ...func(*User)) estate.Object {
 	facts := User{
-		Customer: CustomerReference{ExternalID: estate.Known("acme")}, Email: estate.Known(key + "@acme.example"), Package: estate.Known(rules.WebexCalling),
+		Customer: called("acme"), Email: estate.Known(key + "@acme.example"), Package: estate.Known(rules.WebexCalling),
 	}
 	return estate.Object{Handle: estate.Handle(key), Kind: UserKind, Then: user(facts, changes...), Label: "the user " + name}
 }
@@ -297,7 +309,7 @@ func user(facts estate.Facts, changes ...func(*User)) estate.Facts {
 
 func austin(changes ...func(*Location)) estate.Object {
 	facts := Location{
-		Customer: CustomerReference{ExternalID: estate.Known("acme")}, ID: estate.Known("austin"), Name: estate.Known("austin"), Calling: estate.Known(true),
+		Customer: called("acme"), ID: estate.Known("austin"), Name: estate.Known("austin"), Calling: estate.Known(true),
 	}
 	return estate.Object{Handle: "austin", Kind: LocationKind, Then: location(facts, changes...), Label: `the location "Austin"`}
 }

@@ -75,7 +75,7 @@ func sameCustomer(a, b estate.Facts) verdict {
 	switch {
 	case left.differs(right):
 		return no
-	case estate.Same(left.ID, right.ID), left.SubPartner == right.SubPartner && estate.Same(left.ExternalID, right.ExternalID):
+	case estate.Same(left.ID, right.ID), left.sameSubPartner(right) && estate.Same(left.ExternalID, right.ExternalID):
 		return yes
 	}
 	return perhaps

@@ -1,0 +1,173 @@
+package lifecycle
+
+import (
+	"context"
+	"errors"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+)
+
+// subPartnerAttribute is the name of the attribute in all schemas.
+const subPartnerAttribute = "sub_partner_org_id"
+
+// behalf is a model whose object may belong to another sub-partner than the
+// provider's, because it has an attribute of its own for it.
+type behalf interface{ OnBehalfOf() *values.WebexID }
+
+// OnBehalf is the sub-partner as a part of a model without a CustomerReference.
+type OnBehalf struct {
+	SubPartnerOrgID values.WebexID `tfsdk:"sub_partner_org_id"`
+}
+
+// OnBehalfOf is the sub-partner; null for that of the provider.
+func (o *OnBehalf) OnBehalfOf() *values.WebexID { return &o.SubPartnerOrgID }
+
+// OnBehalfOf is the sub-partner of the customer; null for that of the provider.
+func (r *CustomerReference) OnBehalfOf() *values.WebexID { return &r.SubPartnerOrgID }
+
+// subPartnerOf is the sub-partner on whose behalf Webex is asked for an object;
+// empty for none.
+func (r *Runtime) subPartnerOf(model any) string {
+	if of, is := model.(behalf); is {
+		if own := of.OnBehalfOf().ValueString(); own != "" {
+			return own
+		}
+	}
+	return r.SubPartner
+}
+
+// SubPartnerFact is the sub-partner of an object in the terms of the estate.
+func (r *Runtime) SubPartnerFact(own values.WebexID) relations.Text {
+	switch {
+	case own.IsUnknown():
+		return relations.Text{}
+	case own.ValueString() != "":
+		return relations.SubPartner(own.ValueString())
+	}
+	return relations.SubPartner(r.SubPartner)
+}
+
+// where is where an object is asked for, by the client for it.
+func (r *Runtime) where(client *webex.Client, model any) where {
+	return where{place: place{Backend: r.Backend, SubPartner: r.subPartnerOf(model)}, partner: client.PartnerOrgID}
+}
+
+// clientFor is the client on behalf of the sub-partner of an object.
+func clientFor(client *webex.Client, model any) *webex.Client {
+	if of, is := model.(behalf); is {
+		if own := of.OnBehalfOf().ValueString(); own != "" {
+			return client.ForSubPartner(own)
+		}
+	}
+	return client
+}
+
+// listsFor gives an object of a list the sub-partner that the list was asked
+// for.
+func listsFor(filters, model any) {
+	asked, filtered := filters.(behalf)
+	of, is := model.(behalf)
+	if filtered && is {
+		*of.OnBehalfOf() = *asked.OnBehalfOf()
+	}
+}
+
+// Client connects on behalf of the sub-partner of the planned object, or adds
+// the reason why it can't to the diagnostics.
+func (p *Planning[M]) Client() (*webex.Client, bool) {
+	client, ok := p.Runtime.Client(p.Diagnostics)
+	if !ok {
+		return nil, false
+	}
+	return clientFor(client, p.model()), true
+}
+
+// Deferred reports whether Webex can't be asked while planning, because the
+// settings of the provider or the sub-partner of the object are unknown.
+func (p *Planning[M]) Deferred() bool {
+	of, is := any(p.model()).(behalf)
+	return p.Runtime.Deferred || is && of.OnBehalfOf().IsUnknown()
+}
+
+func (p *Planning[M]) model() *M {
+	if p.Plan != nil {
+		return p.Plan
+	}
+	return p.Prior
+}
+
+// sameSubPartner refuses a plan that moves an object to another sub-partner.
+func sameSubPartner[M any](p *Planning[M], prior, planned values.WebexID) {
+	p.Immutable(path.Root(subPartnerAttribute), prior, planned, "Set the sub-partner of the customer here, as before.")
+}
+
+// hasSubPartners reports whether objects that are imported may belong to a
+// sub-partner: one that the provider has is the only one.
+func (r *Resource[M]) hasSubPartners() bool {
+	_, is := any(new(M)).(behalf)
+	return is && r.runtime.SubPartner == ""
+}
+
+// importFrom finds the object of an import at the partner itself or else at its
+// sub-partners, since an import block can't name one.
+func (r *Resource[M]) importFrom(ctx context.Context, client *webex.Client, key string) (map[string]string, error) {
+	own, failed := r.spec.Import(ctx, client, key)
+	if failed == nil || webex.Transient(failed) || !r.hasSubPartners() {
+		return own, failed
+	}
+	var found map[string]string
+	for subPartner, err := range client.ListSubPartners(ctx, "") {
+		if err != nil {
+			// A partner without sub-partners may not be allowed to list them.
+			return nil, failed
+		}
+		one, err := r.spec.Import(ctx, client.ForSubPartner(subPartner.OrgID), key)
+		switch {
+		case err != nil:
+			continue
+		case found != nil:
+			return nil, errors.New("several sub-partners have it. Import it with a provider configuration whose sub_partner_org_id is the right one")
+		}
+		found = one
+		found[subPartnerAttribute] = subPartner.OrgID
+	}
+	if found == nil {
+		return nil, failed
+	}
+	return found, nil
+}
+
+// readElsewhere reads an object that was imported by its identity from the
+// sub-partners, where the partner itself does not have it.
+func (r *Resource[M]) readElsewhere(ctx context.Context, operation *Operation[M], imported M) (found bool) {
+	own := operation.Client
+	for subPartner, err := range own.ListSubPartners(ctx, "") {
+		if err != nil {
+			return false
+		}
+		prior := imported
+		of, is := any(&prior).(behalf)
+		if !is {
+			return false
+		}
+		*of.OnBehalfOf() = values.NewWebexID(subPartner.OrgID)
+		operation.Prior, operation.Client, operation.explained = &prior, own.ForSubPartner(subPartner.OrgID), false
+		*operation.Diagnostics = nil
+		if r.spec.Read(ctx, operation) || operation.Diagnostics.HasError() {
+			return true
+		}
+	}
+	return false
+}
+
+// isImported reports whether an object was imported just now: all that is known
+// of it is its identity.
+func (r *Resource[M]) isImported(ctx context.Context, private Private, prior *M) bool {
+	of, is := any(prior).(behalf)
+	_, seen, problems := seenIn(ctx, private)
+	return is && r.hasSubPartners() && of.OnBehalfOf().IsNull() && !seen && !problems.HasError()
+}
