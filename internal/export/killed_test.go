@@ -106,7 +106,9 @@ func TestTheExportIsKilled(t *testing.T) {
 			if err := killed.Process.Signal(test.signal); err != nil {
 				t.Fatal(err)
 			}
-			_ = <-ended
+			if err := <-ended; err == nil {
+				t.Errorf("the export ended well although it was stopped: %s", output)
+			}
 			if test.signal != os.Kill && (killed.ProcessState.ExitCode() != 1 || !strings.Contains(output.String(), "interrupted after 2 of 4 customers")) {
 				t.Errorf("%v: %s", killed.ProcessState, output)
 			}
