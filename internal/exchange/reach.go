@@ -59,7 +59,7 @@ func (m *Member) reach(ctx context.Context) error {
 			return err
 		}
 		refusal = err
-		if err := m.learn(ctx); err != nil {
+		if err := m.learn(ctx, next.moves); err != nil {
 			return fmt.Errorf("%w\n\nWho holds what the object needs could not be found out: %w", refusal, err)
 		}
 	}
@@ -76,13 +76,15 @@ type step struct {
 	holder   *Member
 	released Line
 	changed  <-chan struct{}
+	// moves is the number of moves when the step was decided on.
+	moves uint64
 }
 
 // next decides, and reserves the objects that the step changes.
 func (t *Table) next(m *Member) step {
 	t.mutex.Lock()
 	defer t.mutex.Unlock()
-	wait := step{changed: t.flight.changed}
+	wait := step{changed: t.flight.changed, moves: t.flight.moves}
 	if m.busy {
 		return wait
 	}
@@ -102,7 +104,7 @@ func (t *Table) next(m *Member) step {
 		m.busy = true
 		delete(t.waiters, m)
 		t.passGoal(m, m.object.Goal)
-		return step{finish: true}
+		return step{finish: true, moves: t.flight.moves}
 	}
 	// An object whose operation has ended may still need what this one holds.
 	for slot, value := range m.holds {
@@ -116,7 +118,7 @@ func (t *Table) next(m *Member) step {
 		m.busy, holder.busy = true, true
 		delete(t.waiters, m)
 		t.pass(holder, released)
-		return step{holder: holder, released: released}
+		return step{holder: holder, released: released, moves: t.flight.moves}
 	}
 	if _, waits := t.waiters[m]; !waits {
 		m.since = time.Now()
@@ -147,7 +149,7 @@ func (t *Table) exchangeable(first, second *Member, slot Slot) bool {
 
 func (t *Table) reserve(first, second *Member) step {
 	first.busy, second.busy = true, true
-	s := step{first: first, second: second, own: Line{}, taken: Line{}}
+	s := step{first: first, second: second, own: Line{}, taken: Line{}, moves: t.flight.moves}
 	for _, slot := range first.missing() {
 		if t.exchangeable(first, second, slot) {
 			s.own[slot], s.taken[slot] = first.holds[slot], second.holds[slot]
@@ -209,11 +211,12 @@ const (
 	recent = 15 * time.Second
 )
 
-// learn finds out who holds what the object needs after a collision.
-func (m *Member) learn(ctx context.Context) error {
+// learn finds out who holds what the object needs after a collision. What has
+// moved since the step was decided on may have released it: seen is the number
+// of moves at that time.
+func (m *Member) learn(ctx context.Context, seen uint64) error {
 	t := m.table
 	for look := 1; ; look++ {
-		seen := t.flight.count(t)
 		explained, err := m.look(ctx)
 		if err != nil || explained {
 			return err
