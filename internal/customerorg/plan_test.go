@@ -147,7 +147,9 @@ func TestPlanUpdate(t *testing.T) {
 				test.planned(planned)
 			}
 			var problems diag.Diagnostics
-			planUpdate(t.Context(), &lifecycle.Planning[model]{Private: remembered{}, Diagnostics: &problems, Config: planned, Prior: prior, Plan: planned})
+			planUpdate(t.Context(), &lifecycle.Planning[model]{
+				Runtime: &lifecycle.Runtime{Deferred: true}, Private: remembered{}, Diagnostics: &problems, Config: planned, Prior: prior, Plan: planned,
+			})
 			if difference := cmp.Diff(test.want, places(problems)); difference != "" {
 				t.Error(difference)
 			}
