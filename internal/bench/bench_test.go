@@ -189,8 +189,9 @@ func measureLarge(b *testing.B, set settings, installed *acctest.Installation, f
 	b.Helper()
 	large := newFilledEstate(b, installed, set.large)
 	stop := watchPeak(b, installed.Provider)
-	_, requests := large.run(b, "plan", "-detailed-exitcode")
+	took, requests := large.run(b, "plan", "-detailed-exitcode")
 	peak := stop()
+	figures.note(fmt.Sprintf("no-op plan of %v, seconds", set.large), "", took.Seconds())
 	figures.add(fmt.Sprintf("no-op plan of %v, requests", set.large), "", float64(requests), goalPlanRequests)
 	if _, err := os.Stat("/proc/self/status"); err == nil {
 		figures.add(fmt.Sprintf("no-op plan of %v, peak memory in MB", set.large), "", float64(peak)/1024, goalMegabytes)
