@@ -50,7 +50,7 @@ resource "webexwholesale_customer_user" "this" {
   first_name           = each.value.first_name
   last_name            = each.value.last_name
   extension            = each.value.extension
-  phone_number         = each.value.phone_number == null ? null : provider::webexwholesale::normalize_phone(each.value.phone_number)
+  phone_number         = each.value.phone_number == null ? null : try(provider::webexwholesale::normalize_phone(each.value.phone_number), each.value.phone_number)
   roles                = each.value.administrator ? ["full_administrator"] : []
 
   # Every package with calling includes webex_voice, and its users need a location.
