@@ -217,9 +217,13 @@ const (
 func (m *Member) learn(ctx context.Context, seen uint64) error {
 	t := m.table
 	for look := 1; ; look++ {
-		explained, err := m.look(ctx)
-		if err != nil || explained {
+		found, err := m.look(ctx)
+		switch {
+		case err != nil || found == held:
 			return err
+		case found == released:
+			// Webex has yet to notice: the same attempt will succeed.
+			return pause(ctx, lookPause)
 		}
 		if look == looks || len(m.unmet()) == 0 || seen != t.flight.count(t) {
 			t.mutex.Lock()
@@ -241,40 +245,56 @@ func (m *Member) unmet() []Slot {
 	return m.missing()
 }
 
-// look asks once who holds what the object needs. It returns false where
-// nobody was found who is known to hold it.
-func (m *Member) look(ctx context.Context) (explained bool, err error) {
+// finding is what a look at the holders tells.
+type finding int
+
+const (
+	// unexplained: nobody was found who holds what the object needs.
+	unexplained finding = iota
+	// released: the run made the holder release it a moment ago.
+	released
+	// held: somebody is known to hold it.
+	held
+)
+
+// look asks once who holds what the object needs.
+func (m *Member) look(ctx context.Context) (found finding, err error) {
 	t := m.table
 	for _, slot := range m.unmet() {
-		value := m.object.Goal[slot]
-		id, err := m.object.Actor.Holder(ctx, slot, value)
+		id, err := m.object.Actor.Holder(ctx, slot, m.object.Goal[slot])
 		if err != nil {
-			return false, err
+			return unexplained, err
 		}
-		if id == "" || id == m.object.ID {
-			continue
+		if id != "" && id != m.object.ID {
+			found = max(found, t.judge(m, slot, id))
 		}
-		t.mutex.Lock()
-		switch other := t.members[id]; {
-		case other == nil:
-			t.strangers[m.goal(slot)] = struct{}{}
-			explained = true
-		case other.busy:
-			// What a busy object holds is known once it is no longer changed.
-			explained = true
-		case other.key(slot, other.holds[slot]) == m.goal(slot):
-			explained = true
-		case time.Since(other.written) < recent:
-			// This run has given the object another value since.
-		case other.key(slot, value) != m.goal(slot):
-			// The object is known to be in another place.
-		default:
-			t.hold(other, slot, value)
-			explained = true
-		}
-		t.mutex.Unlock()
 	}
-	return explained, nil
+	return found, nil
+}
+
+// judge records that Webex names an object as the holder of what m needs, unless
+// the run knows better.
+func (t *Table) judge(m *Member, slot Slot, id string) finding {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	switch other := t.members[id]; {
+	case other == nil && time.Since(t.gone[id]) < recent:
+		return released
+	case other == nil:
+		t.strangers[m.goal(slot)] = struct{}{}
+	case other.busy:
+		// What a busy object holds is known once it is no longer changed.
+	case other.key(slot, other.holds[slot]) == m.goal(slot):
+	case time.Since(other.written) < recent:
+		// This run has given the object another value since.
+		return released
+	case other.key(slot, m.object.Goal[slot]) != m.goal(slot):
+		// The object is known to be in another place.
+		return unexplained
+	default:
+		t.hold(other, slot, m.object.Goal[slot])
+	}
+	return held
 }
 
 func pause(ctx context.Context, duration time.Duration) error {

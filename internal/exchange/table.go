@@ -82,6 +82,8 @@ type Table struct {
 	seekers map[key][]*Member
 	// strangers are values that belong to an object that the run has not come to.
 	strangers map[key]struct{}
+	// gone is when the run removed an object, by the object's id.
+	gone map[string]time.Time
 	// passing are the values that a step in flight passes on. They may have no
 	// holder for a moment, and nobody else must touch them.
 	passing map[key]struct{}
@@ -100,6 +102,7 @@ func NewTable() *Table {
 		holders:   map[key]*Member{},
 		seekers:   map[key][]*Member{},
 		strangers: map[key]struct{}{},
+		gone:      map[string]time.Time{},
 		passing:   map[key]struct{}{},
 		waiters:   map[*Member]struct{}{},
 		flight:    newFlight(),
@@ -169,6 +172,7 @@ func (t *Table) Enter(object Object) *Member {
 	}
 	if object.ID != "" {
 		t.members[object.ID] = member
+		delete(t.gone, object.ID)
 	}
 	for slot, value := range member.holds {
 		t.hold(member, slot, value)
@@ -190,6 +194,9 @@ func (m *Member) Leave(gone bool) {
 	delete(t.waiters, m)
 	if gone || m.object.ID == "" {
 		t.forget(m)
+		if m.object.ID != "" {
+			t.gone[m.object.ID] = time.Now()
+		}
 		t.flight.moved()
 		return
 	}
