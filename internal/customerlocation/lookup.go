@@ -29,8 +29,9 @@ func byName(ctx context.Context, client *webex.Client, orgID, name string) (*wir
 }
 
 // createOnce sends the create once. After a doubtful end it looks for the
-// location: it was not there just before, so one that is there now is ours.
+// location: one that was not there before is ours.
 func createOnce(ctx context.Context, client *webex.Client, orgID string, request wire.LocationRequest) (string, error) {
+	before := client.LocationsBeforehand(ctx, orgID)
 	return lifecycle.CreateOnce(ctx, func(ctx context.Context) (string, error) {
 		return client.CreateLocation(ctx, orgID, request)
 	}, func(ctx context.Context) (*string, error) {
@@ -38,8 +39,29 @@ func createOnce(ctx context.Context, client *webex.Client, orgID string, request
 		if err != nil || found == nil {
 			return nil, err
 		}
+		if before.MayHave(found.ID) {
+			return nil, &lifecycle.FoundError{ID: found.ID}
+		}
 		return &found.ID, nil
 	})
+}
+
+// createUnlessThere creates a location unless another one has its name. What the
+// customer had before this run is known from one list; a name from that list may
+// have been given up since, and one that was taken since is refused by Webex.
+func createUnlessThere(ctx context.Context, client *webex.Client, orgID string, request wire.LocationRequest) (id string, err error) {
+	taken := func() bool {
+		existing, err := byName(ctx, client, orgID, request.Name)
+		return err == nil && existing != nil
+	}
+	if client.LocationsBeforehand(ctx, orgID).MayHaveNamed(request.Name) && taken() {
+		return "", errNameTaken
+	}
+	id, err = createOnce(ctx, client, orgID, request)
+	if errors.Is(err, webex.ErrConflict) && taken() {
+		return "", errNameTaken
+	}
+	return id, err
 }
 
 // fetch reads a location: the PSTN connection and the numbers only where they

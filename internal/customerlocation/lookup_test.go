@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -57,6 +58,7 @@ func TestCreateOnce(t *testing.T) {
 		id      string
 		lists   int
 		says    string
+		other   string // what was found instead
 	}{
 		"created":                    {backend: &doubtfulBackend{done: true, end: entitytest.Status(200, `{"id":"made"}`)}, id: "made"},
 		"cut after the work":         {backend: &doubtfulBackend{done: true, end: entitytest.Cut}, id: "made", lists: 1},
@@ -64,6 +66,7 @@ func TestCreateOnce(t *testing.T) {
 		"an answer without an id":    {backend: &doubtfulBackend{done: true, end: entitytest.Status(200, `{}`)}, id: "made", lists: 1},
 		"the time is over meanwhile": {backend: &doubtfulBackend{done: true, end: entitytest.Hang}, id: "made", lists: 1},
 		"another one of like name":   {backend: &doubtfulBackend{done: true, end: entitytest.Cut, other: "Lyon 2"}, id: "made", lists: 1},
+		"one that was there before":  {backend: &doubtfulBackend{end: entitytest.Cut, locations: []wire.Location{{ID: "made", Name: "Lyon"}}}, lists: 1, says: "reset", other: "made"},
 		"cut before the work":        {backend: &doubtfulBackend{end: entitytest.Cut}, lists: 3, says: "reset"},
 		"500 before the work":        {backend: &doubtfulBackend{end: entitytest.Status(500, `{"message":"oops"}`), other: "Lyon 2"}, lists: 3, says: "oops"},
 		"refused":                    {backend: &doubtfulBackend{end: entitytest.Status(400, `{"message":"no"}`)}, says: "no"},
@@ -85,7 +88,12 @@ func TestCreateOnce(t *testing.T) {
 				if err != nil && !strings.Contains(err.Error(), test.says) {
 					t.Errorf("error is %v", err)
 				}
-				if test.backend.posts != 1 || test.backend.lists != test.lists {
+				var found *lifecycle.FoundError
+				if errors.As(err, &found); found != nil && found.ID != test.other || found == nil && test.other != "" {
+					t.Errorf("found instead: %+v", found)
+				}
+				// The locations that were there before are listed once.
+				if test.backend.posts != 1 || test.backend.lists != test.lists+1 {
 					t.Errorf("%d creates, %d lists", test.backend.posts, test.backend.lists)
 				}
 			})

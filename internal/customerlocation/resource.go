@@ -47,22 +47,21 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 		return
 	}
 	var id string
-	var existing *wire.Location
 	err = o.Exchange.Retry(ctx, nameTaken, func(ctx context.Context) (failed error) {
-		if existing, failed = byName(ctx, o.Client, customer.OrgID, request.Name); failed != nil {
-			return failed
-		}
-		if existing != nil {
-			return errNameTaken
-		}
-		id, failed = createOnce(ctx, o.Client, customer.OrgID, request)
+		id, failed = createUnlessThere(ctx, o.Client, customer.OrgID, request)
 		return failed
 	})
+	var found *lifecycle.FoundError
 	switch {
 	case errors.Is(err, errNameTaken):
 		o.Diagnostics.AddAttributeError(path.Root("name"), "This location exists already",
-			"The customer has a location named \""+existing.Name+"\". Use another name, or take the location over with:\n\n"+
-				lifecycle.ImportBlock("customer_location", importKey(customer, *existing)))
+			"The customer has a location named \""+request.Name+"\". Use another name, or take the location over with:\n\n"+
+				lifecycle.ImportBlock("customer_location", importKey(customer, wire.Location{Name: request.Name})))
+		return
+	case errors.As(err, &found):
+		o.Diagnostics.AddAttributeError(path.Root("name"), "This location exists, and may have existed before",
+			found.Error()+"\n\nThe customer has a location of this name, but whether this run made it is not known. If it is the right one, take it over with:\n\n"+
+				lifecycle.ImportBlock("customer_location", importKey(customer, wire.Location{Name: request.Name})))
 		return
 	case err != nil:
 		o.Failed("The location could not be created", err)

@@ -28,6 +28,7 @@ type summary struct {
 	Packages      types.Set      `tfsdk:"packages"`
 	Status        types.String   `tfsdk:"status"`
 	PackageStatus types.Map      `tfsdk:"package_status"`
+	Errors        []types.String `tfsdk:"errors"`
 }
 
 type dataModel struct {
@@ -131,6 +132,7 @@ func toSummary(ctx context.Context, customer wire.Customer) (summary, diag.Diagn
 	return summary{
 		ID: types.StringValue(customer.ID), ExternalID: whole.ExternalID, OrgID: whole.OrgID,
 		Address: address, Packages: packages, Status: whole.Status, PackageStatus: whole.PackageStatus,
+		Errors: lifecycle.ErrorLines(background(customer)),
 	}, problems
 }
 
@@ -185,5 +187,6 @@ func summaryAttributes() map[string]schema.Attribute {
 		"packages":       schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "API names of the packages, such as `webex_calling`."},
 		"status":         text("Provisioning status."),
 		"package_status": schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Provisioning status of each package: `provisioned`, `provisioning`, `deleting`, `error`, or what Webex adds."},
+		"errors":         lifecycle.ErrorsAttribute(),
 	}
 }

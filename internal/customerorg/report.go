@@ -1,8 +1,6 @@
 package customerorg
 
 import (
-	"strings"
-
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -24,9 +22,23 @@ func report(o *lifecycle.Operation[model], customer wire.Customer) {
 	}
 }
 
+// warnOfErrors says, with every read, what went wrong in the background.
+func warnOfErrors(o *lifecycle.Operation[model], customer wire.Customer) {
+	lines := background(customer)
+	if len(lines) == 0 && customer.Status != wire.CustomerError {
+		return
+	}
+	next := "Clear the cause. The next terraform apply tries again what failed."
+	if advice := lifecycle.BackgroundAdvice(customer.Errors); advice != "" {
+		next = advice + "\n\n" + next
+	}
+	o.Diagnostics.AddWarning("Webex reports errors of this customer",
+		list(lines, "Webex gave no reason.")+"\n\nThe customer has the status \""+customer.Status+"\". "+next)
+}
+
 func list(lines []string, none string) string {
 	if len(lines) == 0 {
 		return none
 	}
-	return "Webex reported:\n  - " + strings.Join(lines, "\n  - ")
+	return lifecycle.Reported(lines)
 }

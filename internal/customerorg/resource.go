@@ -137,6 +137,7 @@ func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 		imported(ctx, o)
 	}
 	o.Diagnostics.Append(apply(ctx, customer, o.Prior)...)
+	warnOfErrors(o, customer)
 	if err := refreshOrganization(ctx, client, o.Prior); err != nil {
 		o.Failed("The customer's organization could not be read", err)
 		return true

@@ -29,6 +29,7 @@ type summary struct {
 	PhoneNumber values.PhoneNumber `tfsdk:"phone_number"`
 	Extension   types.String       `tfsdk:"extension"`
 	Roles       types.Set          `tfsdk:"roles"`
+	Errors      []types.String     `tfsdk:"errors"`
 }
 
 type dataModel struct {
@@ -110,5 +111,6 @@ func summarize(subscriber wire.Subscriber, person *wire.Person, roles []string) 
 		ID: types.StringValue(subscriber.ID), Email: whole.Email, Package: whole.Package, Status: whole.Status,
 		PersonID: whole.PersonID, FirstName: whole.FirstName, LastName: whole.LastName, LocationID: whole.LocationID,
 		PhoneNumber: whole.PhoneNumber, Extension: whole.Extension, Roles: whole.Roles,
+		Errors: lifecycle.ErrorLines(background(subscriber)),
 	}
 }

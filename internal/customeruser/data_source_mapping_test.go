@@ -17,6 +17,7 @@ func TestSummarize(t *testing.T) {
 	known := summary{
 		ID: types.StringValue("subscriber"), Email: values.NewEmail("ann@acme.example"), Package: types.StringValue("webex_calling"),
 		Status: types.StringValue("provisioned"), PersonID: values.NewWebexID("person"), Roles: types.SetNull(types.StringType),
+		Errors: []types.String{},
 	}
 	with := func(change func(*summary)) summary {
 		changed := known
@@ -41,7 +42,7 @@ func TestSummarize(t *testing.T) {
 		"roles not told":        {subscriber: subscriber, person: &person, want: caller},
 		"no roles":              {subscriber: subscriber, person: &person, roles: []string{}, want: rolesOf(caller)},
 		"roles":                 {subscriber: subscriber, person: &person, roles: []string{"user_administrator"}, want: rolesOf(caller, "user_administrator")},
-		"pending":               {subscriber: wire.Subscriber{ID: "subscriber", Status: "pending_user_migration"}, want: summary{ID: types.StringValue("subscriber"), Status: types.StringValue("pending_user_migration"), Roles: types.SetNull(types.StringType)}},
+		"pending":               {subscriber: wire.Subscriber{ID: "subscriber", Status: "pending_user_migration"}, want: summary{ID: types.StringValue("subscriber"), Status: types.StringValue("pending_user_migration"), Roles: types.SetNull(types.StringType), Errors: []types.String{}}},
 		"older package field":   {subscriber: wire.Subscriber{ID: "subscriber", PersonID: "person", Email: "ann@acme.example", Package: "webex_calling", Status: "provisioned"}, want: known},
 		"unreadable number":     {subscriber: subscriber, person: &wire.Person{PhoneNumbers: []wire.PhoneNumber{{Type: "work", Value: "none"}}}, want: known},
 		"unreadable e-mail":     {subscriber: wire.Subscriber{ID: "subscriber", PersonID: "person", Email: "alternate", Packages: []string{"webex_calling"}, Status: "provisioned"}, want: with(func(s *summary) { s.Email = values.NewEmailNull() })},

@@ -64,5 +64,6 @@ func summaryAttributes(roles string) map[string]schema.Attribute {
 		"phone_number": schema.StringAttribute{Computed: true, CustomType: values.PhoneNumberType{}, MarkdownDescription: "Work number in E.164 form."},
 		"extension":    text("Extension, without the location's routing prefix."),
 		"roles":        schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: roles},
+		"errors":       lifecycle.ErrorsAttribute(),
 	}
 }

@@ -105,7 +105,7 @@ func annIsShown(subscriber wire.Subscriber, roles knownvalue.Check) map[string]k
 		"location_id":  knownvalue.NotNull(),
 		"phone_number": knownvalue.StringExact("+14085550101"),
 		"extension":    knownvalue.StringExact("101"),
-		"roles":        roles,
+		"errors":       knownvalue.ListSizeExact(0), "roles": roles,
 	}
 }
 

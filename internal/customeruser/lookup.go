@@ -12,16 +12,19 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
-// createOnce sends the create once. An e-mail address belongs to one user, and
-// Webex refuses an existing one: after a doubtful end, a subscriber with this
-// address and package is the one that was just made.
+// createOnce sends the create once. After a doubtful end, a subscriber with this
+// address and package that was not there before is the one that was just made.
 func createOnce(ctx context.Context, client *webex.Client, request wire.SubscriberRequest) (wire.Subscriber, error) {
+	before := client.SubscribersBeforehand(ctx, request.CustomerID)
 	return lifecycle.CreateOnce(ctx, func(ctx context.Context) (wire.Subscriber, error) {
 		return client.CreateSubscriber(ctx, request)
 	}, func(ctx context.Context) (*wire.Subscriber, error) {
 		found, err := client.FindSubscriber(ctx, request.CustomerID, request.Email)
-		if err != nil || found == nil || packageOf(*found) != request.Packages[0] {
+		if err != nil || found == nil {
 			return nil, err
+		}
+		if before.MayHave(found.ID) || packageOf(*found) != request.Packages[0] {
+			return nil, &lifecycle.FoundError{ID: found.ID}
 		}
 		return found, nil
 	})

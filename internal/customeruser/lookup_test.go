@@ -3,6 +3,7 @@ package customeruser
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"strings"
 	"sync"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -70,6 +72,7 @@ func TestCreateOnce(t *testing.T) {
 		id      string
 		lists   int
 		says    string
+		other   string // who was found instead
 	}{
 		"created":                      {backend: &doubtfulBackend{made: ours, end: entitytest.Status(200, `{"id":"made","personId":"person"}`)}, id: "made"},
 		"cut after the work":           {backend: &doubtfulBackend{made: ours, end: entitytest.Cut}, id: "made", lists: 1},
@@ -81,7 +84,8 @@ func TestCreateOnce(t *testing.T) {
 		"500 before the work":          {backend: &doubtfulBackend{end: entitytest.Status(500, `{"message":"oops"}`)}, lists: 3, says: "oops"},
 		"refused":                      {backend: &doubtfulBackend{end: entitytest.Status(409, `{"message":"exists"}`)}, says: "exists"},
 		"the list fails too":           {backend: &doubtfulBackend{made: ours, end: entitytest.Status(500, `{"message":"oops"}`), blind: true}, lists: 1, says: "not yours"},
-		"one with another package":     {backend: &doubtfulBackend{end: entitytest.Cut, made: made(func(s *wire.Subscriber) { s.Packages = []string{"webex_suite"} })}, lists: 3, says: "reset"},
+		"one with another package":     {backend: &doubtfulBackend{end: entitytest.Cut, made: made(func(s *wire.Subscriber) { s.Packages = []string{"webex_suite"} })}, lists: 1, says: "reset", other: "made"},
+		"one that was there before":    {backend: &doubtfulBackend{end: entitytest.Cut, subscribers: []wire.Subscriber{*ours}}, lists: 1, says: "reset", other: "made"},
 		"one of another customer":      {backend: &doubtfulBackend{end: entitytest.Cut, made: made(func(s *wire.Subscriber) { s.CustomerID = "other" })}, lists: 3, says: "reset"},
 		"one with another address":     {backend: &doubtfulBackend{end: entitytest.Cut, made: made(func(s *wire.Subscriber) { s.Email = "joe@acme.example" })}, lists: 3, says: "reset"},
 	} {
@@ -101,7 +105,12 @@ func TestCreateOnce(t *testing.T) {
 				if err != nil && !strings.Contains(err.Error(), test.says) {
 					t.Errorf("error is %v", err)
 				}
-				if test.backend.posts != 1 || test.backend.lists != test.lists {
+				var found *lifecycle.FoundError
+				if errors.As(err, &found); found != nil && found.ID != test.other || found == nil && test.other != "" {
+					t.Errorf("found instead: %+v", found)
+				}
+				// The subscribers that were there before are listed once.
+				if test.backend.posts != 1 || test.backend.lists != test.lists+1 {
 					t.Errorf("%d creates, %d lists", test.backend.posts, test.backend.lists)
 				}
 			})

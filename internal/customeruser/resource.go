@@ -60,6 +60,9 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 	o.Plan.ID = types.StringValue(subscriber.ID)
 	applySubscriber(subscriber, o.Plan)
 	o.Save(ctx, o.Plan)
+	if refuseErrors(o, subscriber) {
+		return
+	}
 	if pending(o.Plan) {
 		o.Diagnostics.AddWarning("The user has to agree first",
 			"The e-mail address belongs to a free Webex account, so Webex asked the user for consent. Until the user agrees, the status is pending_user_migration, and roles are not assigned.")
@@ -78,6 +81,9 @@ func awaitPerson(ctx context.Context, o *lifecycle.Operation[model]) bool {
 	if err == nil {
 		applySubscriber(subscriber, o.Plan)
 		o.Save(ctx, o.Plan)
+	}
+	if err == nil && refuseErrors(o, subscriber) {
+		return false
 	}
 	if err == nil && !o.Plan.PersonID.IsNull() {
 		return true
@@ -110,6 +116,11 @@ func assignRoles(ctx context.Context, o *lifecycle.Operation[model]) {
 // refuse explains a refused create; an existing user comes with the import
 // block that takes it over.
 func refuse(ctx context.Context, o *lifecycle.Operation[model], customer wire.Customer, err error) {
+	var found *lifecycle.FoundError
+	if errors.As(err, &found) {
+		o.Diagnostics.AddAttributeError(path.Root("email"), "This user exists, and may have existed before", takeOver(err, found.ID))
+		return
+	}
 	if errors.Is(err, webex.ErrConflict) {
 		if existing, lookupError := o.Client.FindSubscriber(ctx, customer.ID, o.Plan.Email.ValueString()); lookupError == nil && existing != nil {
 			o.Diagnostics.AddAttributeError(path.Root("email"), "This user exists already", takeOver(err, existing.ID))
@@ -138,6 +149,7 @@ func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 		begin(o.Prior)
 	}
 	applySubscriber(subscriber, o.Prior)
+	warnOfErrors(o, subscriber)
 	if subscriber.PersonID != "" {
 		if err := refreshPerson(ctx, o, imported, readPerson); err != nil {
 			o.Failed("The person of the user could not be read", err)

@@ -22,6 +22,10 @@ func ErrorDiagnostic(summary string, err error) diag.Diagnostic {
 // emailTaken is Webex's code for an e-mail address that belongs to somebody.
 const emailTaken = wire.Code("10022")
 
+// emailAdvice is what to do about an address that belongs to somebody.
+const emailAdvice = "Use another address, or bring back what has this one: detaching a customer leaves its organization, and detaching a user the person. " +
+	"An organization is attached to a customer with org_id; a person who is not needed any more is deleted in Control Hub."
+
 // Explain is the text of an error together with what to do about it.
 func Explain(err error) string {
 	var refusal *webex.Error
@@ -46,8 +50,7 @@ func EmailTaken(refusal *webex.Error) bool {
 // brings about: what a destroy leaves behind keeps its e-mail addresses.
 func advice(refusal *webex.Error) string {
 	if EmailTaken(refusal) {
-		return "Use another address, or bring back what has this one: detaching a customer leaves its organization, and detaching a user the person. " +
-			"An organization is attached to a customer with org_id; a person who is not needed any more is deleted in Control Hub."
+		return emailAdvice
 	}
 	return refusal.Advice()
 }

@@ -2,6 +2,7 @@ package lifecycle
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -18,10 +19,24 @@ const (
 	longestLook     = 15 * time.Second
 )
 
+// FoundError means that, after a doubtful end, an object was found that may have
+// been there before: it is not taken over silently.
+type FoundError struct {
+	// ID is the id of the object.
+	ID string
+	// Cause is how the create ended.
+	Cause error
+}
+
+func (e *FoundError) Error() string { return e.Cause.Error() }
+
+func (e *FoundError) Unwrap() error { return e.Cause }
+
 // CreateOnce sends a create once and never again (State safety, point 4 of the
 // design). After a doubtful end it looks for the object, which is nil where it
 // is missing, and goes on with the one it finds. Where even that can't be
-// found out, the error says so: Terraform has no state of what may exist.
+// found out, the error says so: Terraform has no state of what may exist. A look
+// may return a *FoundError.
 func CreateOnce[T any](ctx context.Context, send func(context.Context) (T, error), look func(context.Context) (*T, error)) (T, error) {
 	made, err := send(ctx)
 	if err == nil || !webex.Doubtful(err) {
@@ -30,7 +45,11 @@ func CreateOnce[T any](ctx context.Context, send func(context.Context) (T, error
 	ctx, cancel := AfterDoubt(ctx)
 	defer cancel()
 	found, lookError := keepLooking(ctx, look)
+	var other *FoundError
 	switch {
+	case errors.As(lookError, &other):
+		other.Cause = err
+		return made, other
 	case found != nil:
 		return *found, nil
 	case lookError != nil:

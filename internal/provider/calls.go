@@ -24,7 +24,7 @@ func (s *server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRe
 	resp, err := during(ctx, req, s.Full.ReadResource)
 	if err == nil {
 		resp.NewState = s.numbered.inJSON(req.TypeName, resp.NewState)
-		resp.Diagnostics = append(resp.Diagnostics, s.provider.replacedRefreshToken()...)
+		resp.Diagnostics = s.said(resp.Diagnostics)
 	}
 	return resp, err
 }
@@ -33,7 +33,7 @@ func (s *server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRe
 func (s *server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
 	resp, err := during(ctx, req, s.Full.PlanResourceChange)
 	if err == nil {
-		resp.Diagnostics = append(resp.Diagnostics, s.provider.replacedRefreshToken()...)
+		resp.Diagnostics = s.said(resp.Diagnostics)
 	}
 	return resp, err
 }
@@ -42,14 +42,18 @@ func (s *server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanReso
 func (s *server) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyResourceChangeRequest) (*tfprotov6.ApplyResourceChangeResponse, error) {
 	resp, err := during(ctx, req, s.Full.ApplyResourceChange)
 	if err == nil {
-		resp.Diagnostics = append(resp.Diagnostics, s.provider.replacedRefreshToken()...)
+		resp.Diagnostics = s.said(resp.Diagnostics)
 	}
 	return resp, err
 }
 
 // ImportResourceState implements tfprotov6.ResourceServer.
 func (s *server) ImportResourceState(ctx context.Context, req *tfprotov6.ImportResourceStateRequest) (*tfprotov6.ImportResourceStateResponse, error) {
-	return during(ctx, req, s.Full.ImportResourceState)
+	resp, err := during(ctx, req, s.Full.ImportResourceState)
+	if err == nil {
+		resp.Diagnostics = s.said(resp.Diagnostics)
+	}
+	return resp, err
 }
 
 // MoveResourceState implements tfprotov6.ResourceServer.
@@ -66,7 +70,7 @@ func (s *server) ValidateDataResourceConfig(ctx context.Context, req *tfprotov6.
 func (s *server) ReadDataSource(ctx context.Context, req *tfprotov6.ReadDataSourceRequest) (*tfprotov6.ReadDataSourceResponse, error) {
 	resp, err := during(ctx, req, s.Full.ReadDataSource)
 	if err == nil {
-		resp.Diagnostics = append(resp.Diagnostics, s.provider.replacedRefreshToken()...)
+		resp.Diagnostics = s.said(resp.Diagnostics)
 	}
 	return resp, err
 }

@@ -42,6 +42,8 @@ type core struct {
 	written   writtenPeople
 	moves     userMoves
 
+	hadSubscribers, hadLocations beforehand
+
 	mutex sync.Mutex
 	views map[string]*Client
 }

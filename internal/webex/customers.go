@@ -11,6 +11,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
 // shownIn reports whether a customer shows everything that the update asked
@@ -59,7 +60,11 @@ func (c *Client) CreateCustomer(ctx context.Context, request wire.CustomerReques
 	if err != nil {
 		return "", err
 	}
-	return answer.CreatedID()
+	id, err = answer.CreatedID()
+	if err == nil {
+		c.hadSubscribers.put(webexid.UUID(id), map[string]string{})
+	}
+	return id, err
 }
 
 // GetCustomer reads a customer, without licence information.
