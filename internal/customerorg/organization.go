@@ -12,6 +12,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -59,7 +60,7 @@ func awaitOrganization(ctx context.Context, client *webex.Client, target *model)
 		if !missing || time.Since(began) >= headOfficeGrace {
 			return err
 		}
-		if err := lifecycle.Pause(ctx, headOfficePause); err != nil {
+		if err := wait.For(ctx, headOfficePause); err != nil {
 			return err
 		}
 	}

@@ -13,7 +13,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/jobs"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/rest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/store/database"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/wait"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
 )
 
 // longestWrite is how long a client may take to receive an answer.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
 )
 
 // Reach brings the object to its goal. It returns an error that wraps
@@ -223,7 +225,7 @@ func (m *Member) learn(ctx context.Context, seen uint64) error {
 			return err
 		case found == released:
 			// Webex has yet to notice: the same attempt will succeed.
-			return pause(ctx, lookPause)
+			return wait.For(ctx, lookPause)
 		}
 		if look == looks || len(m.unmet()) == 0 || seen != t.flight.count(t) {
 			t.mutex.Lock()
@@ -233,7 +235,7 @@ func (m *Member) learn(ctx context.Context, seen uint64) error {
 			}
 			return nil
 		}
-		if err := pause(ctx, lookPause); err != nil {
+		if err := wait.For(ctx, lookPause); err != nil {
 			return err
 		}
 	}
@@ -295,17 +297,6 @@ func (t *Table) judge(m *Member, slot Slot, id string) finding {
 		t.hold(other, slot, m.object.Goal[slot])
 	}
 	return held
-}
-
-func pause(ctx context.Context, duration time.Duration) error {
-	timer := time.NewTimer(duration)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-		return nil
-	}
 }
 
 // explain says what the object waited for.

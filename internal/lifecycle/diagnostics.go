@@ -73,15 +73,3 @@ func Duration(d time.Duration) string {
 	}
 	return text
 }
-
-// Pause waits, or returns early with the context's error.
-func Pause(ctx context.Context, duration time.Duration) error {
-	timer := time.NewTimer(duration)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-		return nil
-	}
-}

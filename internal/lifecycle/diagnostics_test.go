@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
@@ -60,19 +59,4 @@ func TestExplain(t *testing.T) {
 			t.Errorf("%s: the diagnostic is %v", name, diagnostic)
 		}
 	}
-}
-
-func TestPause(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-		defer cancel()
-		started := time.Now()
-		if err := Pause(ctx, 10*time.Second); err != nil || time.Since(started) != 10*time.Second {
-			t.Errorf("%v after %s", err, time.Since(started))
-		}
-		if err := Pause(ctx, time.Hour); !errors.Is(err, context.DeadlineExceeded) || time.Since(started) != time.Minute {
-			t.Errorf("%v after %s", err, time.Since(started))
-		}
-	})
 }

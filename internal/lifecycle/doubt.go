@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -74,7 +75,7 @@ func keepLooking[T any](ctx context.Context, look func(context.Context) (*T, err
 		case !webex.Transient(err):
 			return nil, err
 		}
-		if ended := Pause(ctx, pause); ended != nil {
+		if ended := wait.For(ctx, pause); ended != nil {
 			if err == nil {
 				err = ended
 			}
@@ -93,7 +94,7 @@ func AfterDoubt(ctx context.Context) (context.Context, context.CancelFunc) {
 	}
 	looking, cancel := context.WithDeadline(context.WithoutCancel(ctx), end)
 	stop := context.AfterFunc(ctx, func() {
-		_ = Pause(looking, shortestDoubt)
+		_ = wait.For(looking, shortestDoubt)
 		cancel()
 	})
 	return looking, func() { stop(); cancel() }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
@@ -44,7 +45,7 @@ func (c *Client) UpdatePerson(ctx context.Context, id string, change PersonChang
 		case settled || !outdated(err):
 			return wire.Person{}, err
 		}
-		if err := transport.Sleep(ctx, personPause); err != nil {
+		if err := wait.For(ctx, personPause); err != nil {
 			return wire.Person{}, err
 		}
 	}

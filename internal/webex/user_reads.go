@@ -5,8 +5,8 @@ import (
 	"errors"
 	"time"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -42,7 +42,7 @@ func shortCut(list batch.List, part int) batch.List {
 func (c *Client) ReadPerson(ctx context.Context, orgID, id string, withRoles bool) (wire.Person, error) {
 	person, fromList, err := c.persons.Read(ctx, orgID, id)
 	for range personRetries {
-		if !errors.Is(err, ErrNotFound) || transport.Sleep(ctx, personPause) != nil {
+		if !errors.Is(err, ErrNotFound) || wait.For(ctx, personPause) != nil {
 			break
 		}
 		person, fromList, err = c.persons.Read(ctx, orgID, id)

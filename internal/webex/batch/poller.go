@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
@@ -27,7 +28,7 @@ func (i Intervals) after(interval time.Duration) time.Duration {
 // that ends first.
 func PollUntil(ctx context.Context, intervals Intervals, poll func(context.Context) (done bool, err error)) error {
 	for interval := intervals.First; ; interval = intervals.after(interval) {
-		if err := transport.Sleep(ctx, interval); err != nil {
+		if err := wait.For(ctx, interval); err != nil {
 			return err
 		}
 		if done, err := poll(ctx); done || err != nil && !transport.Transient(err) {

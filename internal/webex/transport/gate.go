@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"sync"
 	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
 )
 
 // longestSpread bounds the jitter that keeps the requests held back by a gate
@@ -44,7 +46,7 @@ func (g *gate) wait(ctx context.Context) error {
 			return &WaitError{Asked: closed, Remaining: left, rateLimited: true}
 		}
 		spread := rand.N(min(closed/2, longestSpread) + 1) //nolint:gosec // spreads load; nothing depends on it being unpredictable
-		if err := Sleep(ctx, closed+spread); err != nil {
+		if err := wait.For(ctx, closed+spread); err != nil {
 			return err
 		}
 	}

@@ -19,7 +19,7 @@ import (
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/wait"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
 )
 
 const (

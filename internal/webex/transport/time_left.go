@@ -15,15 +15,3 @@ func timeLeft(ctx context.Context) time.Duration {
 	}
 	return longestUnboundedWait
 }
-
-// Sleep waits, or returns the error of the context where that ends first.
-func Sleep(ctx context.Context, duration time.Duration) error {
-	timer := time.NewTimer(duration)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-		return nil
-	}
-}
