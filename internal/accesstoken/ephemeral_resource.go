@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -57,7 +58,7 @@ func open(ctx context.Context, client *webex.Client, result *model) diag.Diagnos
 			"The provider uses the embedded emulator, which is reached without a token. Give the provider credentials for the Webex cloud, "+
 				"or run the emulator as a server, which takes any token, and set base_url and access_token.")}
 	case err != nil:
-		return diag.Diagnostics{lifecycle.ErrorDiagnostic("No access token could be had", err)}
+		return diag.Diagnostics{explain.Diagnostic("No access token could be had", err)}
 	}
 	result.AccessToken = types.StringValue(token)
 	result.ExpiresAt = types.StringNull()

@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -43,7 +44,7 @@ func invoke(ctx context.Context, client *webex.Client, config *model, progress f
 	defer cancel()
 	report, err := client.CreateBillingReport(ctx, config.request())
 	if err != nil {
-		return diag.Diagnostics{lifecycle.ErrorDiagnostic("The billing report was not requested", err)}
+		return diag.Diagnostics{explain.Diagnostic("The billing report was not requested", err)}
 	}
 	progress(fmt.Sprintf("Webex makes the billing report %s.", report.ID))
 	report, err = client.WaitForBillingReport(ctx, report.ID, told(progress))
@@ -51,7 +52,7 @@ func invoke(ctx context.Context, client *webex.Client, config *model, progress f
 		return diag.Diagnostics{diag.NewErrorDiagnostic("The billing report is not ready", fmt.Sprintf(
 			"The billing report %s was requested, and its status was %s when last seen within %s: %s\n\n"+
 				"Webex goes on making it. Read it later with GET /wholesale/billing/reports/%s; to invoke the action again requests another report. Allow more time with the attribute timeout.",
-			report.ID, report.Status, lifecycle.Duration(timeout), lifecycle.Explain(err), report.ID))}
+			report.ID, report.Status, explain.Duration(timeout), explain.Error(err), report.ID))}
 	}
 	if report.Status == wire.BillingReportFailed {
 		return diag.Diagnostics{diag.NewErrorDiagnostic("Webex could not make the billing report",
@@ -74,7 +75,7 @@ func told(progress func(string)) func(wire.BillingReport) {
 		}
 		silence = min(2*silence, longestSilence)
 		next = now.Add(silence)
-		progress(fmt.Sprintf("The billing report %s is being made (%s) since %s.", report.ID, report.Status, lifecycle.Duration(now.Sub(began).Round(time.Second))))
+		progress(fmt.Sprintf("The billing report %s is being made (%s) since %s.", report.ID, report.Status, explain.Duration(now.Sub(began).Round(time.Second))))
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/action/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -42,7 +42,7 @@ func actionSchema(context.Context) schema.Schema {
 			},
 			"timeout": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "How long making the report may take, as a Go duration such as `90s` or `45m`. Default: `" + lifecycle.Duration(defaultTimeout) + "`.",
+				MarkdownDescription: "How long making the report may take, as a Go duration such as `90s` or `45m`. Default: `" + explain.Duration(defaultTimeout) + "`.",
 			},
 		},
 	}

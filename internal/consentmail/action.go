@@ -18,6 +18,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -89,7 +90,7 @@ func validate(_ context.Context, config *model) diag.Diagnostics {
 func invoke(ctx context.Context, client *webex.Client, config *model, progress func(string)) diag.Diagnostics {
 	user, err := find(ctx, client, config)
 	if err != nil {
-		return diag.Diagnostics{lifecycle.ErrorDiagnostic("The user was not found", err)}
+		return diag.Diagnostics{explain.Diagnostic("The user was not found", err)}
 	}
 	if user.Status != wire.SubscriberPendingMigration {
 		return diag.Diagnostics{diag.NewErrorDiagnostic("The user is not waiting for consent",
@@ -97,7 +98,7 @@ func invoke(ctx context.Context, client *webex.Client, config *model, progress f
 				"There is nothing to do where the user has agreed meanwhile.", user.ID, user.Status, wire.SubscriberPendingMigration))}
 	}
 	if err := client.ResendConsentMail(ctx, user.ID); err != nil {
-		return diag.Diagnostics{lifecycle.ErrorDiagnostic("The mail that asks for consent was not sent", err)}
+		return diag.Diagnostics{explain.Diagnostic("The mail that asks for consent was not sent", err)}
 	}
 	progress("Webex sends the user " + user.ID + " the mail that asks for consent.")
 	return nil

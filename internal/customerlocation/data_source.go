@@ -13,7 +13,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -31,13 +33,13 @@ type summary struct {
 }
 
 type dataModel struct {
-	lifecycle.CustomerReference
+	customerref.CustomerReference
 	summary
 	Calling types.Object `tfsdk:"calling"`
 }
 
 type pluralModel struct {
-	lifecycle.CustomerReference
+	customerref.CustomerReference
 	Name      types.String `tfsdk:"name"`
 	Locations []summary    `tfsdk:"locations"`
 }
@@ -48,7 +50,7 @@ func NewDataSource() datasource.DataSource {
 		Name:   "customer_location",
 		Schema: dataSchema,
 		Validators: []datasource.ConfigValidator{
-			lifecycle.OneCustomer(),
+			customerref.OneCustomer(),
 			datasourcevalidator.ExactlyOneOf(path.MatchRoot("id"), path.MatchRoot("name")),
 		},
 		Read: readData,
@@ -61,7 +63,7 @@ func NewPluralDataSource() datasource.DataSource {
 	return lifecycle.NewDataSource(lifecycle.DataSpec[pluralModel]{
 		Name:       "customer_locations",
 		Schema:     pluralSchema,
-		Validators: []datasource.ConfigValidator{lifecycle.OneCustomer()},
+		Validators: []datasource.ConfigValidator{customerref.OneCustomer()},
 		Read:       readPlural,
 	})
 }
@@ -70,7 +72,7 @@ func readData(ctx context.Context, client *webex.Client, config *dataModel) diag
 	var problems diag.Diagnostics
 	got, err := wanted(ctx, client, config)
 	if err != nil {
-		problems.Append(lifecycle.ErrorDiagnostic("The location could not be read", err))
+		problems.Append(explain.Diagnostic("The location could not be read", err))
 		return problems
 	}
 	whole := &model{}
@@ -103,12 +105,12 @@ func readPlural(ctx context.Context, client *webex.Client, config *pluralModel) 
 	var problems diag.Diagnostics
 	customer, err := config.Resolve(ctx, client)
 	if err != nil {
-		problems.Append(lifecycle.ErrorDiagnostic("The customer of the locations could not be found", err))
+		problems.Append(explain.Diagnostic("The customer of the locations could not be found", err))
 		return problems
 	}
 	locations, err := webex.Collect(client.ListLocations(ctx, webex.LocationFilter{OrgID: customer.OrgID, Name: config.Name.ValueString()}))
 	if err != nil {
-		problems.Append(lifecycle.ErrorDiagnostic("The locations could not be listed", err))
+		problems.Append(explain.Diagnostic("The locations could not be listed", err))
 		return problems
 	}
 	config.Locations = []summary{}
@@ -118,7 +120,7 @@ func readPlural(ctx context.Context, client *webex.Client, config *pluralModel) 
 	enabled := map[string]bool{}
 	for location, err := range client.ListCallingLocations(ctx, customer.OrgID) {
 		if err != nil {
-			problems.Append(lifecycle.ErrorDiagnostic("The calling locations could not be listed", err))
+			problems.Append(explain.Diagnostic("The calling locations could not be listed", err))
 			return problems
 		}
 		enabled[webexid.UUID(location.ID)] = true
@@ -148,7 +150,7 @@ func summarize(ctx context.Context, location wire.Location, callingEnabled bool)
 }
 
 func dataSchema(context.Context) schema.Schema {
-	attributes := lifecycle.CustomerReferenceDataAttributes(summaryAttributes())
+	attributes := customerref.DataAttributes(summaryAttributes())
 	key := func(description string) schema.StringAttribute {
 		return schema.StringAttribute{
 			Optional: true, Computed: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
@@ -170,7 +172,7 @@ func dataSchema(context.Context) schema.Schema {
 func pluralSchema(context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "The locations of a customer, or those that match the name. Reading them takes one list of the locations and one of the calling locations, however many there are.",
-		Attributes: lifecycle.CustomerReferenceDataAttributes(map[string]schema.Attribute{
+		Attributes: customerref.DataAttributes(map[string]schema.Attribute{
 			"name": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
 				MarkdownDescription: "Only locations with this text in their name, without case. Left out, all.",

@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
@@ -19,7 +20,7 @@ import (
 )
 
 type filters struct {
-	lifecycle.CustomerReference
+	customerref.CustomerReference
 	Name types.String `tfsdk:"name"`
 }
 
@@ -29,7 +30,7 @@ func NewListResource() list.ListResource {
 	return lifecycle.NewListResource(lifecycle.ListSpec[model, filters]{
 		Name:       "customer_location",
 		Schema:     filterSchema,
-		Validators: []list.ConfigValidator{lifecycle.OneListedCustomer()},
+		Validators: []list.ConfigValidator{customerref.OneListedCustomer()},
 		Failure:    "The locations could not be listed",
 		List:       listLocations,
 	})
@@ -38,7 +39,7 @@ func NewListResource() list.ListResource {
 func filterSchema(context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "The locations of a customer, or those that match the name; the head office is one of them. With `include_resource` the calling settings, the PSTN connection and the phone numbers of each location are read too.",
-		Attributes: lifecycle.CustomerReferenceListAttributes(map[string]schema.Attribute{
+		Attributes: customerref.ListAttributes(map[string]schema.Attribute{
 			"name": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
 				MarkdownDescription: "Only locations with this text in their name, without case. Left out, all.",

@@ -8,7 +8,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/doubt"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
@@ -32,7 +34,7 @@ func byName(ctx context.Context, client *webex.Client, orgID, name string) (*wir
 // location: one that was not there before is ours.
 func createOnce(ctx context.Context, client *webex.Client, orgID string, request wire.LocationRequest) (string, error) {
 	before := client.LocationsBeforehand(ctx, orgID)
-	return lifecycle.CreateOnce(ctx, func(ctx context.Context) (string, error) {
+	return doubt.CreateOnce(ctx, func(ctx context.Context) (string, error) {
 		return client.CreateLocation(ctx, orgID, request)
 	}, func(ctx context.Context) (*string, error) {
 		found, err := byName(ctx, client, orgID, request.Name)
@@ -40,7 +42,7 @@ func createOnce(ctx context.Context, client *webex.Client, orgID string, request
 			return nil, err
 		}
 		if before.MayHave(found.ID) {
-			return nil, &lifecycle.FoundError{ID: found.ID}
+			return nil, &doubt.FoundError{ID: found.ID}
 		}
 		return &found.ID, nil
 	})
@@ -122,7 +124,7 @@ func callingOf(ctx context.Context, client *webex.Client, orgID, id string) (*wi
 }
 
 // callingLocations lists the ids of a customer's calling locations.
-func callingLocations(ctx context.Context, client *webex.Client, reference lifecycle.CustomerReference) ([]string, error) {
+func callingLocations(ctx context.Context, client *webex.Client, reference customerref.CustomerReference) ([]string, error) {
 	customer, err := reference.Resolve(ctx, client)
 	if err != nil {
 		return nil, err

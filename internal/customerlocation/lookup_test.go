@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/doubt"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -88,7 +88,7 @@ func TestCreateOnce(t *testing.T) {
 				if err != nil && !strings.Contains(err.Error(), test.says) {
 					t.Errorf("error is %v", err)
 				}
-				var found *lifecycle.FoundError
+				var found *doubt.FoundError
 				if errors.As(err, &found); found != nil && found.ID != test.other || found == nil && test.other != "" {
 					t.Errorf("found instead: %+v", found)
 				}

@@ -12,12 +12,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 )
 
 type model struct {
-	lifecycle.CustomerReference
+	customerref.CustomerReference
 	ID                   types.String    `tfsdk:"id"`
 	Name                 types.String    `tfsdk:"name"`
 	Address              types.Object    `tfsdk:"address"`

@@ -8,8 +8,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -18,7 +20,7 @@ import (
 func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 	switch {
 	case p.Creating():
-		lifecycle.OneCustomerKey(p, p.Config.CustomerReference)
+		customerref.OneCustomerKey(p, p.Config.CustomerReference)
 		if p.Config.PhoneNumbers.IsNull() {
 			p.Plan.PhoneNumbers = types.SetNull(phoneNumbersType())
 		}
@@ -54,7 +56,7 @@ func checkNewMainNumber(ctx context.Context, p *lifecycle.Planning[model]) {
 }
 
 func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {
-	lifecycle.SameCustomer(ctx, p, p.Prior.CustomerReference, p.Plan.CustomerReference, p.Config.CustomerReference)
+	customerref.SameCustomer(ctx, p, p.Prior.CustomerReference, p.Plan.CustomerReference, p.Config.CustomerReference)
 	for _, fixed := range []struct {
 		name           string
 		prior, planned types.String
@@ -92,7 +94,7 @@ func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {
 	reference := p.Prior.CustomerReference
 	customer, err := reference.Resolve(ctx, client)
 	if err != nil {
-		p.Diagnostics.AddWarning("The location's customer could not be checked", lifecycle.Explain(err))
+		p.Diagnostics.AddWarning("The location's customer could not be checked", explain.Error(err))
 		return
 	}
 	if renumbers && p.Plan.PSTNConnection.Equal(p.Prior.PSTNConnection) {
@@ -114,7 +116,7 @@ func learnCallingLocations(ctx context.Context, p *lifecycle.Planning[model]) {
 	}
 	existing, err := callingLocations(ctx, client, p.Prior.CustomerReference)
 	if err != nil {
-		p.Diagnostics.AddWarning("Whether this is the last calling location could not be checked", lifecycle.Explain(err))
+		p.Diagnostics.AddWarning("Whether this is the last calling location could not be checked", explain.Error(err))
 		return
 	}
 	handles := make([]estate.Handle, len(existing))
@@ -147,5 +149,5 @@ func refuseNumbers(problems *diag.Diagnostics, err error) {
 			"The location uses Cisco PSTN or an integrated provider. Changing its numbers through the API can damage data at Webex, so the provider does not do it. Leave phone_numbers out, and order numbers from the provider.")
 		return
 	}
-	problems.AddAttributeWarning(path.Root("phone_numbers"), "The PSTN connection could not be checked", lifecycle.Explain(err))
+	problems.AddAttributeWarning(path.Root("phone_numbers"), "The PSTN connection could not be checked", explain.Error(err))
 }

@@ -9,7 +9,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/doubt"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -51,7 +54,7 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 		id, failed = createUnlessThere(ctx, o.Client, customer.OrgID, request)
 		return failed
 	})
-	var found *lifecycle.FoundError
+	var found *doubt.FoundError
 	switch {
 	case errors.Is(err, errNameTaken):
 		o.Diagnostics.AddAttributeError(path.Root("name"), "This location exists already",
@@ -73,7 +76,7 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 		// The location lives: an error would mark it for replacement, while
 		// the next plan can finish it in place.
 		o.Diagnostics.AddWarning("The location was created, but "+step+" failed",
-			lifecycle.Explain(err)+"\n\nThe next plan shows what is missing as a change in place.")
+			explain.Error(err)+"\n\nThe next plan shows what is missing as a change in place.")
 	}
 }
 
@@ -154,7 +157,7 @@ func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 	customer, err := o.Prior.Resolve(ctx, o.Client)
 	switch {
 	case !imported && o.Prior.Gone(err):
-		o.LeavesWithCustomer(o.Prior.CustomerReference)
+		customerref.LeavesWithCustomer(o, o.Prior.CustomerReference)
 		return false
 	case err != nil:
 		o.Failed("The location's customer could not be found", err)
@@ -215,7 +218,7 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 
 // saveActual records how far an update came.
 func saveActual(ctx context.Context, o *lifecycle.Operation[model], orgID string) {
-	ctx, cancel := lifecycle.AfterDoubt(ctx)
+	ctx, cancel := doubt.After(ctx)
 	defer cancel()
 	if got, err := fetch(ctx, o.Client, orgID, o.Prior, false); err == nil {
 		o.Diagnostics.Append(apply(ctx, got, o.Prior, false)...)
@@ -257,7 +260,7 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 // run: without references, Terraform destroys objects in any order.
 func failedUnlessGone(ctx context.Context, o *lifecycle.Operation[model], summary string, err error) {
 	if o.Prior.Gone(err) || o.Prior.Going(ctx, o.Client) {
-		o.LeavesWithCustomer(o.Prior.CustomerReference)
+		customerref.LeavesWithCustomer(o, o.Prior.CustomerReference)
 		return
 	}
 	o.Failed(summary, err)

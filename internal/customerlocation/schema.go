@@ -11,7 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 )
 
@@ -28,7 +28,7 @@ func resourceSchema(context.Context) schema.Schema {
 		MarkdownDescription: "A location of a customer (rule U1). With `calling` it is enabled for Webex Calling. No change replaces a location: what Webex can't change in place is refused in the plan.\n\n" +
 			"The head office that comes with the customer is a location too: import it by its name as `CUSTOMER/LOCATION`. " +
 			"Webex can't disable the last calling location of a customer. It goes only together with its customer: destroying both leaves it to the organization.",
-		Attributes: lifecycle.CustomerReferenceAttributes(map[string]schema.Attribute{
+		Attributes: customerref.Attributes(map[string]schema.Attribute{
 			"id": schema.StringAttribute{
 				Computed: true, PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 				MarkdownDescription: "The location id.",

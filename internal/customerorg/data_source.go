@@ -13,7 +13,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -32,13 +34,13 @@ type summary struct {
 }
 
 type dataModel struct {
-	lifecycle.OnBehalf
+	customerref.OnBehalf
 	summary
 	Name types.String `tfsdk:"name"`
 }
 
 type pluralModel struct {
-	lifecycle.OnBehalf
+	customerref.OnBehalf
 	ExternalID types.String   `tfsdk:"external_id"`
 	OrgID      values.WebexID `tfsdk:"org_id"`
 	Status     types.Set      `tfsdk:"status"`
@@ -70,7 +72,7 @@ func readData(ctx context.Context, client *webex.Client, config *dataModel) diag
 	var problems diag.Diagnostics
 	customer, err := wanted(ctx, client, config)
 	if err != nil {
-		problems.Append(lifecycle.ErrorDiagnostic("The customer could not be read", err))
+		problems.Append(explain.Diagnostic("The customer could not be read", err))
 		return problems
 	}
 	mapped, problems := toSummary(ctx, customer)
@@ -83,7 +85,7 @@ func readData(ctx context.Context, client *webex.Client, config *dataModel) diag
 	case err == nil:
 		config.Name = types.StringValue(organization.DisplayName)
 	case !errors.Is(err, webex.ErrForbidden) && !isGone(err):
-		problems.Append(lifecycle.ErrorDiagnostic("The customer's organization could not be read", err))
+		problems.Append(explain.Diagnostic("The customer's organization could not be read", err))
 	}
 	return problems
 }
@@ -112,7 +114,7 @@ func readPlural(ctx context.Context, client *webex.Client, config *pluralModel) 
 		ExternalID: config.ExternalID.ValueString(), OrgID: config.OrgID.ValueString(), Status: status,
 	}) {
 		if err != nil {
-			problems.Append(lifecycle.ErrorDiagnostic("The customers could not be listed", err))
+			problems.Append(explain.Diagnostic("The customers could not be listed", err))
 			return problems
 		}
 		mapped, more := toSummary(ctx, customer)
@@ -132,7 +134,7 @@ func toSummary(ctx context.Context, customer wire.Customer) (summary, diag.Diagn
 	return summary{
 		ID: types.StringValue(customer.ID), ExternalID: whole.ExternalID, OrgID: whole.OrgID,
 		Address: address, Packages: packages, Status: whole.Status, PackageStatus: whole.PackageStatus,
-		Errors: lifecycle.ErrorLines(background(customer)),
+		Errors: explain.ErrorLines(background(customer)),
 	}, problems
 }
 
@@ -149,7 +151,7 @@ func dataSchema(context.Context) schema.Schema {
 	attributes["id"] = key("The wholesale customer id.")
 	attributes["external_id"] = key("The partner's own id of the customer.")
 	attributes["org_id"] = organization
-	attributes["sub_partner_org_id"] = lifecycle.OnBehalfDataAttribute()
+	attributes["sub_partner_org_id"] = customerref.OnBehalfDataAttribute()
 	attributes["name"] = schema.StringAttribute{
 		Computed: true, MarkdownDescription: "Name of the organization; null while it is not provisioned or may not be read.",
 	}
@@ -166,7 +168,7 @@ func pluralSchema(context.Context) schema.Schema {
 			"external_id":        schema.StringAttribute{Optional: true, MarkdownDescription: "Only the customer with this external id."},
 			"org_id":             schema.StringAttribute{Optional: true, CustomType: values.WebexIDType{}, MarkdownDescription: "Only the customer of this Webex organization."},
 			"status":             schema.SetAttribute{Optional: true, ElementType: types.StringType, MarkdownDescription: "Only customers with one of these provisioning statuses, such as `provisioned`. Left out, all."},
-			"sub_partner_org_id": lifecycle.OnBehalfDataAttribute(),
+			"sub_partner_org_id": customerref.OnBehalfDataAttribute(),
 			"customers": schema.ListNestedAttribute{
 				Computed: true, MarkdownDescription: "The customers, in the order of the API.",
 				NestedObject: schema.NestedAttributeObject{Attributes: summaryAttributes()},
@@ -187,6 +189,6 @@ func summaryAttributes() map[string]schema.Attribute {
 		"packages":       schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "API names of the packages, such as `webex_calling`."},
 		"status":         text("Provisioning status."),
 		"package_status": schema.MapAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: "Provisioning status of each package: `provisioned`, `provisioning`, `deleting`, `error`, or what Webex adds."},
-		"errors":         lifecycle.ErrorsAttribute(),
+		"errors":         explain.ErrorsAttribute(),
 	}
 }

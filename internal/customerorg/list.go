@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
@@ -18,7 +19,7 @@ import (
 )
 
 type filters struct {
-	lifecycle.OnBehalf
+	customerref.OnBehalf
 	ExternalID types.String   `tfsdk:"external_id"`
 	OrgID      values.WebexID `tfsdk:"org_id"`
 	Status     []string       `tfsdk:"status"`
@@ -46,7 +47,7 @@ func filterSchema(context.Context) schema.Schema {
 				Optional: true, ElementType: types.StringType, Validators: []validator.List{listvalidator.SizeAtLeast(1), listvalidator.ValueStringsAre(notEmpty...)},
 				MarkdownDescription: "Only customers with one of these provisioning statuses, such as `provisioned`. Left out, all but those that are being deleted.",
 			},
-			"sub_partner_org_id": lifecycle.OnBehalfListAttribute(),
+			"sub_partner_org_id": customerref.OnBehalfListAttribute(),
 		},
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/doubt"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
@@ -30,7 +30,7 @@ func byExternalID(ctx context.Context, client *webex.Client, externalID string) 
 // createOnce sends the create once. After a doubtful end it looks for the
 // customer: it was not there just before, so one that is there now is ours.
 func createOnce(ctx context.Context, client *webex.Client, request wire.CustomerRequest) (string, error) {
-	return lifecycle.CreateOnce(ctx, func(ctx context.Context) (string, error) {
+	return doubt.CreateOnce(ctx, func(ctx context.Context) (string, error) {
 		return client.CreateCustomer(ctx, request)
 	}, func(ctx context.Context) (*string, error) {
 		found, err := byExternalID(ctx, client, request.ExternalID)

@@ -10,7 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -250,7 +250,7 @@ func background(customer wire.Customer) []string {
 	var lines []string
 	add := func(subject, kind string, details []wire.ErrorDetail) {
 		for _, detail := range details {
-			lines = append(lines, subject+": "+kind+" "+lifecycle.BackgroundLine(detail))
+			lines = append(lines, subject+": "+kind+" "+explain.BackgroundLine(detail))
 		}
 	}
 	add("customer", "error", customer.Errors)

@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
@@ -115,7 +116,7 @@ func removeOrganization(ctx context.Context, o *lifecycle.Operation[model], clie
 		return
 	}
 	oweOrganization(ctx, o)
-	o.Diagnostics.AddError("The customer is removed, but its organization could not be deleted", lifecycle.Explain(err)+
+	o.Diagnostics.AddError("The customer is removed, but its organization could not be deleted", explain.Error(err)+
 		"\n\nRun terraform destroy again when the cause is gone: persons of users who were only detached are deleted in Control Hub. "+
 		"To keep the organization, run terraform state rm on the customer.")
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -56,12 +57,12 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 		}
 		return
 	}
-	if lifecycle.EmailTaken(refusal) {
+	if explain.EmailTaken(refusal) {
 		// A destroy leaves the organization and its persons at Webex. An error
 		// here would refuse to destroy the rest, since Terraform makes this plan
 		// before the one of a destroy, and does not tell which of them it is.
-		p.Diagnostics.AddAttributeWarning(path.Root("primary_email"), "The administrator's e-mail address is taken", lifecycle.Explain(refusal))
+		p.Diagnostics.AddAttributeWarning(path.Root("primary_email"), "The administrator's e-mail address is taken", explain.Error(refusal))
 		return
 	}
-	p.Diagnostics.AddError("Webex would refuse this customer", lifecycle.Explain(refusal))
+	p.Diagnostics.AddError("Webex would refuse this customer", explain.Error(refusal))
 }

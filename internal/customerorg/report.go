@@ -2,6 +2,7 @@ package customerorg
 
 import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -29,7 +30,7 @@ func warnOfErrors(o *lifecycle.Operation[model], customer wire.Customer) {
 		return
 	}
 	next := "Clear the cause. The next terraform apply tries again what failed."
-	if advice := lifecycle.BackgroundAdvice(customer.Errors); advice != "" {
+	if advice := explain.BackgroundAdvice(customer.Errors); advice != "" {
 		next = advice + "\n\n" + next
 	}
 	o.Diagnostics.AddWarning("Webex reports errors of this customer",
@@ -40,5 +41,5 @@ func list(lines []string, none string) string {
 	if len(lines) == 0 {
 		return none
 	}
-	return lifecycle.Reported(lines)
+	return explain.Reported(lines)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -103,7 +104,7 @@ func follow(ctx context.Context, o *lifecycle.Operation[model], target *model) {
 	customer, err := o.Client.WaitForCustomer(ctx, target.ID.ValueString())
 	if err != nil {
 		o.Diagnostics.AddWarning("The customer is not provisioned yet",
-			"Webex accepted the customer, but its provisioning was not seen to end: "+lifecycle.Explain(err)+"\n\nRun terraform apply again: it goes on with the same customer.")
+			"Webex accepted the customer, but its provisioning was not seen to end: "+explain.Error(err)+"\n\nRun terraform apply again: it goes on with the same customer.")
 		return
 	}
 	planned := *target
@@ -117,7 +118,7 @@ func complete(ctx context.Context, o *lifecycle.Operation[model], customer wire.
 	o.Diagnostics.Append(apply(ctx, customer, target)...)
 	if err := awaitOrganization(ctx, o.Client, target); err != nil {
 		o.Diagnostics.AddWarning("The organization could not be read yet",
-			"The customer is provisioned, but its organization or locations could not be read: "+lifecycle.Explain(err)+"\n\nThe next refresh tries again.")
+			"The customer is provisioned, but its organization or locations could not be read: "+explain.Error(err)+"\n\nThe next refresh tries again.")
 	}
 	o.Save(ctx, target)
 	report(o, customer)

@@ -10,7 +10,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -33,7 +35,7 @@ type summary struct {
 }
 
 type dataModel struct {
-	lifecycle.CustomerReference
+	customerref.CustomerReference
 	summary
 }
 
@@ -55,7 +57,7 @@ func readData(ctx context.Context, client *webex.Client, config *dataModel) diag
 	var problems diag.Diagnostics
 	subscriber, err := wanted(ctx, client, config)
 	if err != nil {
-		problems.Append(lifecycle.ErrorDiagnostic("The user could not be read", err))
+		problems.Append(explain.Diagnostic("The user could not be read", err))
 		return problems
 	}
 	var person *wire.Person
@@ -67,7 +69,7 @@ func readData(ctx context.Context, client *webex.Client, config *dataModel) diag
 			roles, err = namesOfRoles(ctx, client, found.Roles)
 		}
 		if err != nil {
-			problems.Append(lifecycle.ErrorDiagnostic("The person of the user could not be read", err))
+			problems.Append(explain.Diagnostic("The person of the user could not be read", err))
 			return problems
 		}
 	}
@@ -111,6 +113,6 @@ func summarize(subscriber wire.Subscriber, person *wire.Person, roles []string) 
 		ID: types.StringValue(subscriber.ID), Email: whole.Email, Package: whole.Package, Status: whole.Status,
 		PersonID: whole.PersonID, FirstName: whole.FirstName, LastName: whole.LastName, LocationID: whole.LocationID,
 		PhoneNumber: whole.PhoneNumber, Extension: whole.Extension, Roles: whole.Roles,
-		Errors: lifecycle.ErrorLines(background(subscriber)),
+		Errors: explain.ErrorLines(background(subscriber)),
 	}
 }

@@ -8,12 +8,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 )
 
 func dataSchema(context.Context) schema.Schema {
-	attributes := lifecycle.CustomerReferenceDataAttributes(summaryAttributes("Organization roles by name, such as `full_administrator`."))
+	attributes := customerref.DataAttributes(summaryAttributes("Organization roles by name, such as `full_administrator`."))
 	attributes["id"] = schema.StringAttribute{
 		Optional: true, Computed: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
 		MarkdownDescription: "The wholesale subscriber id. Given alone, or left out for `email` and a customer.",
@@ -32,7 +33,7 @@ func pluralSchema(context.Context) schema.Schema {
 	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1)}
 	return schema.Schema{
 		MarkdownDescription: "The users of a customer, or those that match all filters. The people behind them are read with one list, a hundred on a page, and not one by one.",
-		Attributes: lifecycle.CustomerReferenceDataAttributes(map[string]schema.Attribute{
+		Attributes: customerref.DataAttributes(map[string]schema.Attribute{
 			"email":   schema.StringAttribute{Optional: true, CustomType: values.EmailType{}, MarkdownDescription: "Only the user with this e-mail address."},
 			"package": schema.StringAttribute{Optional: true, Validators: notEmpty, MarkdownDescription: "Only users with this package, such as `webex_calling`."},
 			"status":  schema.StringAttribute{Optional: true, Validators: notEmpty, MarkdownDescription: "Only users with this status, such as `provisioned` or `pending_user_migration`."},
@@ -64,6 +65,6 @@ func summaryAttributes(roles string) map[string]schema.Attribute {
 		"phone_number": schema.StringAttribute{Computed: true, CustomType: values.PhoneNumberType{}, MarkdownDescription: "Work number in E.164 form."},
 		"extension":    text("Extension, without the location's routing prefix."),
 		"roles":        schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: roles},
-		"errors":       lifecycle.ErrorsAttribute(),
+		"errors":       explain.ErrorsAttribute(),
 	}
 }

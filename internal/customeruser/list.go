@@ -13,13 +13,14 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 type filters struct {
-	lifecycle.CustomerReference
+	customerref.CustomerReference
 	Package     types.String `tfsdk:"package"`
 	Status      types.String `tfsdk:"status"`
 	EmailPrefix types.String `tfsdk:"email_prefix"`
@@ -30,7 +31,7 @@ func NewListResource() list.ListResource {
 	return lifecycle.NewListResource(lifecycle.ListSpec[model, filters]{
 		Name:       "customer_user",
 		Schema:     filterSchema,
-		Validators: []list.ConfigValidator{lifecycle.OneListedCustomer()},
+		Validators: []list.ConfigValidator{customerref.OneListedCustomer()},
 		Failure:    "The users could not be listed",
 		List:       listUsers,
 	})
@@ -41,7 +42,7 @@ func filterSchema(context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "The users of a customer, or those that match all filters. Reading them takes one request for a hundred users, and with `include_resource` another one for the people behind them.\n\n" +
 			"A user who is `pending_user_migration` has no names yet: filter by `status`, or fill in `first_name` and `last_name` before generated configuration is applied.",
-		Attributes: lifecycle.CustomerReferenceListAttributes(map[string]schema.Attribute{
+		Attributes: customerref.ListAttributes(map[string]schema.Attribute{
 			"package":      schema.StringAttribute{Optional: true, Validators: notEmpty, MarkdownDescription: "Only users with this package, such as `webex_calling`."},
 			"status":       schema.StringAttribute{Optional: true, Validators: notEmpty, MarkdownDescription: "Only users with this status, such as `provisioned` or `pending_user_migration`."},
 			"email_prefix": schema.StringAttribute{Optional: true, Validators: notEmpty, MarkdownDescription: "Only users whose e-mail address begins with this text, without case."},

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/doubt"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
@@ -16,7 +16,7 @@ import (
 // address and package that was not there before is the one that was just made.
 func createOnce(ctx context.Context, client *webex.Client, request wire.SubscriberRequest) (wire.Subscriber, error) {
 	before := client.SubscribersBeforehand(ctx, request.CustomerID)
-	return lifecycle.CreateOnce(ctx, func(ctx context.Context) (wire.Subscriber, error) {
+	return doubt.CreateOnce(ctx, func(ctx context.Context) (wire.Subscriber, error) {
 		return client.CreateSubscriber(ctx, request)
 	}, func(ctx context.Context) (*wire.Subscriber, error) {
 		found, err := client.FindSubscriber(ctx, request.CustomerID, request.Email)
@@ -24,7 +24,7 @@ func createOnce(ctx context.Context, client *webex.Client, request wire.Subscrib
 			return nil, err
 		}
 		if before.MayHave(found.ID) || packageOf(*found) != request.Packages[0] {
-			return nil, &lifecycle.FoundError{ID: found.ID}
+			return nil, &doubt.FoundError{ID: found.ID}
 		}
 		return found, nil
 	})

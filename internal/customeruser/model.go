@@ -6,7 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 )
 
@@ -17,7 +17,7 @@ const (
 )
 
 type model struct {
-	lifecycle.CustomerReference
+	customerref.CustomerReference
 	ID          types.String       `tfsdk:"id"`
 	Email       values.Email       `tfsdk:"email"`
 	Package     types.String       `tfsdk:"package"`

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
@@ -79,7 +80,7 @@ func planMove(ctx context.Context, p *lifecycle.Planning[model]) {
 	}
 	customer, err := client.ResolveCustomer(ctx, p.Prior.Key())
 	if err != nil {
-		p.Diagnostics.AddAttributeWarning(path.Root("location_id"), "The move could not be checked", lifecycle.Explain(err))
+		p.Diagnostics.AddAttributeWarning(path.Root("location_id"), "The move could not be checked", explain.Error(err))
 		return
 	}
 	var found wire.MoveFindings
@@ -90,7 +91,7 @@ func planMove(ctx context.Context, p *lifecycle.Planning[model]) {
 	if refusal != nil {
 		found.Errors = webex.RefusedMove(refusal)
 		if len(found.Errors) == 0 {
-			found.Errors = []wire.MoveFinding{{Message: lifecycle.Explain(refusal)}}
+			found.Errors = []wire.MoveFinding{{Message: explain.Error(refusal)}}
 		}
 	}
 	reportMove(p, found)

@@ -9,7 +9,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -65,7 +67,7 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 		judge(p)
 		return
 	}
-	lifecycle.OneCustomerKey(p, p.Config.CustomerReference)
+	customerref.OneCustomerKey(p, p.Config.CustomerReference)
 	if p.Updating() {
 		planUpdate(ctx, p)
 	}
@@ -82,7 +84,7 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {
 	p.Immutable(path.Root("email"), p.Prior.Email, p.Plan.Email,
 		"Change the e-mail address of the person in Control Hub, or describe the user with the new address by a resource of its own.")
-	lifecycle.SameCustomer(ctx, p, p.Prior.CustomerReference, p.Plan.CustomerReference, p.Config.CustomerReference)
+	customerref.SameCustomer(ctx, p, p.Prior.CustomerReference, p.Plan.CustomerReference, p.Config.CustomerReference)
 	if !p.Plan.Package.IsUnknown() {
 		report(p.Diagnostics, "package", rules.CheckUserPackageChange(p.Prior.Package.ValueString(), p.Plan.Package.ValueString()))
 	}
@@ -126,7 +128,7 @@ func planRoles(ctx context.Context, p *lifecycle.Planning[model]) {
 		return
 	}
 	if _, err := client.ListRoles(ctx); err != nil {
-		p.Diagnostics.AddAttributeWarning(path.Root("roles"), "Role names could not be checked", lifecycle.Explain(err))
+		p.Diagnostics.AddAttributeWarning(path.Root("roles"), "Role names could not be checked", explain.Error(err))
 		return
 	}
 	if _, err := roleIDs(ctx, client, p.Plan.Roles); err != nil {

@@ -8,7 +8,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -16,7 +18,7 @@ import (
 )
 
 type pluralModel struct {
-	lifecycle.CustomerReference
+	customerref.CustomerReference
 	Email   values.Email `tfsdk:"email"`
 	Package types.String `tfsdk:"package"`
 	Status  types.String `tfsdk:"status"`
@@ -28,7 +30,7 @@ func NewPluralDataSource() datasource.DataSource {
 	return lifecycle.NewDataSource(lifecycle.DataSpec[pluralModel]{
 		Name:       "customer_users",
 		Schema:     pluralSchema,
-		Validators: []datasource.ConfigValidator{lifecycle.OneCustomer()},
+		Validators: []datasource.ConfigValidator{customerref.OneCustomer()},
 		Read:       readPlural,
 	})
 }
@@ -37,17 +39,17 @@ func readPlural(ctx context.Context, client *webex.Client, config *pluralModel) 
 	var problems diag.Diagnostics
 	customer, err := config.Resolve(ctx, client)
 	if err != nil {
-		problems.Append(lifecycle.ErrorDiagnostic("The customer of the users could not be found", err))
+		problems.Append(explain.Diagnostic("The customer of the users could not be found", err))
 		return problems
 	}
 	subscribers, err := selected(ctx, client, customer.ID, config)
 	if err != nil {
-		problems.Append(lifecycle.ErrorDiagnostic("The users could not be listed", err))
+		problems.Append(explain.Diagnostic("The users could not be listed", err))
 		return problems
 	}
 	people, err := peopleOf(ctx, client, customer.OrgID, subscribers)
 	if err != nil {
-		problems.Append(lifecycle.ErrorDiagnostic("The people of the users could not be read", err))
+		problems.Append(explain.Diagnostic("The people of the users could not be read", err))
 		return problems
 	}
 	config.Users = []summary{}
@@ -62,7 +64,7 @@ func readPlural(ctx context.Context, client *webex.Client, config *pluralModel) 
 			}
 		}
 		if err != nil {
-			problems.Append(lifecycle.ErrorDiagnostic("The names of the roles could not be read", err))
+			problems.Append(explain.Diagnostic("The names of the roles could not be read", err))
 			return problems
 		}
 		config.Users = append(config.Users, summarize(subscriber, person, roles))

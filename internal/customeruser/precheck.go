@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -59,7 +60,7 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 		}
 		return
 	}
-	p.Diagnostics.AddAttributeError(path.Root("email"), "Webex would refuse this user", lifecycle.Explain(refusal))
+	p.Diagnostics.AddAttributeError(path.Root("email"), "Webex would refuse this user", explain.Error(refusal))
 }
 
 // takeOver explains an existing user, with the import block that takes it over.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/exchange"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -42,7 +43,7 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 		gone = true
 	case !webex.Transient(err) && o.Prior.Going(ctx, o.Client):
 		o.Diagnostics.AddWarning("The person may remain at Webex",
-			"The customer was removed before its user, so the person could not be deleted: "+lifecycle.Explain(err)+
+			"The customer was removed before its user, so the person could not be deleted: "+explain.Error(err)+
 				"\n\nDelete the person in Control Hub if the organization still has one with this user's e-mail address.")
 	case !errors.Is(err, webex.ErrNotFound):
 		owePerson(ctx, o, personID)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -12,7 +13,7 @@ import (
 func background(subscriber wire.Subscriber) []string {
 	var lines []string
 	for _, detail := range subscriber.Errors {
-		lines = append(lines, lifecycle.BackgroundLine(detail))
+		lines = append(lines, explain.BackgroundLine(detail))
 	}
 	return lines
 }
@@ -37,6 +38,6 @@ func refuseErrors(o *lifecycle.Operation[model], subscriber wire.Subscriber) boo
 }
 
 func explainErrors(subscriber wire.Subscriber, next string) string {
-	parts := []string{lifecycle.Reported(background(subscriber)), lifecycle.BackgroundAdvice(subscriber.Errors), next}
+	parts := []string{explain.Reported(background(subscriber)), explain.BackgroundAdvice(subscriber.Errors), next}
 	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), "\n\n")
 }

@@ -10,7 +10,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/doubt"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -90,7 +93,7 @@ func awaitPerson(ctx context.Context, o *lifecycle.Operation[model]) bool {
 	}
 	text := "Webex has not made the person that belongs to the user."
 	if err != nil {
-		text = lifecycle.Explain(err)
+		text = explain.Error(err)
 	}
 	o.Diagnostics.AddWarning("The user was created, but has no person yet",
 		text+"\n\nRoles are assigned once there is one: the next plan shows them as a change in place.")
@@ -109,14 +112,14 @@ func assignRoles(ctx context.Context, o *lifecycle.Operation[model]) {
 	}
 	if err != nil {
 		o.Diagnostics.AddAttributeWarning(path.Root("roles"), "The user was created, but the roles could not be assigned",
-			lifecycle.Explain(err)+"\n\nThe next plan shows the missing roles as a change in place.")
+			explain.Error(err)+"\n\nThe next plan shows the missing roles as a change in place.")
 	}
 }
 
 // refuse explains a refused create; an existing user comes with the import
 // block that takes it over.
 func refuse(ctx context.Context, o *lifecycle.Operation[model], customer wire.Customer, err error) {
-	var found *lifecycle.FoundError
+	var found *doubt.FoundError
 	if errors.As(err, &found) {
 		o.Diagnostics.AddAttributeError(path.Root("email"), "This user exists, and may have existed before", takeOver(err, found.ID))
 		return
@@ -138,7 +141,7 @@ func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 	case errors.Is(err, webex.ErrNotFound):
 		remains := personRemains(ctx, o)
 		if !remains && !imported && o.Prior.Going(ctx, o.Client) {
-			o.LeavesWithCustomer(o.Prior.CustomerReference)
+			customerref.LeavesWithCustomer(o, o.Prior.CustomerReference)
 		}
 		return remains
 	case err != nil:

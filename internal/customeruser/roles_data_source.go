@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -38,7 +39,7 @@ func readRoles(ctx context.Context, client *webex.Client, config *rolesModel) di
 	var problems diag.Diagnostics
 	listed, err := client.ListRoles(ctx)
 	if err != nil {
-		problems.Append(lifecycle.ErrorDiagnostic("The roles could not be listed", err))
+		problems.Append(explain.Diagnostic("The roles could not be listed", err))
 		return problems
 	}
 	config.Roles = toRoles(listed)

@@ -14,7 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 )
 
@@ -25,7 +25,7 @@ func resourceSchema(context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "A user of a customer: a wholesale subscriber with its package, and the person with names, number, extension, location and roles (rules U2 to U6). No change replaces a user: what Webex can't change in place is refused in the plan.\n\n" +
 			"Where the e-mail address belongs to a free Webex account, the user has to agree first: the user then stays `pending_user_migration`, which is no drift.",
-		Attributes: lifecycle.CustomerReferenceAttributes(map[string]schema.Attribute{
+		Attributes: customerref.Attributes(map[string]schema.Attribute{
 			"id": schema.StringAttribute{
 				Computed: true, PlanModifiers: unchanging,
 				MarkdownDescription: "The wholesale subscriber id.",

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/action/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/models"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -69,7 +70,7 @@ func (a *Action[M]) ValidateConfig(ctx context.Context, req action.ValidateConfi
 	if a.spec.Validate == nil {
 		return
 	}
-	model := decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
+	model := models.Decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
 	if !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(a.spec.Validate(ctx, model)...)
 	}
@@ -89,7 +90,7 @@ func (a *Action[M]) Invoke(ctx context.Context, req action.InvokeRequest, resp *
 	if !ok {
 		return
 	}
-	model := decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
+	model := models.Decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
 	if !resp.Diagnostics.HasError() && a.spec.Validate != nil {
 		resp.Diagnostics.Append(a.spec.Validate(ctx, model)...)
 	}

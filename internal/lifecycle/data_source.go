@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/models"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -70,7 +71,7 @@ func (d *DataSource[M]) Read(ctx context.Context, req datasource.ReadRequest, re
 			return
 		}
 	}
-	model := decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
+	model := models.Decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}

@@ -8,6 +8,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/privatestate"
 )
 
 // Direct is a resource that is read and planned without the framework around
@@ -16,8 +18,8 @@ import (
 type Direct interface {
 	resource.ResourceWithIdentity
 	ValidateDirectly(ctx context.Context, config Object) diag.Diagnostics
-	ReadDirectly(ctx context.Context, data any, state Object, private Private) Answer
-	PlanDirectly(ctx context.Context, data any, config, state Object, private Private) Answer
+	ReadDirectly(ctx context.Context, data any, state Object, private privatestate.Private) Answer
+	PlanDirectly(ctx context.Context, data any, config, state Object, private privatestate.Private) Answer
 	// IdentityOf is the identity of the object that a state describes.
 	IdentityOf(kind tftypes.Type, state tftypes.Value) (tftypes.Value, error)
 }
@@ -72,7 +74,7 @@ func (r *Resource[M]) ValidateDirectly(ctx context.Context, config Object) (prob
 		return nil
 	}
 	model := new(M)
-	if !r.fields().fill(model, config.Attributes) {
+	if !r.fields().Fill(model, config.Attributes) {
 		problems.AddError("The configuration could not be decoded", "The model of "+r.spec.Name+" has other attributes than its schema.")
 		return problems
 	}
@@ -80,26 +82,26 @@ func (r *Resource[M]) ValidateDirectly(ctx context.Context, config Object) (prob
 }
 
 // ReadDirectly implements Direct.
-func (r *Resource[M]) ReadDirectly(ctx context.Context, data any, state Object, private Private) Answer {
+func (r *Resource[M]) ReadDirectly(ctx context.Context, data any, state Object, private privatestate.Private) Answer {
 	with, ok := r.with(data)
 	prior := new(M)
-	if !ok || !r.fields().fill(prior, state.Attributes) {
+	if !ok || !r.fields().Fill(prior, state.Attributes) {
 		return Answer{}
 	}
 	result := with.read(ctx, prior, private, nil)
 	same := false
 	if result.found && len(result.diagnostics) == 0 && result.saved != nil {
-		raw, composed := r.fields().compose(ctx, result.saved, state.Raw.Type())
+		raw, composed := r.fields().Compose(ctx, result.saved, state.Raw.Type())
 		same = composed && raw.Equal(state.Raw)
 	}
 	return Answer{Same: same, result: result}
 }
 
 // PlanDirectly implements Direct.
-func (r *Resource[M]) PlanDirectly(ctx context.Context, data any, config, state Object, private Private) Answer {
+func (r *Resource[M]) PlanDirectly(ctx context.Context, data any, config, state Object, private privatestate.Private) Answer {
 	with, ok := r.with(data)
 	planning := &Planning[M]{Private: private, Diagnostics: &diag.Diagnostics{}, Unchanged: true, Config: new(M), Prior: new(M)}
-	if !ok || r.spec.Plan == nil || !r.fields().fill(planning.Config, config.Attributes) || !r.fields().fill(planning.Prior, state.Attributes) {
+	if !ok || r.spec.Plan == nil || !r.fields().Fill(planning.Config, config.Attributes) || !r.fields().Fill(planning.Prior, state.Attributes) {
 		return Answer{}
 	}
 	planning.Plan = planning.Prior

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral/schema"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/models"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -55,7 +56,7 @@ func (e *EphemeralResource[M]) Open(ctx context.Context, req ephemeral.OpenReque
 	if !ok {
 		return
 	}
-	model := decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
+	model := models.Decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}

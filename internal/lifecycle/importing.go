@@ -7,6 +7,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 )
 
 // ImportState implements resource.ResourceWithImportState: by identity, by id
@@ -30,7 +32,7 @@ func (r *Resource[M]) ImportState(ctx context.Context, req resource.ImportStateR
 		defer cancel()
 		found, err := r.importFrom(ctx, client, strings.TrimSpace(req.ID))
 		if err != nil {
-			resp.Diagnostics.Append(ErrorDiagnostic("Nothing to import for \""+req.ID+"\"", err))
+			resp.Diagnostics.Append(explain.Diagnostic("Nothing to import for \""+req.ID+"\"", err))
 			return
 		}
 		attributes = found

@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -113,7 +114,7 @@ func (l *ListResource[M, F]) List(ctx context.Context, req list.ListRequest, str
 		var count int64
 		for one, err := range l.spec.List(ctx, listing) {
 			if err != nil {
-				problems.Append(ErrorDiagnostic(l.spec.Failure, err))
+				problems.Append(explain.Diagnostic(l.spec.Failure, err))
 			}
 			if problems.HasError() {
 				push(list.ListResult{Diagnostics: problems})

@@ -8,21 +8,16 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/exchange"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/privatestate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
-
-// Private is the part of Terraform's private state that entities use: values
-// are JSON, and never shown.
-type Private interface {
-	GetKey(ctx context.Context, key string) ([]byte, diag.Diagnostics)
-	SetKey(ctx context.Context, key string, value []byte) diag.Diagnostics
-}
 
 // Operation is one create, read, update or delete.
 type Operation[M any] struct {
 	Client      *webex.Client
 	Diagnostics *diag.Diagnostics
-	Private     Private
+	Private     privatestate.Private
 	// Exchange is what this run knows of the objects that it has come to.
 	Exchange *exchange.Table
 	// Config is nil on read and delete, Plan too; Prior is nil on create.
@@ -43,10 +38,20 @@ func (o *Operation[M]) Save(ctx context.Context, model *M) {
 
 // Failed adds an error that names the server's answer.
 func (o *Operation[M]) Failed(summary string, err error) {
-	o.Diagnostics.Append(ErrorDiagnostic(summary, err))
+	o.Diagnostics.Append(explain.Diagnostic(summary, err))
 }
 
-func (r *Resource[M]) operation(diagnostics *diag.Diagnostics, private Private, save func(context.Context, *M) diag.Diagnostics) *Operation[M] {
+// LeavesWith says why an object leaves the state: another one to which it
+// belongs is gone. The warning appears once for each of those in a run, and takes
+// the place of the warning about an object that does not exist any more.
+func (o *Operation[M]) LeavesWith(owner, summary, detail string) {
+	o.explained = true
+	if _, said := o.runtime.gone.LoadOrStore(owner, true); !said {
+		o.Diagnostics.AddWarning(summary, detail)
+	}
+}
+
+func (r *Resource[M]) operation(diagnostics *diag.Diagnostics, private privatestate.Private, save func(context.Context, *M) diag.Diagnostics) *Operation[M] {
 	client, ok := r.runtime.Client(diagnostics)
 	if !ok || diagnostics.HasError() {
 		return nil
@@ -63,7 +68,7 @@ func (r *Resource[M]) storing(state *tfsdk.State, identity *tfsdk.ResourceIdenti
 
 func (r *Resource[M]) store(ctx context.Context, model *M, state *tfsdk.State, identity *tfsdk.ResourceIdentity) diag.Diagnostics {
 	var problems diag.Diagnostics
-	if raw, ok := r.fields().compose(ctx, model, state.Raw.Type()); ok {
+	if raw, ok := r.fields().Compose(ctx, model, state.Raw.Type()); ok {
 		state.Raw = raw
 	} else if problems.Append(state.Set(ctx, model)...); problems.HasError() {
 		return problems
@@ -88,4 +93,21 @@ func withoutUnknowns(value tftypes.Value) (tftypes.Value, error) {
 		}
 		return tftypes.NewValue(part.Type(), nil), nil
 	})
+}
+
+// Destroy attempts to destroy the object. Where something is in the way that the
+// same run may be destroying, it tries again each time that another object is
+// destroyed, and once more when there is none left.
+func (o *Operation[M]) Destroy(ctx context.Context, attempt func(context.Context) error, inTheWay func(error) bool) error {
+	for more := true; ; {
+		seen := o.runtime.destroying.Seen()
+		err := attempt(ctx)
+		if err == nil || !more || !inTheWay(err) {
+			return err
+		}
+		more = o.runtime.destroying.Wait(ctx, seen)
+		if ctx.Err() != nil {
+			return err
+		}
+	}
 }

@@ -4,6 +4,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/privatestate"
 )
 
 // Planning is one plan of one resource. Prior is nil when it is created, Plan
@@ -12,7 +14,7 @@ import (
 type Planning[M any] struct {
 	Runtime             *Runtime
 	Diagnostics         *diag.Diagnostics
-	Private             Private
+	Private             privatestate.Private
 	Config, Prior, Plan *M
 	// Unchanged is true when nothing would be written.
 	Unchanged bool

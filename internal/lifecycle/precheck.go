@@ -6,6 +6,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -35,7 +36,7 @@ func (r *Runtime) AskFirst(ctx context.Context, diagnostics *diag.Diagnostics, a
 // Ask is AskFirst for a question with an answer of its own. It reports whether
 // there is an answer.
 func (r *Runtime) Ask(ctx context.Context, diagnostics *diag.Diagnostics, ask func(context.Context) error) (refusal *webex.Error, answered bool) {
-	done, came := r.turn.wait(ctx)
+	done, came := r.turn.Wait(ctx)
 	if !came {
 		return nil, false
 	}
@@ -49,11 +50,11 @@ func (r *Runtime) Ask(ctx context.Context, diagnostics *diag.Diagnostics, ask fu
 		return nil, true
 	case errors.As(err, &refusal) && refusal.Refusal():
 		return refusal, false
-	case BadCredentials(err):
-		diagnostics.Append(ErrorDiagnostic("Webex refused the credentials", err))
+	case explain.BadCredentials(err):
+		diagnostics.Append(explain.Diagnostic("Webex refused the credentials", err))
 		return nil, false
 	}
-	r.warnOnce(diagnostics, Explain(err))
+	r.warnOnce(diagnostics, explain.Error(err))
 	return nil, false
 }
 

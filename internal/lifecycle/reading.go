@@ -5,12 +5,14 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/privatestate"
 )
 
 // reading is what one read of an object found.
 type reading[M any] struct {
 	diagnostics diag.Diagnostics
-	private     *recorded
+	private     *privatestate.Recorded
 	// found is false where Webex said that the object does not exist, and
 	// explained is true once a warning said why.
 	found, explained bool
@@ -19,8 +21,8 @@ type reading[M any] struct {
 }
 
 // read lets the entity refresh an object. Problems are those of decoding prior.
-func (r *Resource[M]) read(ctx context.Context, prior *M, private Private, problems diag.Diagnostics) *reading[M] {
-	result := &reading[M]{diagnostics: problems, private: &recorded{Private: private}}
+func (r *Resource[M]) read(ctx context.Context, prior *M, private privatestate.Private, problems diag.Diagnostics) *reading[M] {
+	result := &reading[M]{diagnostics: problems, private: &privatestate.Recorded{Private: private}}
 	ctx, cancel := r.bounded(ctx, prior, timeouts.Value.Read, r.spec.Timeouts.Read, &result.diagnostics)
 	defer cancel()
 	operation := r.operation(&result.diagnostics, result.private, func(_ context.Context, model *M) diag.Diagnostics {
@@ -33,7 +35,7 @@ func (r *Resource[M]) read(ctx context.Context, prior *M, private Private, probl
 	operation.Prior, operation.Client = prior, clientFor(operation.Client, prior)
 	imported := *prior
 	// Terraform reads objects while it plans, never while it applies.
-	r.runtime.turn.end()
+	r.runtime.turn.End()
 	result.found = r.spec.Read(ctx, operation)
 	if !result.found && !result.diagnostics.HasError() && r.isImported(ctx, private, &imported) {
 		result.found = r.readElsewhere(ctx, operation, imported)
@@ -43,9 +45,9 @@ func (r *Resource[M]) read(ctx context.Context, prior *M, private Private, probl
 	switch {
 	case result.diagnostics.HasError():
 	case result.found:
-		result.diagnostics.Append(noteSeen(ctx, result.private, here)...)
+		result.diagnostics.Append(privatestate.NoteSeen(ctx, result.private, here)...)
 	default:
-		refuteAbsence(ctx, result.private, here, &result.diagnostics)
+		privatestate.RefuteAbsence(ctx, result.private, here, &result.diagnostics)
 	}
 	return result
 }

@@ -12,6 +12,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/models"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/privatestate"
 )
 
 // Resource makes a Terraform resource of a Spec.
@@ -20,7 +24,7 @@ type Resource[M any] struct {
 	runtime *Runtime
 	// fields are those of the model. To find them takes as long as to decode an
 	// object.
-	fields func() fields
+	fields func() models.Fields
 }
 
 var (
@@ -33,7 +37,7 @@ var (
 
 // NewResource returns the resource that a Spec describes.
 func NewResource[M any](spec Spec[M]) resource.Resource {
-	return &Resource[M]{spec: spec, fields: sync.OnceValue(func() fields { return attributeNames(reflect.TypeFor[M]()) })}
+	return &Resource[M]{spec: spec, fields: sync.OnceValue(func() models.Fields { return models.FieldsOf(reflect.TypeFor[M]()) })}
 }
 
 // Metadata implements resource.Resource.
@@ -57,7 +61,7 @@ func (r *Resource[M]) ValidateConfig(ctx context.Context, req resource.ValidateC
 	if r.spec.Validate == nil {
 		return
 	}
-	config := decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
+	config := models.Decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -71,14 +75,14 @@ func (r *Resource[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanReq
 	}
 	result, known := handedOver[*planned[M]](ctx)
 	if known {
-		resp.Diagnostics.Append(result.private.repeat(ctx, resp.Private)...)
+		resp.Diagnostics.Append(result.private.Repeat(ctx, resp.Private)...)
 	} else {
 		result = r.plan(ctx, r.planning(ctx, req, resp.Private), idOf(req.State.Raw))
 	}
 	resp.Diagnostics.Append(result.diagnostics...)
 	resp.RequiresReplace = append(resp.RequiresReplace, result.requiresReplace...)
 	if result.changed && !resp.Diagnostics.HasError() {
-		if raw, ok := r.fields().compose(ctx, result.plan, resp.Plan.Raw.Type()); ok {
+		if raw, ok := r.fields().Compose(ctx, result.plan, resp.Plan.Raw.Type()); ok {
 			resp.Plan.Raw = raw
 		} else {
 			resp.Diagnostics.Append(resp.Plan.Set(ctx, result.plan)...)
@@ -88,13 +92,13 @@ func (r *Resource[M]) ModifyPlan(ctx context.Context, req resource.ModifyPlanReq
 
 // planning decodes what Terraform sent. Decoding dominates the cost of a plan
 // without changes, and there the plan is what the state is.
-func (r *Resource[M]) planning(ctx context.Context, req resource.ModifyPlanRequest, private Private) *Planning[M] {
+func (r *Resource[M]) planning(ctx context.Context, req resource.ModifyPlanRequest, private privatestate.Private) *Planning[M] {
 	planning := &Planning[M]{Private: private, Diagnostics: &diag.Diagnostics{}, Unchanged: req.Plan.Raw.Equal(req.State.Raw)}
-	planning.Config = decode[M](ctx, req.Config.Raw.IsNull(), req.Config.Get, planning.Diagnostics)
-	planning.Prior = decode[M](ctx, req.State.Raw.IsNull(), req.State.Get, planning.Diagnostics)
+	planning.Config = models.Decode[M](ctx, req.Config.Raw.IsNull(), req.Config.Get, planning.Diagnostics)
+	planning.Prior = models.Decode[M](ctx, req.State.Raw.IsNull(), req.State.Get, planning.Diagnostics)
 	planning.Plan = planning.Prior
 	if !planning.Unchanged {
-		planning.Plan = decode[M](ctx, req.Plan.Raw.IsNull(), req.Plan.Get, planning.Diagnostics)
+		planning.Plan = models.Decode[M](ctx, req.Plan.Raw.IsNull(), req.Plan.Get, planning.Diagnostics)
 	}
 	return planning
 }
@@ -102,7 +106,7 @@ func (r *Resource[M]) planning(ctx context.Context, req resource.ModifyPlanReque
 // planned is what the entity made of a plan.
 type planned[M any] struct {
 	diagnostics     diag.Diagnostics
-	private         *recorded
+	private         *privatestate.Recorded
 	plan            *M
 	changed         bool
 	requiresReplace path.Paths
@@ -111,7 +115,7 @@ type planned[M any] struct {
 // plan lets the entity check and complete a plan. The id is that of the prior
 // state.
 func (r *Resource[M]) plan(ctx context.Context, planning *Planning[M], id string) *planned[M] {
-	result := &planned[M]{private: &recorded{Private: planning.Private}}
+	result := &planned[M]{private: &privatestate.Recorded{Private: planning.Private}}
 	planning.Runtime, planning.Private = r.runtime, result.private
 	recognizeReplacement(ctx, planning, id)
 	if planning.Diagnostics.HasError() {
@@ -146,16 +150,16 @@ func (r *Resource[M]) Create(ctx context.Context, req resource.CreateRequest, re
 	if operation == nil {
 		return
 	}
-	operation.Plan = decode[M](ctx, false, req.Plan.Get, &resp.Diagnostics)
+	operation.Plan = models.Decode[M](ctx, false, req.Plan.Get, &resp.Diagnostics)
 	operation.Client = clientFor(operation.Client, operation.Plan)
-	operation.Config = decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
+	operation.Config = models.Decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
 	ctx, cancel := r.bounded(ctx, operation.Plan, timeouts.Value.Create, r.spec.Timeouts.Create, &resp.Diagnostics)
 	defer cancel()
 	// The framework starts from the plan; nothing exists until Save is called.
 	resp.State.RemoveResource(ctx)
 	r.write(ctx, operation, r.spec.Create)
 	if !resp.State.Raw.IsNull() {
-		resp.Diagnostics.Append(noteSeen(ctx, resp.Private, r.runtime.where(operation.Client, operation.Plan))...)
+		resp.Diagnostics.Append(privatestate.NoteSeen(ctx, resp.Private, r.runtime.where(operation.Client, operation.Plan))...)
 	}
 }
 
@@ -163,10 +167,10 @@ func (r *Resource[M]) Create(ctx context.Context, req resource.CreateRequest, re
 func (r *Resource[M]) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	result, known := handedOver[*reading[M]](ctx)
 	if known {
-		resp.Diagnostics.Append(result.private.repeat(ctx, resp.Private)...)
+		resp.Diagnostics.Append(result.private.Repeat(ctx, resp.Private)...)
 	} else {
 		var problems diag.Diagnostics
-		prior := decode[M](ctx, false, req.State.Get, &problems)
+		prior := models.Decode[M](ctx, false, req.State.Get, &problems)
 		result = r.read(ctx, prior, resp.Private, problems)
 	}
 	resp.Diagnostics.Append(result.diagnostics...)
@@ -193,12 +197,12 @@ func (r *Resource[M]) Update(ctx context.Context, req resource.UpdateRequest, re
 	if operation == nil {
 		return
 	}
-	operation.Plan = decode[M](ctx, false, req.Plan.Get, &resp.Diagnostics)
+	operation.Plan = models.Decode[M](ctx, false, req.Plan.Get, &resp.Diagnostics)
 	operation.Client = clientFor(operation.Client, operation.Plan)
 	ctx, cancel := r.bounded(ctx, operation.Plan, timeouts.Value.Update, r.spec.Timeouts.Update, &resp.Diagnostics)
 	defer cancel()
-	operation.Config = decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
-	operation.Prior = decode[M](ctx, false, req.State.Get, &resp.Diagnostics)
+	operation.Config = models.Decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
+	operation.Prior = models.Decode[M](ctx, false, req.State.Get, &resp.Diagnostics)
 	r.write(ctx, operation, r.spec.Update)
 }
 
@@ -208,12 +212,12 @@ func (r *Resource[M]) Delete(ctx context.Context, req resource.DeleteRequest, re
 	if operation == nil {
 		return
 	}
-	operation.Prior = decode[M](ctx, false, req.State.Get, &resp.Diagnostics)
+	operation.Prior = models.Decode[M](ctx, false, req.State.Get, &resp.Diagnostics)
 	operation.Client = clientFor(operation.Client, operation.Prior)
 	ctx, cancel := r.bounded(ctx, operation.Prior, timeouts.Value.Delete, r.spec.Timeouts.Delete, &resp.Diagnostics)
 	defer cancel()
-	refuseElsewhere(ctx, resp.Private, r.runtime.where(operation.Client, operation.Prior), &resp.Diagnostics)
-	defer r.runtime.destroying.begin()()
+	privatestate.RefuseElsewhere(ctx, resp.Private, r.runtime.where(operation.Client, operation.Prior), &resp.Diagnostics)
+	defer r.runtime.destroying.Begin()()
 	r.write(ctx, operation, r.spec.Delete)
 }
 
@@ -223,7 +227,7 @@ func (r *Resource[M]) write(ctx context.Context, operation *Operation[M], do fun
 		return
 	}
 	r.runtime.written.Store(true)
-	r.runtime.turn.end()
+	r.runtime.turn.End()
 	defer r.runtime.Exchange.Begin()()
 	do(ctx, operation)
 }
@@ -236,14 +240,14 @@ func (r *Resource[M]) bounded(
 	fallback time.Duration,
 	diagnostics *diag.Diagnostics,
 ) (context.Context, context.CancelFunc) {
-	timeout, problems := pick(r.fields().timeouts(model), ctx, fallback)
+	timeout, problems := pick(r.fields().Timeouts(model), ctx, fallback)
 	diagnostics.Append(problems...)
 	return context.WithTimeout(ctx, timeout)
 }
 
 func (t Timeouts) options() timeouts.Opts {
 	describe := func(operation string, fallback time.Duration) string {
-		return "How long " + operation + " may take, as a Go duration such as `90s` or `45m`. Default: `" + Duration(fallback) + "`."
+		return "How long " + operation + " may take, as a Go duration such as `90s` or `45m`. Default: `" + explain.Duration(fallback) + "`."
 	}
 	return timeouts.Opts{
 		Create: true, CreateDescription: describe("creating", t.Create),

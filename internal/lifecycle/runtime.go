@@ -13,6 +13,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/exchange"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/turns"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -45,10 +46,10 @@ type Runtime struct {
 	warned  atomic.Bool
 	// created counts the new objects that were planned.
 	created atomic.Int64
-	// goneCustomers holds the ids of the customers that were reported as gone.
-	goneCustomers sync.Map
-	turn          precheckTurn
-	destroying    destroying
+	// gone holds the ids of the objects that were reported as gone, with all that belongs to them.
+	gone       sync.Map
+	turn       turns.Precheck
+	destroying turns.Destroying
 }
 
 // Client connects, or adds the reason why it can't to the diagnostics.

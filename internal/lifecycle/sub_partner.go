@@ -4,30 +4,18 @@ import (
 	"context"
 	"errors"
 
-	"github.com/hashicorp/terraform-plugin-framework/path"
-
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/privatestate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
-// subPartnerAttribute is the name of the attribute in all schemas.
-const subPartnerAttribute = "sub_partner_org_id"
+// SubPartnerAttribute is the name of the attribute in all schemas.
+const SubPartnerAttribute = "sub_partner_org_id"
 
 // behalf is a model whose object may belong to another sub-partner than the
 // provider's, because it has an attribute of its own for it.
 type behalf interface{ OnBehalfOf() *values.WebexID }
-
-// OnBehalf is the sub-partner as a part of a model without a CustomerReference.
-type OnBehalf struct {
-	SubPartnerOrgID values.WebexID `tfsdk:"sub_partner_org_id"`
-}
-
-// OnBehalfOf is the sub-partner; null for that of the provider.
-func (o *OnBehalf) OnBehalfOf() *values.WebexID { return &o.SubPartnerOrgID }
-
-// OnBehalfOf is the sub-partner of the customer; null for that of the provider.
-func (r *CustomerReference) OnBehalfOf() *values.WebexID { return &r.SubPartnerOrgID }
 
 // subPartnerOf is the sub-partner on whose behalf Webex is asked for an object;
 // empty for none.
@@ -52,8 +40,8 @@ func (r *Runtime) SubPartnerFact(own values.WebexID) relations.Text {
 }
 
 // where is where an object is asked for, by the client for it.
-func (r *Runtime) where(client *webex.Client, model any) where {
-	return where{place: place{Backend: r.Backend, SubPartner: r.subPartnerOf(model)}, partner: client.PartnerOrgID}
+func (r *Runtime) where(client *webex.Client, model any) privatestate.Where {
+	return privatestate.Where{Place: privatestate.Place{Backend: r.Backend, SubPartner: r.subPartnerOf(model)}, AskPartner: client.PartnerOrgID}
 }
 
 // clientFor is the client on behalf of the sub-partner of an object.
@@ -100,11 +88,6 @@ func (p *Planning[M]) model() *M {
 	return p.Prior
 }
 
-// sameSubPartner refuses a plan that moves an object to another sub-partner.
-func sameSubPartner[M any](p *Planning[M], prior, planned values.WebexID) {
-	p.Immutable(path.Root(subPartnerAttribute), prior, planned, "Set the sub-partner of the customer here, as before.")
-}
-
 // hasSubPartners reports whether objects that are imported may belong to a
 // sub-partner: one that the provider has is the only one.
 func (r *Resource[M]) hasSubPartners() bool {
@@ -133,7 +116,7 @@ func (r *Resource[M]) importFrom(ctx context.Context, client *webex.Client, key 
 			return nil, errors.New("several sub-partners have it. Import it with a provider configuration whose sub_partner_org_id is the right one")
 		}
 		found = one
-		found[subPartnerAttribute] = subPartner.OrgID
+		found[SubPartnerAttribute] = subPartner.OrgID
 	}
 	if found == nil {
 		return nil, failed
@@ -166,8 +149,8 @@ func (r *Resource[M]) readElsewhere(ctx context.Context, operation *Operation[M]
 
 // isImported reports whether an object was imported just now: all that is known
 // of it is its identity.
-func (r *Resource[M]) isImported(ctx context.Context, private Private, prior *M) bool {
+func (r *Resource[M]) isImported(ctx context.Context, private privatestate.Private, prior *M) bool {
 	of, is := any(prior).(behalf)
-	_, seen, problems := seenIn(ctx, private)
+	_, seen, problems := privatestate.SeenIn(ctx, private)
 	return is && r.hasSubPartners() && of.OnBehalfOf().IsNull() && !seen && !problems.HasError()
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -63,7 +64,7 @@ func readOne(ctx context.Context, client *webex.Client, config *found) diag.Diag
 	}
 	template, err := findTemplate(ctx, client, key)
 	if err != nil {
-		problems.Append(lifecycle.ErrorDiagnostic("The onboarding template could not be read", err))
+		problems.Append(explain.Diagnostic("The onboarding template could not be read", err))
 		return problems
 	}
 	mapped, more := toFound(ctx, template)
@@ -79,7 +80,7 @@ func readMany(ctx context.Context, client *webex.Client, config *foundMany) diag
 	config.Templates = []found{}
 	for template, err := range client.ListOnboardingTemplates(ctx, webex.OnboardingTemplateFilter{Name: config.Name.ValueString()}) {
 		if err != nil {
-			problems.Append(lifecycle.ErrorDiagnostic("The onboarding templates could not be listed", err))
+			problems.Append(explain.Diagnostic("The onboarding templates could not be listed", err))
 			return problems
 		}
 		mapped, more := toFound(ctx, template)
@@ -94,7 +95,7 @@ func requireTemplates(ctx context.Context, client *webex.Client) diag.Diagnostic
 	supported, err := client.HasOnboardingTemplates(ctx)
 	switch {
 	case err != nil:
-		problems.Append(lifecycle.ErrorDiagnostic("The onboarding templates could not be read", err))
+		problems.Append(explain.Diagnostic("The onboarding templates could not be read", err))
 	case !supported:
 		problems.AddError("Webex has no API that reads onboarding templates",
 			"Onboarding templates can only be seen in Partner Hub: copy the Provisioning ID from there and use it as a value (rule T10).")

@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
@@ -72,11 +73,11 @@ func planCreate(ctx context.Context, p *lifecycle.Planning[model]) {
 	adopted := p.Config.ProvisioningID.ValueString()
 	supported, err := client.HasOnboardingTemplates(ctx)
 	switch {
-	case lifecycle.BadCredentials(err):
-		p.Diagnostics.Append(lifecycle.ErrorDiagnostic("Webex refused the credentials", err))
+	case explain.BadCredentials(err):
+		p.Diagnostics.Append(explain.Diagnostic("Webex refused the credentials", err))
 		return
 	case err != nil:
-		p.Diagnostics.AddWarning("Templates could not be checked", lifecycle.Explain(err))
+		p.Diagnostics.AddWarning("Templates could not be checked", explain.Error(err))
 	case adopted != "" && supported:
 		if _, err := client.GetOnboardingTemplate(ctx, adopted); errors.Is(err, webex.ErrNotFound) {
 			p.Diagnostics.AddAttributeError(path.Root("provisioning_id"), "There is no template with this Provisioning ID",

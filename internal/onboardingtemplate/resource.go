@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/doubt"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
@@ -63,7 +64,7 @@ func createTemplate(ctx context.Context, client *webex.Client, request wire.Onbo
 	if err != nil {
 		return wire.OnboardingTemplate{}, err
 	}
-	return lifecycle.CreateOnce(ctx, func(ctx context.Context) (wire.OnboardingTemplate, error) {
+	return doubt.CreateOnce(ctx, func(ctx context.Context) (wire.OnboardingTemplate, error) {
 		return client.CreateOnboardingTemplate(ctx, request)
 	}, func(ctx context.Context) (*wire.OnboardingTemplate, error) {
 		after, err := templatesLike(ctx, client, request)

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -36,7 +37,7 @@ func read(ctx context.Context, client *webex.Client, config *model) diag.Diagnos
 	case errors.As(err, &refusal) && refusal.Refusal():
 		config.refused(refusal)
 	default:
-		problems.Append(lifecycle.ErrorDiagnostic("Webex could not be asked", err))
+		problems.Append(explain.Diagnostic("Webex could not be asked", err))
 	}
 	return problems
 }
@@ -50,7 +51,7 @@ func ask(ctx context.Context, client *webex.Client, config *model) (wire.Prechec
 		found, err := client.ResolveCustomer(ctx, webex.CustomerKey{ExternalID: externalID})
 		if err != nil {
 			// Whatever Webex answers here is not its decision about the user.
-			return wire.Precheck{}, errors.New(lifecycle.Explain(err))
+			return wire.Precheck{}, errors.New(explain.Error(err))
 		}
 		customerID = found.ID
 	}

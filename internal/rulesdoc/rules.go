@@ -258,7 +258,7 @@ func spanningRules() []rule {
 				written("internal/lifecycle/judge.go", "One object in the configuration twice"),
 				written("internal/lifecycle/planning.go", "This can't be changed"),
 				written("internal/customerlocation/plan.go", "This can't be changed"),
-				written("internal/lifecycle/customer_reference.go", "This can't move to another customer"),
+				written("internal/customerref/customer_reference.go", "This can't move to another customer"),
 			),
 		},
 		{

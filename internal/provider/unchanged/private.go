@@ -34,12 +34,12 @@ func privateOf(encoded []byte) (private, bool) {
 	return maps.Clone(kept), kept != nil
 }
 
-// GetKey implements lifecycle.Private.
+// GetKey implements privatestate.Private.
 func (p private) GetKey(_ context.Context, key string) ([]byte, diag.Diagnostics) {
 	return p[key], nil
 }
 
-// SetKey implements lifecycle.Private.
+// SetKey implements privatestate.Private.
 func (p private) SetKey(_ context.Context, key string, value []byte) (problems diag.Diagnostics) {
 	if !json.Valid(value) {
 		problems.AddError("The private state could not be written", "The value of "+key+" is not JSON.")

@@ -1,4 +1,5 @@
-package lifecycle
+// Package explain turns errors of Webex into diagnostics that say what to do.
+package explain
 
 import (
 	"context"
@@ -13,10 +14,10 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
-// ErrorDiagnostic says what failed, what the server answered (text, codes and
+// Diagnostic says what failed, what the server answered (text, codes and
 // tracking id) and what to do about it.
-func ErrorDiagnostic(summary string, err error) diag.Diagnostic {
-	return diag.NewErrorDiagnostic(summary, Explain(err))
+func Diagnostic(summary string, err error) diag.Diagnostic {
+	return diag.NewErrorDiagnostic(summary, Error(err))
 }
 
 // emailTaken is Webex's code for an e-mail address that belongs to somebody.
@@ -26,8 +27,8 @@ const emailTaken = wire.Code("10022")
 const emailAdvice = "Use another address, or bring back what has this one: detaching a customer leaves its organization, and detaching a user the person. " +
 	"An organization is attached to a customer with org_id; a person who is not needed any more is deleted in Control Hub."
 
-// Explain is the text of an error together with what to do about it.
-func Explain(err error) string {
+// Error is the text of an error together with what to do about it.
+func Error(err error) string {
 	var refusal *webex.Error
 	switch {
 	case errors.As(err, &refusal):

@@ -1,4 +1,4 @@
-package lifecycle
+package turns
 
 import (
 	"context"
@@ -6,14 +6,14 @@ import (
 	"time"
 )
 
-// destroyGrace is how long Terraform may take to go on to the next object after
+// DestroyGrace is how long Terraform may take to go on to the next object after
 // the last one is destroyed.
-const destroyGrace = 2 * time.Second
+const DestroyGrace = 2 * time.Second
 
-// destroying knows which objects of a run are being destroyed. Without references
+// Destroying knows which objects of a run are being destroyed. Without references
 // between them, Terraform destroys objects in any order: one that others stand in
 // the way of waits for those.
-type destroying struct {
+type Destroying struct {
 	mutex sync.Mutex
 	// busy counts the objects that are being destroyed and do not wait.
 	busy int
@@ -24,7 +24,7 @@ type destroying struct {
 }
 
 // change must be called with the mutex held.
-func (d *destroying) change(busy, ended int) {
+func (d *Destroying) change(busy, ended int) {
 	d.busy += busy
 	d.ended += ended
 	if d.changed != nil {
@@ -33,8 +33,8 @@ func (d *destroying) change(busy, ended int) {
 	d.changed = make(chan struct{})
 }
 
-// begin counts an object until end is called.
-func (d *destroying) begin() (end func()) {
+// Begin counts an object until end is called.
+func (d *Destroying) Begin() (end func()) {
 	d.mutex.Lock()
 	defer d.mutex.Unlock()
 	d.change(1, 0)
@@ -45,16 +45,17 @@ func (d *destroying) begin() (end func()) {
 	}
 }
 
-func (d *destroying) seen() int {
+// Seen counts the objects that are done with.
+func (d *Destroying) Seen() int {
 	d.mutex.Lock()
 	defer d.mutex.Unlock()
 	return d.ended
 }
 
-// wait waits until more objects are done with than were seen. It reports false
+// Wait waits until more objects are done with than were seen. It reports false
 // where no other is being destroyed any more, or the context has ended. Whoever
 // calls it has begun.
-func (d *destroying) wait(ctx context.Context, seen int) bool {
+func (d *Destroying) Wait(ctx context.Context, seen int) bool {
 	d.mutex.Lock()
 	defer d.mutex.Unlock()
 	d.change(-1, 0)
@@ -69,14 +70,14 @@ func (d *destroying) wait(ctx context.Context, seen int) bool {
 
 // next waits for a change, as long as one is to be expected. It must be called
 // with the mutex held, which it gives up meanwhile.
-func (d *destroying) next(ctx context.Context) bool {
+func (d *Destroying) next(ctx context.Context) bool {
 	changed := d.changed
 	idle := d.busy == 0
 	d.mutex.Unlock()
 	defer d.mutex.Lock()
 	var grace <-chan time.Time
 	if idle {
-		timer := time.NewTimer(destroyGrace)
+		timer := time.NewTimer(DestroyGrace)
 		defer timer.Stop()
 		grace = timer.C
 	}
@@ -87,21 +88,4 @@ func (d *destroying) next(ctx context.Context) bool {
 	case <-ctx.Done():
 	}
 	return false
-}
-
-// Destroy attempts to destroy the object. Where something is in the way that the
-// same run may be destroying, it tries again each time that another object is
-// destroyed, and once more when there is none left.
-func (o *Operation[M]) Destroy(ctx context.Context, attempt func(context.Context) error, inTheWay func(error) bool) error {
-	for more := true; ; {
-		seen := o.runtime.destroying.seen()
-		err := attempt(ctx)
-		if err == nil || !more || !inTheWay(err) {
-			return err
-		}
-		more = o.runtime.destroying.wait(ctx, seen)
-		if ctx.Err() != nil {
-			return err
-		}
-	}
 }

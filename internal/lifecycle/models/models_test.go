@@ -1,7 +1,8 @@
-package lifecycle
+package models
 
 import (
 	"context"
+	"reflect"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,8 +14,15 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 )
 
+// Owner is a part that several models embed.
+type Owner struct {
+	CustomerID         values.WebexID `tfsdk:"customer_id"`
+	CustomerExternalID types.String   `tfsdk:"customer_external_id"`
+	SubPartnerOrgID    values.WebexID `tfsdk:"sub_partner_org_id"`
+}
+
 type widget struct {
-	CustomerReference
+	Owner
 	Name types.String `tfsdk:"name"`
 	Tags types.Set    `tfsdk:"tags"`
 }
@@ -50,14 +58,14 @@ func TestDecodeAndCompose(t *testing.T) {
 		t.Fatal(err)
 	}
 	var problems diag.Diagnostics
-	model := decode[widget](t.Context(), false, attributesOf(object), &problems)
+	model := Decode[widget](t.Context(), false, attributesOf(object), &problems)
 	if problems.HasError() || model.CustomerID.ValueString() != "id" || !model.CustomerExternalID.IsUnknown() || model.Name.ValueString() != "Ann" {
 		t.Errorf("decoded %+v, %v", model, problems)
 	}
-	if got, ok := compose(t.Context(), model, want.Type()); !ok || !got.Equal(want) {
+	if got, ok := FieldsOf(reflect.TypeFor[widget]()).Compose(t.Context(), model, want.Type()); !ok || !got.Equal(want) {
 		t.Errorf("composed %s", cmp.Diff(want.String(), got.String()))
 	}
-	if decode[widget](t.Context(), true, nil, &problems) != nil {
+	if Decode[widget](t.Context(), true, nil, &problems) != nil {
 		t.Error("a null value is not nil")
 	}
 }
@@ -73,7 +81,7 @@ func TestDecodeWhatDoesNotFit(t *testing.T) {
 		),
 	} {
 		var problems diag.Diagnostics
-		decode[widget](t.Context(), false, attributesOf(object), &problems)
+		Decode[widget](t.Context(), false, attributesOf(object), &problems)
 		if !problems.HasError() {
 			t.Errorf("%s: the framework was not asked", name)
 		}
@@ -87,14 +95,14 @@ func TestDecodeWhatDoesNotFit(t *testing.T) {
 		"a model with more fields":   tftypes.Object{AttributeTypes: map[string]tftypes.Type{"name": tftypes.String}},
 		"a set that was never given": kind,
 	} {
-		if _, ok := compose(t.Context(), &widget{}, of); ok {
+		if _, ok := FieldsOf(reflect.TypeFor[widget]()).Compose(t.Context(), &widget{}, of); ok {
 			t.Errorf("%s was composed", name)
 		}
 	}
 	only := struct {
 		Name string `tfsdk:"name"`
 	}{"Ann"}
-	if _, ok := compose(t.Context(), &only, tftypes.Object{AttributeTypes: map[string]tftypes.Type{"name": tftypes.String}}); ok {
+	if _, ok := FieldsOf(reflect.TypeOf(only)).Compose(t.Context(), &only, tftypes.Object{AttributeTypes: map[string]tftypes.Type{"name": tftypes.String}}); ok {
 		t.Error("a field that is no attribute was composed")
 	}
 }

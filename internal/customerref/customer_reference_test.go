@@ -1,4 +1,4 @@
-package lifecycle
+package customerref
 
 import (
 	"fmt"
@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -163,8 +164,8 @@ func TestSameCustomer(t *testing.T) {
 			t.Parallel()
 			backend := &directory{acme: []string{`"orgId":"acme-org","status":"provisioned"`}, down: test.down}
 			var problems diag.Diagnostics
-			planning := &Planning[sample]{
-				Runtime:     &Runtime{Deferred: test.deferred, Connect: func() (*webex.Client, error) { return backend.client(t), nil }},
+			planning := &lifecycle.Planning[struct{}]{
+				Runtime:     &lifecycle.Runtime{Deferred: test.deferred, Connect: func() (*webex.Client, error) { return backend.client(t), nil }},
 				Diagnostics: &problems,
 			}
 			SameCustomer(t.Context(), planning, prior, test.planned, test.config)
@@ -199,9 +200,9 @@ func TestOneCustomerKey(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var problems diag.Diagnostics
-			planning := &Planning[sample]{Diagnostics: &problems, Plan: &sample{}}
+			planning := &lifecycle.Planning[struct{}]{Diagnostics: &problems, Plan: &struct{}{}}
 			if test.exists {
-				planning.Prior = &sample{}
+				planning.Prior = &struct{}{}
 			}
 			OneCustomerKey(planning, test.config)
 			if problems.HasError() != test.refused {

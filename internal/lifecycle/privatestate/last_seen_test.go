@@ -1,4 +1,4 @@
-package lifecycle
+package privatestate
 
 import (
 	"context"
@@ -20,12 +20,12 @@ func (p privateNotes) SetKey(_ context.Context, key string, value []byte) diag.D
 
 func TestAbsenceCountsWhereTheObjectWasSeen(t *testing.T) {
 	t.Parallel()
-	seen := place{Backend: "https://webexapis.com/v1", SubPartner: "sub-1", Partner: "partner-1"}
-	nameless := place{Backend: seen.Backend, SubPartner: seen.SubPartner}
+	seen := Place{Backend: "https://webexapis.com/v1", SubPartner: "sub-1", Partner: "partner-1"}
+	nameless := Place{Backend: seen.Backend, SubPartner: seen.SubPartner}
 	for name, test := range map[string]struct {
-		noted             *place
+		noted             *Place
 		note              string
-		here              place
+		here              Place
 		refuted, stays    bool
 		asksWhoTheyAreNow bool
 	}{
@@ -33,11 +33,11 @@ func TestAbsenceCountsWhereTheObjectWasSeen(t *testing.T) {
 		"unreadable":            {note: "1", here: seen},
 		"same place":            {noted: &seen, here: seen, asksWhoTheyAreNow: true},
 		"nobody knew who asked": {noted: &nameless, here: seen},
-		"another partner":       {noted: &seen, here: place{Backend: seen.Backend, SubPartner: "sub-1", Partner: "partner-2"}, refuted: true, stays: true, asksWhoTheyAreNow: true},
+		"another partner":       {noted: &seen, here: Place{Backend: seen.Backend, SubPartner: "sub-1", Partner: "partner-2"}, refuted: true, stays: true, asksWhoTheyAreNow: true},
 		"nobody tells who asks": {noted: &seen, here: nameless, refuted: true, asksWhoTheyAreNow: true},
-		"another backend":       {noted: &seen, here: place{Backend: "the emulator x.db", SubPartner: "sub-1", Partner: "partner-1"}, refuted: true, stays: true, asksWhoTheyAreNow: true},
-		"another sub-partner":   {noted: &seen, here: place{Backend: seen.Backend, SubPartner: "sub-2", Partner: "partner-1"}, refuted: true, stays: true, asksWhoTheyAreNow: true},
-		"without sub-partner":   {noted: &seen, here: place{Backend: seen.Backend, Partner: "partner-1"}, refuted: true, stays: true, asksWhoTheyAreNow: true},
+		"another backend":       {noted: &seen, here: Place{Backend: "the emulator x.db", SubPartner: "sub-1", Partner: "partner-1"}, refuted: true, stays: true, asksWhoTheyAreNow: true},
+		"another sub-partner":   {noted: &seen, here: Place{Backend: seen.Backend, SubPartner: "sub-2", Partner: "partner-1"}, refuted: true, stays: true, asksWhoTheyAreNow: true},
+		"without sub-partner":   {noted: &seen, here: Place{Backend: seen.Backend, Partner: "partner-1"}, refuted: true, stays: true, asksWhoTheyAreNow: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -46,24 +46,24 @@ func TestAbsenceCountsWhereTheObjectWasSeen(t *testing.T) {
 				notes[lastSeen] = []byte(test.note)
 			}
 			asked := false
-			at := func(one place) where {
-				return where{place: place{Backend: one.Backend, SubPartner: one.SubPartner}, partner: func(context.Context) string {
+			at := func(one Place) Where {
+				return Where{Place: Place{Backend: one.Backend, SubPartner: one.SubPartner}, AskPartner: func(context.Context) string {
 					asked = true
 					return one.Partner
 				}}
 			}
 			if test.noted != nil {
-				if problems := noteSeen(t.Context(), notes, at(*test.noted)); problems.HasError() {
+				if problems := NoteSeen(t.Context(), notes, at(*test.noted)); problems.HasError() {
 					t.Fatal(problems)
 				}
 				asked = false
-				if problems := noteSeen(t.Context(), notes, at(*test.noted)); problems.HasError() || asked {
+				if problems := NoteSeen(t.Context(), notes, at(*test.noted)); problems.HasError() || asked {
 					t.Errorf("noting the same place again: %v, asked %v", problems, asked)
 				}
 			}
 			var absent, destroyed diag.Diagnostics
-			refuteAbsence(t.Context(), notes, at(test.here), &absent)
-			refuseElsewhere(t.Context(), notes, at(test.here), &destroyed)
+			RefuteAbsence(t.Context(), notes, at(test.here), &absent)
+			RefuseElsewhere(t.Context(), notes, at(test.here), &destroyed)
 			if absent.HasError() != test.refuted || destroyed.HasError() != test.stays || asked != test.asksWhoTheyAreNow {
 				t.Errorf("absence: %v, destroy: %v, asked %v", absent, destroyed, asked)
 			}

@@ -1,4 +1,4 @@
-package lifecycle
+package customerref
 
 import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
@@ -8,13 +8,14 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 )
 
-// CustomerReferenceDataAttributes adds a CustomerReference to
+// DataAttributes adds a CustomerReference to
 // the attributes of a data source. Which of them is required is up to its
 // validators; see OneCustomer.
-func CustomerReferenceDataAttributes(attributes map[string]schema.Attribute) map[string]schema.Attribute {
+func DataAttributes(attributes map[string]schema.Attribute) map[string]schema.Attribute {
 	attributes["customer_id"] = schema.StringAttribute{
 		Optional: true, Computed: true, CustomType: values.WebexIDType{},
 		MarkdownDescription: "The wholesale customer. Of `customer_id` and `customer_external_id` only one is given; the other is computed.",
@@ -23,7 +24,7 @@ func CustomerReferenceDataAttributes(attributes map[string]schema.Attribute) map
 		Optional: true, Computed: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
 		MarkdownDescription: "The partner's own id of the customer. Of `customer_id` and `customer_external_id` only one is given; the other is computed.",
 	}
-	attributes[subPartnerAttribute] = OnBehalfDataAttribute()
+	attributes[lifecycle.SubPartnerAttribute] = OnBehalfDataAttribute()
 	return attributes
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/turns"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -22,7 +23,7 @@ func TestOnePrecheckGoesFirst(t *testing.T) {
 		asked              int32
 		took               time.Duration
 	}{
-		"a plan":                         {false, false, 10, 2*latency + grace},
+		"a plan":                         {false, false, 10, 2*latency + turns.PrecheckGrace},
 		"a plan that has read an object": {true, false, 10, latency},
 		"an apply":                       {false, true, 1, latency},
 	} {
@@ -31,7 +32,7 @@ func TestOnePrecheckGoesFirst(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var runtime Runtime
 				if test.refreshed {
-					runtime.turn.end()
+					runtime.turn.End()
 				}
 				var asked atomic.Int32
 				var all sync.WaitGroup
@@ -50,7 +51,7 @@ func TestOnePrecheckGoesFirst(t *testing.T) {
 						}
 						if test.applies && before == 0 {
 							runtime.written.Store(true)
-							runtime.turn.end()
+							runtime.turn.End()
 						}
 					})
 				}
@@ -81,7 +82,7 @@ func TestNobodyWaitsOnceItIsKnownWhetherTerraformApplies(t *testing.T) {
 				o.Save(ctx, o.Plan)
 			}
 			spec.Create, spec.Update, spec.Delete = save, save, func(context.Context, *Operation[sample]) {}
-			if _, came := runtime.turn.wait(t.Context()); !came {
+			if _, came := runtime.turn.Wait(t.Context()); !came {
 				t.Fatal("the first one can't go ahead")
 			}
 			if server := serve(t, spec, runtime); name == "a read" {
@@ -90,7 +91,7 @@ func TestNobodyWaitsOnceItIsKnownWhetherTerraformApplies(t *testing.T) {
 				server.apply(t, change.prior, change.planned)
 			}
 			select {
-			case <-runtime.turn.ended():
+			case <-runtime.turn.Ended():
 			default:
 				t.Error("the second one still waits")
 			}
@@ -115,17 +116,4 @@ func TestAFirstPrecheckThatIsNotMadeHoldsUpNobody(t *testing.T) {
 			}
 		}
 	})
-}
-
-func TestWaitingForTheFirstPrecheckCanBeInterrupted(t *testing.T) {
-	t.Parallel()
-	var turn precheckTurn
-	if _, came := turn.wait(t.Context()); !came {
-		t.Fatal("the first one can't go ahead")
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if _, came := turn.wait(ctx); came {
-		t.Error("a call that was interrupted goes on")
-	}
 }

@@ -1,4 +1,5 @@
-package lifecycle
+// Package doubt finds out what became of a request whose outcome is unknown.
+package doubt
 
 import (
 	"context"
@@ -33,8 +34,8 @@ func (e *FoundError) Error() string { return e.Cause.Error() }
 
 func (e *FoundError) Unwrap() error { return e.Cause }
 
-// CreateOnce sends a create once and never again (State safety, point 4 of the
-// design). After a doubtful end it looks for the object, which is nil where it
+// CreateOnce sends a create once and never again, since a second one might make
+// a second object. After a doubtful end it looks for the object, which is nil where it
 // is missing, and goes on with the one it finds. Where even that can't be
 // found out, the error says so: Terraform has no state of what may exist. A look
 // may return a *FoundError.
@@ -43,7 +44,7 @@ func CreateOnce[T any](ctx context.Context, send func(context.Context) (T, error
 	if err == nil || !webex.Doubtful(err) {
 		return made, err
 	}
-	ctx, cancel := AfterDoubt(ctx)
+	ctx, cancel := After(ctx)
 	defer cancel()
 	found, lookError := keepLooking(ctx, look)
 	var other *FoundError
@@ -84,10 +85,10 @@ func keepLooking[T any](ctx context.Context, look func(context.Context) (*T, err
 	}
 }
 
-// AfterDoubt is the time to find out what became of a request whose end is in
+// After is the time to find out what became of a request whose end is in
 // doubt: what the operation has left, but at least half a minute, also when
 // Terraform was interrupted.
-func AfterDoubt(ctx context.Context) (context.Context, context.CancelFunc) {
+func After(ctx context.Context) (context.Context, context.CancelFunc) {
 	end := time.Now().Add(shortestDoubt)
 	if deadline, ok := ctx.Deadline(); ok && deadline.After(end) {
 		end = deadline

@@ -1,9 +1,10 @@
-package lifecycle
+package customerref
 
 import (
 	"context"
 	"errors"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -30,18 +31,13 @@ func (r CustomerReference) Going(ctx context.Context, client *webex.Client) bool
 }
 
 // LeavesWithCustomer says that an object is no longer managed because its
-// customer is gone. The warning appears once for each customer, and takes the
-// place of the warning about an object that does not exist any more.
-func (o *Operation[M]) LeavesWithCustomer(reference CustomerReference) {
-	o.explained = true
+// customer is gone.
+func LeavesWithCustomer[M any](o *lifecycle.Operation[M], reference CustomerReference) {
 	name := reference.CustomerExternalID.ValueString()
 	if name == "" {
 		name = reference.CustomerID.ValueString()
 	}
-	if _, said := o.runtime.goneCustomers.LoadOrStore(reference.CustomerID.ValueString(), true); said {
-		return
-	}
-	o.Diagnostics.AddWarning("The customer is gone, and its locations and users with it",
+	o.LeavesWith(reference.CustomerID.ValueString(), "The customer is gone, and its locations and users with it",
 		"Webex answers that the wholesale customer \""+name+"\" does not exist any more. Its locations and users are no longer this partner's, so they are removed from the Terraform state. "+
 			"The organization may remain at Webex, with its locations, persons and phone numbers: manage them in Control Hub, or attach the organization to a customer with org_id.")
 }

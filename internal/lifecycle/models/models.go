@@ -1,4 +1,11 @@
-package lifecycle
+// Package models fills the models of entities from Terraform's values, and makes
+// these of models.
+//
+// The framework does so too, but compiles a regular expression for each field,
+// each time: with thousands of objects that is a quarter of what the provider
+// costs. Models have no fields but values of attributes, so that filling them is
+// little work.
+package models
 
 import (
 	"context"
@@ -11,20 +18,15 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// The framework fills structs too, but compiles a regular expression for each
-// field, each time: with thousands of objects that is a quarter of what the
-// provider costs. Models have no fields but values of attributes, so that
-// filling them is little work.
-
-// decode reads a whole value into a new model; a null value is nil.
-func decode[M any](ctx context.Context, null bool, get func(context.Context, any) diag.Diagnostics, diagnostics *diag.Diagnostics) *M {
+// Decode reads a whole value into a new model; a null value is nil.
+func Decode[M any](ctx context.Context, null bool, get func(context.Context, any) diag.Diagnostics, diagnostics *diag.Diagnostics) *M {
 	if null {
 		return nil
 	}
 	model := new(M)
 	var object types.Object
 	problems := get(ctx, &object)
-	if problems.HasError() || !fill(model, object.Attributes()) {
+	if problems.HasError() || !FieldsOf(reflect.TypeFor[M]()).Fill(model, object.Attributes()) {
 		// The framework says what is wrong.
 		problems = get(ctx, model)
 	}
@@ -32,13 +34,9 @@ func decode[M any](ctx context.Context, null bool, get func(context.Context, any
 	return model
 }
 
-// fill sets the fields of a model to the attributes that they are tagged with,
+// Fill sets the fields of a model to the attributes that they are tagged with,
 // or reports that they don't fit.
-func fill(model any, attributes map[string]attr.Value) bool {
-	return attributeNames(reflect.TypeOf(model).Elem()).fill(model, attributes)
-}
-
-func (names fields) fill(model any, attributes map[string]attr.Value) bool {
+func (names Fields) Fill(model any, attributes map[string]attr.Value) bool {
 	target := reflect.ValueOf(model).Elem()
 	if len(names) != len(attributes) {
 		return false
@@ -54,14 +52,10 @@ func (names fields) fill(model any, attributes map[string]attr.Value) bool {
 	return true
 }
 
-// compose is the value of a model as Terraform has it, of the type of a value
+// Compose is the value of a model as Terraform has it, of the type of a value
 // that it takes the place of. It reports whether it could be made: where a
 // field is not the value of an attribute, the framework knows more.
-func compose(ctx context.Context, model any, kind tftypes.Type) (tftypes.Value, bool) {
-	return attributeNames(reflect.TypeOf(model).Elem()).compose(ctx, model, kind)
-}
-
-func (names fields) compose(ctx context.Context, model any, kind tftypes.Type) (tftypes.Value, bool) {
+func (names Fields) Compose(ctx context.Context, model any, kind tftypes.Type) (tftypes.Value, bool) {
 	source := reflect.ValueOf(model).Elem()
 	object, isObject := kind.(tftypes.Object)
 	if !isObject || len(names) != len(object.AttributeTypes) {
@@ -83,8 +77,8 @@ func (names fields) compose(ctx context.Context, model any, kind tftypes.Type) (
 	return tftypes.NewValue(kind, values), true
 }
 
-// timeouts is the timeouts block of a model, null where it has none.
-func (names fields) timeouts(model any) timeouts.Value {
+// Timeouts is the timeouts block of a model, null where it has none.
+func (names Fields) Timeouts(model any) timeouts.Value {
 	source := reflect.ValueOf(model).Elem()
 	if index, ok := names["timeouts"]; ok {
 		if value, ok := source.FieldByIndex(index).Interface().(timeouts.Value); ok {
@@ -94,13 +88,13 @@ func (names fields) timeouts(model any) timeouts.Value {
 	return timeouts.Value{}
 }
 
-// fields are the indexes of the fields of a model by the name of the attribute.
-type fields map[string][]int
+// Fields are the indexes of the fields of a model by the name of the attribute.
+type Fields map[string][]int
 
-// attributeNames are the fields of a model by their tag, also those of an
+// FieldsOf are the fields of a model by their tag, also those of an
 // embedded struct.
-func attributeNames(model reflect.Type) fields {
-	names := fields{}
+func FieldsOf(model reflect.Type) Fields {
+	names := Fields{}
 	for _, field := range reflect.VisibleFields(model) {
 		if name, tagged := field.Tag.Lookup("tfsdk"); tagged {
 			names[name] = field.Index

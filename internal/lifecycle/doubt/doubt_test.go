@@ -1,4 +1,4 @@
-package lifecycle
+package doubt
 
 import (
 	"context"
@@ -71,7 +71,7 @@ func TestCreateOnce(t *testing.T) {
 }
 
 // An interruption leaves half a minute, however long the operation might last.
-func TestAfterDoubtWhenInterrupted(t *testing.T) {
+func TestAfterWhenInterrupted(t *testing.T) {
 	t.Parallel()
 	for name, before := range map[string]time.Duration{"interrupted before": 0, "interrupted meanwhile": 10 * time.Second} {
 		t.Run(name, func(t *testing.T) {
@@ -81,7 +81,7 @@ func TestAfterDoubtWhenInterrupted(t *testing.T) {
 				time.AfterFunc(before, cancel)
 				synctest.Wait()
 				started := time.Now()
-				looking, done := AfterDoubt(ctx)
+				looking, done := After(ctx)
 				defer done()
 				<-looking.Done()
 				if took := time.Since(started); took != before+30*time.Second {

@@ -1,4 +1,4 @@
-package lifecycle
+package explain
 
 import (
 	"context"
@@ -28,7 +28,7 @@ func TestDuration(t *testing.T) {
 	}
 }
 
-func TestExplain(t *testing.T) {
+func TestError(t *testing.T) {
 	t.Parallel()
 	forbidden := &webex.Error{StatusCode: 403, Method: "GET", Path: "/people", Message: "No.", TrackingID: "T-1", Typed: true}
 	taken := &webex.Error{StatusCode: 409, Method: "POST", Path: "/wholesale/customers", Message: "Taken.", Details: []wire.ErrorDetail{{ErrorCode: emailTaken}}}
@@ -46,7 +46,7 @@ func TestExplain(t *testing.T) {
 		"refusal at the end": {errors.Join(context.DeadlineExceeded, forbidden), []string{forbidden.Advice()}},
 		"other":              {errors.New("something else"), []string{"something else"}},
 	} {
-		got := Explain(test.err)
+		got := Error(test.err)
 		for _, want := range test.want {
 			if want == "" || !strings.Contains(got, want) {
 				t.Errorf("%s: %q is not in %q", name, want, got)
@@ -55,7 +55,7 @@ func TestExplain(t *testing.T) {
 		if strings.TrimSpace(got) != got {
 			t.Errorf("%s: %q", name, got)
 		}
-		if diagnostic := ErrorDiagnostic("No luck", test.err); diagnostic.Summary() != "No luck" || diagnostic.Detail() != got {
+		if diagnostic := Diagnostic("No luck", test.err); diagnostic.Summary() != "No luck" || diagnostic.Detail() != got {
 			t.Errorf("%s: the diagnostic is %v", name, diagnostic)
 		}
 	}

@@ -1,4 +1,7 @@
-package lifecycle
+// Package customerref is how the configuration of a location or a user names its
+// customer: the attributes, their checks, and what becomes of the object when
+// its customer is gone.
+package customerref
 
 import (
 	"context"
@@ -12,6 +15,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
@@ -28,9 +32,9 @@ type CustomerReference struct {
 	SubPartnerOrgID    values.WebexID `tfsdk:"sub_partner_org_id"`
 }
 
-// CustomerReferenceAttributes adds the reference to the attributes of a
+// Attributes adds the reference to the attributes of a
 // resource.
-func CustomerReferenceAttributes(attributes map[string]schema.Attribute) map[string]schema.Attribute {
+func Attributes(attributes map[string]schema.Attribute) map[string]schema.Attribute {
 	one := []validator.String{
 		stringvalidator.LengthAtLeast(1),
 		stringvalidator.AtLeastOneOf(path.MatchRoot("customer_id"), path.MatchRoot("customer_external_id")),
@@ -45,7 +49,7 @@ func CustomerReferenceAttributes(attributes map[string]schema.Attribute) map[str
 		PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 		MarkdownDescription: "The partner's own id of the customer. Exactly one of `customer_id` and `customer_external_id` is given; the other is computed. It can't be changed to that of another customer. It is known while planning the very first apply, so with it rules that span resources are checked before anything exists.",
 	}
-	attributes[subPartnerAttribute] = schema.StringAttribute{
+	attributes[lifecycle.SubPartnerAttribute] = schema.StringAttribute{
 		Optional: true, CustomType: values.WebexIDType{}, PlanModifiers: []planmodifier.String{values.KeepSpelling()},
 		Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
 		MarkdownDescription: "Organization of the sub-partner of the customer: the `sub_partner_org_id` of the customer's resource. Default: that of the provider. It can't be changed, nor left out afterwards.",
@@ -63,10 +67,10 @@ func (r CustomerReference) Key() webex.CustomerKey {
 }
 
 // Judged is the reference in the terms of the estate.
-func (r CustomerReference) Judged(runtime *Runtime) relations.CustomerReference {
+func (r CustomerReference) Judged(runtime *lifecycle.Runtime) relations.CustomerReference {
 	return relations.CustomerReference{
-		ID:         Fact(r.CustomerID, r.CustomerID.ValueString),
-		ExternalID: Fact(r.CustomerExternalID, r.CustomerExternalID.ValueString),
+		ID:         lifecycle.Fact(r.CustomerID, r.CustomerID.ValueString),
+		ExternalID: lifecycle.Fact(r.CustomerExternalID, r.CustomerExternalID.ValueString),
 		SubPartner: runtime.SubPartnerFact(r.SubPartnerOrgID),
 	}
 }
@@ -98,7 +102,7 @@ func (r *CustomerReference) Resolve(ctx context.Context, client *webex.Client) (
 // OneCustomerKey refuses a new object that names its customer by both keys. An
 // object that exists may have both: Terraform before 1.14 writes whatever the
 // state holds into the configuration that it generates for an import.
-func OneCustomerKey[M any](p *Planning[M], config CustomerReference) {
+func OneCustomerKey[M any](p *lifecycle.Planning[M], config CustomerReference) {
 	if p.Creating() && config.CustomerID.ValueString() != "" && config.CustomerExternalID.ValueString() != "" {
 		p.Diagnostics.AddAttributeError(path.Root("customer_external_id"), "Invalid Attribute Combination",
 			"The customer is named by customer_id and by customer_external_id. Exactly one of them is given; remove the other.")
@@ -118,7 +122,7 @@ func (r CustomerReference) Contradicts(customer wire.Customer) error {
 // SameCustomer refuses a plan that moves an object to another customer. A
 // changed external id may be the same customer under a new one, which only
 // the apply can tell when that customer is renamed in the same run.
-func SameCustomer[M any](ctx context.Context, p *Planning[M], prior, planned, config CustomerReference) {
+func SameCustomer[M any](ctx context.Context, p *lifecycle.Planning[M], prior, planned, config CustomerReference) {
 	sameSubPartner(p, prior.SubPartnerOrgID, planned.SubPartnerOrgID)
 	attribute, moved := path.Root("customer_id"), false
 	if !config.CustomerID.IsNull() && !planned.CustomerID.IsUnknown() {

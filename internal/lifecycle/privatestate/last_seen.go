@@ -1,4 +1,4 @@
-package lifecycle
+package privatestate
 
 import (
 	"context"
@@ -13,34 +13,34 @@ import (
 // lastSeen holds, in the private state, where an object was last seen.
 const lastSeen = "last_seen"
 
-// place is where an object is asked for. That it does not exist is only proven
+// Place is where an object is asked for. That it does not exist is only proven
 // where it was asked for in the place in which it was last seen.
-type place struct {
+type Place struct {
 	Backend    string `json:"backend"`
 	SubPartner string `json:"sub_partner,omitempty"`
 	// Partner is the organization of whoever asks; empty where Webex does not tell.
 	Partner string `json:"partner,omitempty"`
 }
 
-// where tells places apart. Who asks is a question to Webex, which is put only
+// Where tells places apart. Who asks is a question to Webex, which is put only
 // where the answer matters.
-type where struct {
-	place
-	partner func(context.Context) string
+type Where struct {
+	Place
+	AskPartner func(context.Context) string
 }
 
 // named is the place with the partner who asks.
-func (w where) named(ctx context.Context) place {
-	named := w.place
-	named.Partner = w.partner(ctx)
+func (w Where) named(ctx context.Context) Place {
+	named := w.Place
+	named.Partner = w.AskPartner(ctx)
 	return named
 }
 
-func (p place) same(other place) bool {
+func (p Place) same(other Place) bool {
 	return p.Backend == other.Backend && webexid.Same(p.SubPartner, other.SubPartner)
 }
 
-func (p place) String() string {
+func (p Place) String() string {
 	text := p.Backend
 	if p.Partner != "" {
 		text += ", as the partner organization " + p.Partner
@@ -51,10 +51,10 @@ func (p place) String() string {
 	return text + ", on behalf of the sub-partner " + p.SubPartner
 }
 
-// noteSeen remembers where an object is, unless that is known already.
-func noteSeen(ctx context.Context, private Private, here where) diag.Diagnostics {
-	before, known, problems := seenIn(ctx, private)
-	if problems.HasError() || known && before.same(here.place) {
+// NoteSeen remembers where an object is, unless that is known already.
+func NoteSeen(ctx context.Context, private Private, here Where) diag.Diagnostics {
+	before, known, problems := SeenIn(ctx, private)
+	if problems.HasError() || known && before.same(here.Place) {
 		return problems
 	}
 	note, err := json.Marshal(here.named(ctx))
@@ -66,7 +66,8 @@ func noteSeen(ctx context.Context, private Private, here where) diag.Diagnostics
 	return problems
 }
 
-func seenIn(ctx context.Context, private Private) (seen place, known bool, problems diag.Diagnostics) {
+// SeenIn is where an object was last seen, if that is known.
+func SeenIn(ctx context.Context, private Private) (seen Place, known bool, problems diag.Diagnostics) {
 	note, problems := private.GetKey(ctx, lastSeen)
 	known = len(note) > 0 && json.Unmarshal(note, &seen) == nil
 	return seen, known, problems
@@ -74,11 +75,11 @@ func seenIn(ctx context.Context, private Private) (seen place, known bool, probl
 
 // elsewhere reports whether an object is asked for in another place than the one in
 // which it was last seen, or by somebody else.
-func elsewhere(ctx context.Context, private Private, here where, diagnostics *diag.Diagnostics) (seen, now place, differs bool) {
-	seen, known, problems := seenIn(ctx, private)
+func elsewhere(ctx context.Context, private Private, here Where, diagnostics *diag.Diagnostics) (seen, now Place, differs bool) {
+	seen, known, problems := SeenIn(ctx, private)
 	diagnostics.Append(problems...)
-	if !known || seen.same(here.place) && seen.Partner == "" {
-		return seen, here.place, false
+	if !known || seen.same(here.Place) && seen.Partner == "" {
+		return seen, here.Place, false
 	}
 	now = here.named(ctx)
 	return seen, now, !seen.same(now) || !webexid.Same(seen.Partner, now.Partner)
@@ -86,19 +87,19 @@ func elsewhere(ctx context.Context, private Private, here where, diagnostics *di
 
 const correctPlace = "Correct the provider's credentials, base_url, emulator or sub_partner_org_id. If the change is intended, remove the object from the state with terraform state rm."
 
-// refuteAbsence adds an error where an object is missing, but in another place
+// RefuteAbsence adds an error where an object is missing, but in another place
 // than the one in which it was last seen.
-func refuteAbsence(ctx context.Context, private Private, here where, diagnostics *diag.Diagnostics) {
+func RefuteAbsence(ctx context.Context, private Private, here Where, diagnostics *diag.Diagnostics) {
 	if seen, now, differs := elsewhere(ctx, private, here, diagnostics); differs {
 		diagnostics.AddError("Not found, but asked for in another place",
 			fmt.Sprintf("The object was last seen at %s. It is not found at %s, which does not prove that it is gone, so it stays in the state. "+correctPlace, seen, now))
 	}
 }
 
-// refuseElsewhere adds an error where an object would be destroyed in another
+// RefuseElsewhere adds an error where an object would be destroyed in another
 // place than the one in which it was last seen: what is not found counts as
 // destroyed. That Webex does not tell who asks stops no destroy.
-func refuseElsewhere(ctx context.Context, private Private, here where, diagnostics *diag.Diagnostics) {
+func RefuseElsewhere(ctx context.Context, private Private, here Where, diagnostics *diag.Diagnostics) {
 	if seen, now, differs := elsewhere(ctx, private, here, diagnostics); differs && (now.Partner != "" || !seen.same(now)) {
 		diagnostics.AddError("To be destroyed in another place",
 			fmt.Sprintf("The object was last seen at %s. It would be destroyed at %s, where it may not be, so it stays in the state. "+correctPlace, seen, now))

@@ -1,4 +1,4 @@
-package lifecycle
+package privatestate
 
 import (
 	"context"
@@ -6,8 +6,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 )
 
-// recorded is private state that remembers what was written to it.
-type recorded struct {
+// Recorded is private state that remembers what was written to it.
+type Recorded struct {
 	Private
 	written []note
 }
@@ -18,7 +18,7 @@ type note struct {
 }
 
 // SetKey implements Private.
-func (r *recorded) SetKey(ctx context.Context, key string, value []byte) diag.Diagnostics {
+func (r *Recorded) SetKey(ctx context.Context, key string, value []byte) diag.Diagnostics {
 	problems := r.Private.SetKey(ctx, key, value)
 	if !problems.HasError() {
 		r.written = append(r.written, note{key, value})
@@ -26,8 +26,8 @@ func (r *recorded) SetKey(ctx context.Context, key string, value []byte) diag.Di
 	return problems
 }
 
-// repeat writes the same to the private state of another answer.
-func (r *recorded) repeat(ctx context.Context, private Private) (problems diag.Diagnostics) {
+// Repeat writes the same to the private state of another answer.
+func (r *Recorded) Repeat(ctx context.Context, private Private) (problems diag.Diagnostics) {
 	for _, one := range r.written {
 		problems.Append(private.SetKey(ctx, one.key, one.value)...)
 	}

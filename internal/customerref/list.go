@@ -1,4 +1,4 @@
-package lifecycle
+package customerref
 
 import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/listresourcevalidator"
@@ -8,12 +8,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 )
 
-// CustomerReferenceListAttributes adds a CustomerReference to
+// ListAttributes adds a CustomerReference to
 // the filters of a list resource. See OneListedCustomer.
-func CustomerReferenceListAttributes(attributes map[string]schema.Attribute) map[string]schema.Attribute {
+func ListAttributes(attributes map[string]schema.Attribute) map[string]schema.Attribute {
 	const one = " Exactly one of `customer_id` and `customer_external_id` is given."
 	attributes["customer_id"] = schema.StringAttribute{
 		Optional: true, CustomType: values.WebexIDType{}, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
@@ -23,7 +24,7 @@ func CustomerReferenceListAttributes(attributes map[string]schema.Attribute) map
 		Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
 		MarkdownDescription: "The partner's own id of the customer." + one,
 	}
-	attributes[subPartnerAttribute] = OnBehalfListAttribute()
+	attributes[lifecycle.SubPartnerAttribute] = OnBehalfListAttribute()
 	return attributes
 }
 

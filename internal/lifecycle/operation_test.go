@@ -7,6 +7,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/turns"
 )
 
 // TestDestroyWaitsForOthers destroys a location and a template while users and
@@ -28,8 +30,8 @@ func TestDestroyWaitsForOthers(t *testing.T) {
 		"nothing in the way":    {users: []time.Duration{time.Minute}, tries: 1},
 		"one user":              {users: []time.Duration{time.Minute}, needed: 1, took: time.Minute, tries: 2},
 		"the second user":       {users: []time.Duration{time.Minute, time.Hour}, needed: 2, took: time.Hour + time.Minute, tries: 3},
-		"somebody else's user":  {users: []time.Duration{time.Minute}, needed: 2, want: inUse, took: time.Minute + destroyGrace, tries: 3},
-		"nobody else":           {needed: 1, want: inUse, took: destroyGrace, tries: 2},
+		"somebody else's user":  {users: []time.Duration{time.Minute}, needed: 2, want: inUse, took: time.Minute + turns.DestroyGrace, tries: 3},
+		"nobody else":           {needed: 1, want: inUse, took: turns.DestroyGrace, tries: 2},
 		"an error of its own":   {users: []time.Duration{time.Minute}, err: broken, want: broken, tries: 1},
 		"until the context end": {users: []time.Duration{100 * time.Hour}, needed: 1, want: inUse, took: 24 * time.Hour, tries: 1},
 	} {
@@ -42,7 +44,7 @@ func TestDestroyWaitsForOthers(t *testing.T) {
 				gone, tries := 0, 0
 				all.Go(func() {
 					for _, takes := range test.users {
-						end := runtime.destroying.begin()
+						end := runtime.destroying.Begin()
 						time.Sleep(takes)
 						mutex.Lock()
 						gone++
@@ -54,7 +56,7 @@ func TestDestroyWaitsForOthers(t *testing.T) {
 				started := time.Now()
 				ctx, cancel := context.WithTimeout(t.Context(), 24*time.Hour)
 				defer cancel()
-				end := runtime.destroying.begin()
+				end := runtime.destroying.Begin()
 				defer end()
 				operation := &Operation[struct{}]{runtime: &runtime}
 				err := operation.Destroy(ctx, func(context.Context) error {
