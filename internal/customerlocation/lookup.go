@@ -34,17 +34,19 @@ func byName(ctx context.Context, client *webex.Client, orgID, name string) (*wir
 // location: one that was not there before is ours.
 func createOnce(ctx context.Context, client *webex.Client, orgID string, request wire.LocationRequest) (string, error) {
 	before := client.LocationsBeforehand(ctx, orgID)
-	return doubt.CreateOnce(ctx, func(ctx context.Context) (string, error) {
-		return client.CreateLocation(ctx, orgID, request)
-	}, func(ctx context.Context) (*string, error) {
-		found, err := byName(ctx, client, orgID, request.Name)
-		if err != nil || found == nil {
-			return nil, err
-		}
-		if before.MayHave(found.ID) {
-			return nil, &doubt.FoundError{ID: found.ID}
-		}
-		return &found.ID, nil
+	return doubt.CreateOnce(ctx, doubt.Creation[string]{
+		Unique: true,
+		Send:   func(ctx context.Context) (string, error) { return client.CreateLocation(ctx, orgID, request) },
+		Look: func(ctx context.Context) (*string, error) {
+			found, err := byName(ctx, client, orgID, request.Name)
+			if err != nil || found == nil {
+				return nil, err
+			}
+			if before.MayHave(found.ID) {
+				return nil, &doubt.FoundError{ID: found.ID}
+			}
+			return &found.ID, nil
+		},
 	})
 }
 

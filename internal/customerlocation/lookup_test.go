@@ -67,8 +67,8 @@ func TestCreateOnce(t *testing.T) {
 		"the time is over meanwhile": {backend: &doubtfulBackend{done: true, end: entitytest.Hang}, id: "made", lists: 1},
 		"another one of like name":   {backend: &doubtfulBackend{done: true, end: entitytest.Cut, other: "Lyon 2"}, id: "made", lists: 1},
 		"one that was there before":  {backend: &doubtfulBackend{end: entitytest.Cut, locations: []wire.Location{{ID: "made", Name: "Lyon"}}}, lists: 1, says: "reset", other: "made"},
-		"cut before the work":        {backend: &doubtfulBackend{end: entitytest.Cut}, lists: 3, says: "reset"},
-		"500 before the work":        {backend: &doubtfulBackend{end: entitytest.Status(500, `{"message":"oops"}`), other: "Lyon 2"}, lists: 3, says: "oops"},
+		"cut before the work":        {backend: &doubtfulBackend{end: entitytest.Cut}, lists: 6, says: "reset"},
+		"500 before the work":        {backend: &doubtfulBackend{end: entitytest.Status(500, `{"message":"oops"}`), other: "Lyon 2"}, lists: 6, says: "oops"},
 		"refused":                    {backend: &doubtfulBackend{end: entitytest.Status(400, `{"message":"no"}`)}, says: "no"},
 		"the list fails too":         {backend: &doubtfulBackend{done: true, end: entitytest.Status(500, `{"message":"oops"}`), blind: true}, lists: 1, says: "not yours"},
 	} {

@@ -30,14 +30,16 @@ func byExternalID(ctx context.Context, client *webex.Client, externalID string) 
 // createOnce sends the create once. After a doubtful end it looks for the
 // customer: it was not there just before, so one that is there now is ours.
 func createOnce(ctx context.Context, client *webex.Client, request wire.CustomerRequest) (string, error) {
-	return doubt.CreateOnce(ctx, func(ctx context.Context) (string, error) {
-		return client.CreateCustomer(ctx, request)
-	}, func(ctx context.Context) (*string, error) {
-		found, err := byExternalID(ctx, client, request.ExternalID)
-		if err != nil || found == nil {
-			return nil, err
-		}
-		return &found.ID, nil
+	return doubt.CreateOnce(ctx, doubt.Creation[string]{
+		Unique: true,
+		Send:   func(ctx context.Context) (string, error) { return client.CreateCustomer(ctx, request) },
+		Look: func(ctx context.Context) (*string, error) {
+			found, err := byExternalID(ctx, client, request.ExternalID)
+			if err != nil || found == nil {
+				return nil, err
+			}
+			return &found.ID, nil
+		},
 	})
 }
 

@@ -1,6 +1,7 @@
 package customerorg
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -50,23 +51,32 @@ func TestCreateOnce(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		backend *doubtfulBackend
-		limit   time.Duration // of the whole operation
+		limit   time.Duration // of the whole operation; 0 is an hour
 		id      string
 		lists   int
 		took    time.Duration
+		posts   int // 0 is one
 	}{
-		"created":                     {backend: &doubtfulBackend{done: true, end: entitytest.Status(202, `{"url":"https://webex.test/v1/wholesale/customers/made"}`)}, id: "made"},
-		"cut after the work":          {backend: &doubtfulBackend{done: true, end: entitytest.Cut}, id: "made", lists: 1},
-		"500 after the work":          {backend: &doubtfulBackend{done: true, end: entitytest.Status(500, `{"message":"oops"}`)}, id: "made", lists: 1},
-		"an answer without an id":     {backend: &doubtfulBackend{done: true, end: entitytest.Status(202, `{}`)}, id: "made", lists: 1},
-		"an answer that is no JSON":   {backend: &doubtfulBackend{done: true, end: entitytest.Status(202, `<html>`)}, id: "made", lists: 1},
-		"shown by the third list":     {backend: &doubtfulBackend{done: true, end: entitytest.Cut, visible: 3}, id: "made", lists: 3, took: 3 * time.Second},
-		"cut before the work":         {backend: &doubtfulBackend{end: entitytest.Cut}, lists: 3, took: 3 * time.Second},
-		"500 before the work":         {backend: &doubtfulBackend{end: entitytest.Status(500, `{"message":"oops"}`)}, lists: 3, took: 3 * time.Second},
+		"created":                   {backend: &doubtfulBackend{done: true, end: entitytest.Status(202, `{"url":"https://webex.test/v1/wholesale/customers/made"}`)}, id: "made"},
+		"cut after the work":        {backend: &doubtfulBackend{done: true, end: entitytest.Cut}, id: "made", lists: 1},
+		"500 after the work":        {backend: &doubtfulBackend{done: true, end: entitytest.Status(500, `{"message":"oops"}`)}, id: "made", lists: 1},
+		"an answer without an id":   {backend: &doubtfulBackend{done: true, end: entitytest.Status(202, `{}`)}, id: "made", lists: 1},
+		"an answer that is no JSON": {backend: &doubtfulBackend{done: true, end: entitytest.Status(202, `<html>`)}, id: "made", lists: 1},
+		"shown by the third list":   {backend: &doubtfulBackend{done: true, end: entitytest.Cut, visible: 3}, id: "made", lists: 3, took: 3 * time.Second},
+		"cut before the work":       {backend: &doubtfulBackend{end: entitytest.Cut}, lists: 18, took: 145 * time.Second, posts: 2},
+		"500 before the work":       {backend: &doubtfulBackend{end: entitytest.Status(500, `{"message":"oops"}`)}, lists: 18, took: 145 * time.Second, posts: 2},
+		"there, but shown late": {
+			backend: &doubtfulBackend{done: true, end: firstThen(entitytest.Cut, entitytest.Status(409, `{"message":"there already"}`)), visible: 8},
+			id:      "made", lists: 8, took: 26 * time.Second, posts: 2,
+		},
+		"arrived the second time": {
+			backend: &doubtfulBackend{end: firstThen(entitytest.Cut, entitytest.Status(202, `{"url":"https://webex.test/v1/wholesale/customers/made"}`))},
+			id:      "made", lists: 6, took: 25 * time.Second, posts: 2,
+		},
 		"refused":                     {backend: &doubtfulBackend{end: entitytest.Status(400, `{"message":"no"}`)}},
-		"one that is being deleted":   {backend: &doubtfulBackend{done: true, end: entitytest.Cut, status: wire.CustomerDeleting}, lists: 3, took: 3 * time.Second},
+		"one that is being deleted":   {backend: &doubtfulBackend{done: true, end: entitytest.Cut, status: wire.CustomerDeleting}, lists: 18, took: 145 * time.Second, posts: 2},
 		"the time is over meanwhile":  {backend: &doubtfulBackend{done: true, end: entitytest.Hang}, limit: 5 * time.Second, id: "made", lists: 1, took: 5 * time.Second},
-		"no attempt is left unbroken": {backend: &doubtfulBackend{end: entitytest.Hang}, limit: 5 * time.Second, lists: 3, took: 8 * time.Second},
+		"no attempt is left unbroken": {backend: &doubtfulBackend{end: entitytest.Hang}, limit: 5 * time.Second, lists: 6, took: 30 * time.Second},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -75,12 +85,8 @@ func TestCreateOnce(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				ctx := t.Context()
-				if test.limit > 0 {
-					var cancel context.CancelFunc
-					ctx, cancel = context.WithTimeout(ctx, test.limit)
-					defer cancel()
-				}
+				ctx, cancel := context.WithTimeout(t.Context(), cmp.Or(test.limit, time.Hour))
+				defer cancel()
 				started := time.Now()
 				id, err := createOnce(ctx, client, wire.CustomerRequest{ExternalID: "acme-1"})
 				if id != test.id || (err == nil) != (test.id != "") {
@@ -90,11 +96,23 @@ func TestCreateOnce(t *testing.T) {
 				if took := time.Since(started).Truncate(time.Second); took != test.took {
 					t.Errorf("took %s", took)
 				}
-				if test.backend.posts != 1 || test.backend.lists != test.lists {
+				if test.backend.posts != max(test.posts, 1) || test.backend.lists != test.lists {
 					t.Errorf("%d creates, %d lists", test.backend.posts, test.backend.lists)
 				}
 			})
 		})
+	}
+}
+
+// firstThen ends the first request in one way, and all others in another.
+func firstThen(first, then func(*http.Request) (*http.Response, error)) func(*http.Request) (*http.Response, error) {
+	sent := false
+	return func(request *http.Request) (*http.Response, error) {
+		if sent {
+			return then(request)
+		}
+		sent = true
+		return first(request)
 	}
 }
 

@@ -16,17 +16,19 @@ import (
 // address and package that was not there before is the one that was just made.
 func createOnce(ctx context.Context, client *webex.Client, request wire.SubscriberRequest) (wire.Subscriber, error) {
 	before := client.SubscribersBeforehand(ctx, request.CustomerID)
-	return doubt.CreateOnce(ctx, func(ctx context.Context) (wire.Subscriber, error) {
-		return client.CreateSubscriber(ctx, request)
-	}, func(ctx context.Context) (*wire.Subscriber, error) {
-		found, err := client.FindSubscriber(ctx, request.CustomerID, request.Email)
-		if err != nil || found == nil {
-			return nil, err
-		}
-		if before.MayHave(found.ID) || packageOf(*found) != request.Packages[0] {
-			return nil, &doubt.FoundError{ID: found.ID}
-		}
-		return found, nil
+	return doubt.CreateOnce(ctx, doubt.Creation[wire.Subscriber]{
+		Unique: true,
+		Send:   func(ctx context.Context) (wire.Subscriber, error) { return client.CreateSubscriber(ctx, request) },
+		Look: func(ctx context.Context) (*wire.Subscriber, error) {
+			found, err := client.FindSubscriber(ctx, request.CustomerID, request.Email)
+			if err != nil || found == nil {
+				return nil, err
+			}
+			if before.MayHave(found.ID) || packageOf(*found) != request.Packages[0] {
+				return nil, &doubt.FoundError{ID: found.ID}
+			}
+			return found, nil
+		},
 	})
 }
 

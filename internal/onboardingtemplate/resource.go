@@ -64,16 +64,19 @@ func createTemplate(ctx context.Context, client *webex.Client, request wire.Onbo
 	if err != nil {
 		return wire.OnboardingTemplate{}, err
 	}
-	return doubt.CreateOnce(ctx, func(ctx context.Context) (wire.OnboardingTemplate, error) {
-		return client.CreateOnboardingTemplate(ctx, request)
-	}, func(ctx context.Context) (*wire.OnboardingTemplate, error) {
-		after, err := templatesLike(ctx, client, request)
-		for id, candidate := range after {
-			if _, existed := before[id]; !existed {
-				return &candidate, nil
+	return doubt.CreateOnce(ctx, doubt.Creation[wire.OnboardingTemplate]{
+		Send: func(ctx context.Context) (wire.OnboardingTemplate, error) {
+			return client.CreateOnboardingTemplate(ctx, request)
+		},
+		Look: func(ctx context.Context) (*wire.OnboardingTemplate, error) {
+			after, err := templatesLike(ctx, client, request)
+			for id, candidate := range after {
+				if _, existed := before[id]; !existed {
+					return &candidate, nil
+				}
 			}
-		}
-		return nil, err
+			return nil, err
+		},
 	})
 }
 

@@ -24,10 +24,10 @@ func ending(request, end emulator.Fault, times int) emulator.Fault {
 	return end
 }
 
-// doubtful pairs requests with the ways to end, three times each, which is more
-// than one apply without retries makes. Without -faults.all each request ends
-// in one or two of the ways, and every way has its turn.
-func doubtful(requests map[string]emulator.Fault, twice bool) iter.Seq2[string, emulator.Fault] {
+// doubtful pairs requests with the ways to end, so many times each. Without
+// -faults.all each request ends in one or two of the ways, and every way has its
+// turn.
+func doubtful(requests map[string]emulator.Fault, twice bool, times int) iter.Seq2[string, emulator.Fault] {
 	return func(yield func(string, emulator.Fault) bool) {
 		ways := slices.Sorted(maps.Keys(ends()))
 		for index, name := range slices.Sorted(maps.Keys(requests)) {
@@ -36,7 +36,7 @@ func doubtful(requests map[string]emulator.Fault, twice bool) iter.Seq2[string, 
 				if !chosen && !*all {
 					continue
 				}
-				if !yield(name+"/"+way, ending(requests[name], ends()[way], 3)) {
+				if !yield(name+"/"+way, ending(requests[name], ends()[way], times)) {
 					return
 				}
 			}

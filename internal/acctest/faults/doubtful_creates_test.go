@@ -32,11 +32,11 @@ func creates() map[string]emulator.Fault {
 
 // TestDoubtfulCreates: whatever way a create ends, after one further apply the
 // backend holds exactly what the configuration says. Without retries each end
-// counts, and three of them are more than a create makes requests.
+// counts.
 func TestDoubtfulCreates(t *testing.T) {
 	t.Parallel()
 	installed := acctest.Install(t)
-	for name, fault := range doubtful(creates(), true) {
+	for name, fault := range doubtful(creates(), true, 1) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			backend := acctest.NewBackend(t, emulator.Options{})

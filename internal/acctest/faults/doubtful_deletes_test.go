@@ -55,7 +55,7 @@ func nothingLeft(t *testing.T, workspace *acctest.Workspace, backend *acctest.Ba
 func TestDoubtfulDeletes(t *testing.T) {
 	t.Parallel()
 	installed := acctest.Install(t)
-	for name, fault := range doubtful(deletes(), false) {
+	for name, fault := range doubtful(deletes(), false, 3) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			backend := acctest.NewBackend(t, emulator.Options{})
