@@ -33,6 +33,9 @@ const (
 	maximumLocalPartLength = 64
 )
 
+// personal marks the text as personal data.
+func (emailKind) personal() {}
+
 func (emailKind) title() string { return "e-mail address" }
 
 func (emailKind) same(a, b string) bool { return strings.EqualFold(a, b) }

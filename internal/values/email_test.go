@@ -1,6 +1,7 @@
 package values_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -61,5 +62,20 @@ func TestEmailComparison(t *testing.T) {
 	}
 	if same(t, email("someone@acme.example"), email("someone.@acme.example")) {
 		t.Error("a dot does not matter")
+	}
+}
+
+// The framework writes the text of a value that it compares to its log.
+func TestTextsOfPersonalDataShowNothing(t *testing.T) {
+	t.Parallel()
+	for text, value := range map[string]fmt.Stringer{
+		"<e-mail address>": values.NewEmail("someone@acme.example"),
+		"<phone number>":   values.NewPhoneNumber("+13055550177"),
+		"<null>":           values.NewPhoneNumber(""),
+		`"fr"`:             values.NewLanguageValue("fr"),
+	} {
+		if value.String() != text {
+			t.Errorf("%s instead of %s", value, text)
+		}
 	}
 }

@@ -36,6 +36,9 @@ func NormalizePhone(text string) (string, error) {
 
 type phoneNumberKind struct{}
 
+// personal marks the text as personal data.
+func (phoneNumberKind) personal() {}
+
 func (phoneNumberKind) title() string { return "phone number" }
 
 func (k phoneNumberKind) same(a, b string) bool { return k.canonical(a) == k.canonical(b) }

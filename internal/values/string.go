@@ -47,6 +47,11 @@ type configuredKind interface {
 	configured(text string) (problem, warning string)
 }
 
+// personalKind is met by a kind whose texts are personal data, which no log holds.
+type personalKind interface {
+	personal()
+}
+
 // String is a text of a certain kind. The zero value is null.
 type String[K Kind] struct {
 	basetypes.StringValue
@@ -62,6 +67,16 @@ var (
 // Type returns the attribute type that belongs to the value.
 func (v String[K]) Type(context.Context) attr.Type {
 	return StringType[K]{}
+}
+
+// String keeps personal data out of the framework's log, which holds values that
+// are compared.
+func (v String[K]) String() string {
+	var kind K
+	if _, personal := any(kind).(personalKind); personal && isKnown(v.StringValue) {
+		return "<" + kind.title() + ">"
+	}
+	return v.StringValue.String()
 }
 
 // Equal reports whether both are of one kind and spelled the same.
