@@ -101,9 +101,15 @@ func fetchKnown(ctx context.Context, client *webex.Client, orgID string, prior *
 		got.pstn = &connection
 	}
 	if imported || !prior.PhoneNumbers.IsNull() {
-		got.numbers, err = numbersAt(ctx, client, orgID, id, func(number wire.Number) bool {
-			return imported || number.Owner == nil || slices.Contains(numbersOf(prior.PhoneNumbers), number.PhoneNumber)
-		})
+		managed := numbersOf(prior.PhoneNumbers)
+		own := func(number wire.Number) bool {
+			return imported || number.Owner == nil || slices.Contains(managed, number.PhoneNumber)
+		}
+		got.numbers, err = numbersAt(ctx, client, orgID, id, own)
+		if err == nil && len(without(managed, got.numbers)) > 0 {
+			// A short list is asked for once more before numbers count as removed.
+			got.numbers, err = numbersAt(ctx, client, orgID, id, own)
+		}
 		if imported && len(got.numbers) == 0 {
 			got.numbers = nil
 		}

@@ -126,7 +126,7 @@ func complete(ctx context.Context, o *lifecycle.Operation[model], customer wire.
 
 func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 	client := o.Client
-	customer, err := client.ReadCustomer(ctx, o.Prior.ID.ValueString())
+	customer, err := client.ReadCustomer(ctx, o.Prior.ID.ValueString(), wholeCustomer(o.Prior))
 	switch {
 	case isGone(err):
 		return organizationRemains(ctx, o)
@@ -145,6 +145,15 @@ func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 	}
 	o.Save(ctx, o.Prior)
 	return true
+}
+
+// wholeCustomer reports whether an entry of a list has what the state has. One that
+// lacks it is read by itself before that is a change.
+func wholeCustomer(prior *model) func(wire.Customer) bool {
+	return func(customer wire.Customer) bool {
+		return customer.ExternalID != "" && customer.Status != "" && customer.Address.Country != "" &&
+			(customer.OrgID != "" || prior.OrgID.ValueString() == "") && len(customer.Packages) >= len(packageNames(prior))
+	}
 }
 
 // imported fills in what is the provider's own and not Webex's, so that an

@@ -92,7 +92,7 @@ func addPerson(ctx context.Context, client *webex.Client, orgID string, target *
 			"The user "+target.ID.ValueString()+" is "+target.Status.ValueString()+" and has no person, so Webex knows no names, number, extension and roles. Generated configuration lacks first_name and last_name for it.")
 		return problems, nil
 	}
-	person, err := client.ReadPerson(ctx, orgID, personID, true)
+	person, err := client.ReadPerson(ctx, orgID, personID, func(person wire.Person) bool { return person.Roles != nil })
 	if errors.Is(err, webex.ErrNotFound) {
 		problems.AddWarning("A user has no person",
 			"Webex says that the person of the user "+target.ID.ValueString()+" does not exist. Generated configuration lacks first_name and last_name for it.")

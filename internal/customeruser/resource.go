@@ -136,7 +136,7 @@ func refuse(ctx context.Context, o *lifecycle.Operation[model], customer wire.Cu
 func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 	imported := o.Prior.Email.IsNull()
 	readPerson := readAhead(ctx, o, imported)
-	subscriber, err := o.Client.ReadSubscriber(ctx, o.Prior.CustomerID.ValueString(), o.Prior.ID.ValueString())
+	subscriber, err := o.Client.ReadSubscriber(ctx, o.Prior.CustomerID.ValueString(), o.Prior.ID.ValueString(), wholeSubscriber(*o.Prior))
 	switch {
 	case errors.Is(err, webex.ErrNotFound):
 		remains := personRemains(ctx, o)
@@ -175,9 +175,9 @@ func begin(target *model) {
 // person with a certain id, and reads another one only now.
 func readAhead(ctx context.Context, o *lifecycle.Operation[model], imported bool) func(personID string) (wire.Person, error) {
 	known, customerID := o.Prior.PersonID.ValueString(), o.Prior.CustomerID.ValueString()
-	withRoles := imported || !o.Prior.Roles.IsNull()
+	whole := wholePerson(*o.Prior, imported)
 	readOne := func(personID string) (wire.Person, error) {
-		return readPerson(ctx, o.Client, customerID, personID, withRoles)
+		return readPerson(ctx, o.Client, customerID, personID, whole)
 	}
 	if known == "" {
 		return readOne
@@ -193,12 +193,12 @@ func readAhead(ctx context.Context, o *lifecycle.Operation[model], imported bool
 
 // readPerson reads a person. The organization only serves to read many of them
 // at once.
-func readPerson(ctx context.Context, client *webex.Client, customerID, personID string, withRoles bool) (wire.Person, error) {
+func readPerson(ctx context.Context, client *webex.Client, customerID, personID string, whole func(wire.Person) bool) (wire.Person, error) {
 	orgID := ""
 	if customer, err := client.ResolveCustomer(ctx, webex.CustomerKey{ID: customerID}); err == nil {
 		orgID = customer.OrgID
 	}
-	return client.ReadPerson(ctx, orgID, personID, withRoles)
+	return client.ReadPerson(ctx, orgID, personID, whole)
 }
 
 // refreshPerson refreshes what is the person's. Roles are read only where they

@@ -50,7 +50,7 @@ func namesOfRoles(ctx context.Context, client *webex.Client, ids []string) ([]st
 	if len(ids) == 0 {
 		return []string{}, nil
 	}
-	roles, err := client.ListRoles(ctx)
+	roles, err := client.ListRolesOf(ctx, ids)
 	if err != nil {
 		return nil, err
 	}

@@ -25,12 +25,12 @@ func readUsers(t *testing.T, backend *backend, customers, each int) int {
 				return
 			}
 			customer := strconv.Itoa(user / each)
-			subscriber, err := client.ReadSubscriber(t.Context(), "c"+customer, fmt.Sprintf("s%d", user))
+			subscriber, err := client.ReadSubscriber(t.Context(), "c"+customer, fmt.Sprintf("s%d", user), anything)
 			if err != nil {
 				t.Error(err)
 				return
 			}
-			if person, err := client.ReadPerson(t.Context(), "o"+customer, subscriber.PersonID, false); err != nil || person.ID != fmt.Sprintf("p%d", user) {
+			if person, err := client.ReadPerson(t.Context(), "o"+customer, subscriber.PersonID, anything); err != nil || person.ID != fmt.Sprintf("p%d", user) {
 				t.Errorf("%+v, %v", person, err)
 			}
 		}
@@ -143,7 +143,7 @@ func TestErrorsOfAListAreReadAlone(t *testing.T) {
 	backend.documents = nil
 	client := backend.client()
 	for range 4 {
-		subscriber, err := client.ReadSubscriber(t.Context(), "c", "s7")
+		subscriber, err := client.ReadSubscriber(t.Context(), "c", "s7", anything)
 		if err != nil || len(subscriber.Errors) != 1 || subscriber.Errors[0].Description != "All of it." {
 			t.Errorf("%+v, %v", subscriber, err)
 		}

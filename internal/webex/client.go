@@ -36,11 +36,13 @@ type core struct {
 
 	templates batch.Cached[bool]
 	roles     batch.Cached[[]wire.Role]
-	partner   batch.Cached[string]
-	people    batch.KeyedLock
-	persons   *batch.GroupReader[wire.Person]
-	written   writtenPeople
-	moves     userMoves
+	// rolesAgain is the list of roles that was asked for because one was missing.
+	rolesAgain batch.Cached[[]wire.Role]
+	partner    batch.Cached[string]
+	people     batch.KeyedLock
+	persons    *batch.GroupReader[wire.Person]
+	written    writtenPeople
+	moves      userMoves
 
 	hadSubscribers, hadLocations beforehand
 

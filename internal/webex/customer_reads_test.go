@@ -41,7 +41,7 @@ func TestManyCustomersAreReadFromAList(t *testing.T) {
 			client := backend.client()
 			for index := range 40 {
 				id := fmt.Sprintf("c%d", index)
-				if customer, err := client.ReadCustomer(t.Context(), id); err != nil || customer.ExternalID != id {
+				if customer, err := client.ReadCustomer(t.Context(), id, anything); err != nil || customer.ExternalID != id {
 					t.Fatalf("%+v, %v", customer, err)
 				}
 			}
@@ -62,13 +62,13 @@ func TestACustomerThatWasChangedIsReadByItself(t *testing.T) {
 	backend := customersBackend(t, 40, `,"resourceDetails":{"packages":[]}`)
 	client := backend.client()
 	for index := range 10 {
-		if _, err := client.ReadCustomer(t.Context(), fmt.Sprintf("c%d", index)); err != nil {
+		if _, err := client.ReadCustomer(t.Context(), fmt.Sprintf("c%d", index), anything); err != nil {
 			t.Fatal(err)
 		}
 	}
 	client.ForSubPartner("other").forgetCustomer("c9")
 	before := len(backend.calls())
-	if _, err := client.ReadCustomer(t.Context(), "c9"); err != nil || len(backend.calls()) != before+1 {
+	if _, err := client.ReadCustomer(t.Context(), "c9", anything); err != nil || len(backend.calls()) != before+1 {
 		t.Errorf("%d requests, %v", len(backend.calls())-before, err)
 	}
 }

@@ -11,11 +11,11 @@ import (
 )
 
 // ReadSubscriber reads a subscriber of a customer, by itself or, where many of
-// the same customer are read, from a list of them all.
-func (c *Client) ReadSubscriber(ctx context.Context, customerID, id string) (wire.Subscriber, error) {
+// the same customer are read, from a list of them all. An entry of the list that
+// shows errors, or is not whole for whoever asks, is read by itself.
+func (c *Client) ReadSubscriber(ctx context.Context, customerID, id string, whole func(wire.Subscriber) bool) (wire.Subscriber, error) {
 	subscriber, fromList, err := c.subscribers.Read(ctx, customerID, id)
-	if err == nil && fromList && len(subscriber.Errors) > 0 {
-		// What went wrong is read in full before it is reported.
+	if err == nil && fromList && (len(subscriber.Errors) > 0 || !whole(subscriber)) {
 		return c.GetSubscriber(ctx, id)
 	}
 	return subscriber, err
@@ -36,10 +36,10 @@ func shortCut(list batch.List, part int) batch.List {
 
 // ReadPerson reads a person of an organization, with calling data, by itself
 // or, where many of the same organization are read, from a list of them all.
-// A list may leave out the roles; whoever needs them gets them. A person that is
-// not found may lag behind its subscriber, so it is asked for again before that
-// counts.
-func (c *Client) ReadPerson(ctx context.Context, orgID, id string, withRoles bool) (wire.Person, error) {
+// A list may leave out the roles and more: an entry that is not whole for whoever
+// asks is read by itself. A person that is not found may lag behind its
+// subscriber, so it is asked for again before that counts.
+func (c *Client) ReadPerson(ctx context.Context, orgID, id string, whole func(wire.Person) bool) (wire.Person, error) {
 	person, fromList, err := c.persons.Read(ctx, orgID, id)
 	for range personRetries {
 		if !errors.Is(err, ErrNotFound) || wait.For(ctx, personPause) != nil {
@@ -47,7 +47,7 @@ func (c *Client) ReadPerson(ctx context.Context, orgID, id string, withRoles boo
 		}
 		person, fromList, err = c.persons.Read(ctx, orgID, id)
 	}
-	if err == nil && fromList && withRoles && person.Roles == nil {
+	if err == nil && fromList && !whole(person) {
 		return c.GetPerson(ctx, id)
 	}
 	return person, err

@@ -40,11 +40,11 @@ func TestListsAreForgottenWhenSomethingTheyShowIsWritten(t *testing.T) {
 				var last string
 				// The last one comes from a list.
 				for index := range 5 {
-					subscriber, err := client.ReadSubscriber(t.Context(), "c", fmt.Sprintf("s%d", index))
+					subscriber, err := client.ReadSubscriber(t.Context(), "c", fmt.Sprintf("s%d", index), anything)
 					if err != nil {
 						t.Fatal(err)
 					}
-					person, err := client.ReadPerson(t.Context(), "o", subscriber.PersonID, false)
+					person, err := client.ReadPerson(t.Context(), "o", subscriber.PersonID, anything)
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -86,11 +86,11 @@ func TestUsersAreReadByThemselvesWhereTheirListIsBroken(t *testing.T) {
 			backend.documents = nil
 			client := backend.client()
 			for index := range 5 {
-				subscriber, err := client.ReadSubscriber(t.Context(), "c", fmt.Sprintf("s%d", index))
+				subscriber, err := client.ReadSubscriber(t.Context(), "c", fmt.Sprintf("s%d", index), anything)
 				if err != nil {
 					t.Fatal(err)
 				}
-				if person, err := client.ReadPerson(t.Context(), "o", subscriber.PersonID, false); err != nil || person.ID != fmt.Sprintf("p%d", index) {
+				if person, err := client.ReadPerson(t.Context(), "o", subscriber.PersonID, anything); err != nil || person.ID != fmt.Sprintf("p%d", index) {
 					t.Errorf("%+v, %v", person, err)
 				}
 			}
