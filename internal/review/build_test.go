@@ -263,7 +263,7 @@ func TestSentences(t *testing.T) {
 			more: object{"errored": true, "checks": []object{
 				{"address": object{"to_display": "check.seats"}, "status": "fail"}, {"address": object{"to_display": "check.fine"}, "status": "pass"},
 			}},
-			want: []string{"[incomplete] Planning ended with an error", "[incomplete] The check check.seats fails.", "not check.fine", "1 other customer stays"},
+			want: []string{"[incomplete] Planning ended with an error", "[incomplete] The check check.seats fails.", "not check.fine", "1 customer stays"},
 		},
 		"deferred": {
 			changes: []object{same("customer.acme", acme())},
@@ -299,9 +299,18 @@ func TestSentences(t *testing.T) {
 			changes: []object{
 				same("template.t", object{"name": "T", "provisioning_id": "p", "allow_admin_invite_emails": false}),
 				change("customer.acme", "create", nil, with(acme(), object{"id": nil, "provisioning_id": "p", "head_office": nil, "address": object{"country": "DE"}})),
-				change("user.ann", "create", nil, with(ann(), object{"customer_id": nil})),
+				change("user.ann", "create", nil, with(ann(), object{"customer_id": nil, "roles": nil})),
 			},
 			want: []string{"No welcome e-mail is sent to 1 new user: Ann Example", "not RedSky", "with the onboarding template “T”", "not [mail] Webex sends"},
+		},
+		"administrators are not welcomed": {
+			changes: []object{
+				change("customer.acme", "create", nil, with(acme(), object{"id": nil, "primary_email": "Bob@acme.example"})),
+				change("user.ann", "create", nil, with(ann(), object{"customer_id": nil, "roles": []any{"full_administrator"}})),
+				change("user.bob", "create", nil, with(ann(), object{"customer_id": nil, "first_name": "Bob", "email": "bob@acme.example", "roles": nil})),
+				change("user.cleo", "create", nil, with(ann(), object{"customer_id": nil, "first_name": "Cleo", "email": "cleo@acme.example", "roles": nil})),
+			},
+			want: []string{"to 1 new user: Cleo Example", "no welcome e-mail to administrators: tell Ann Example and Bob Example yourself"},
 		},
 		"another partner's customer of the same id": {
 			changes: []object{

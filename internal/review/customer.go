@@ -12,7 +12,9 @@ func (b *builder) customer(g *group) {
 	}
 	shown := &g.shown
 	shown.Name, shown.Address = b.customerName(object), b.address(object.Address)
-	shown.ExternalID = b.shown(current(object).At(attrExternalID))
+	if external := current(object).At(attrExternalID); external.Known() && !external.Sensitive() {
+		shown.ExternalID = b.shown(external)
+	}
 	if object.Importing {
 		shown.Changes = append(shown.Changes, "The customer is taken into Terraform; it exists at Webex already.")
 	}

@@ -2,6 +2,7 @@ package review
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/review/planfile"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
@@ -12,7 +13,7 @@ const maxNames = 5
 
 // mails says what Webex and RedSky send to people (rules T7 and C15).
 func (b *builder) mails(g *group) {
-	var joining []string
+	var joining, administrators []string
 	var emergency bool
 	for _, user := range g.users {
 		if user.Action != planfile.Create && user.Action != planfile.Replace {
@@ -21,7 +22,11 @@ func (b *builder) mails(g *group) {
 			}
 			continue
 		}
-		joining = append(joining, b.personName(user, user.After))
+		if administers(g, user) {
+			administrators = append(administrators, b.personName(user, user.After))
+		} else {
+			joining = append(joining, b.personName(user, user.After))
+		}
 		emergency = emergency || (calls(user.After.At(attrPackage).Text()) && northAmerican(b.countryOf(g, user)))
 	}
 	for _, location := range g.locations {
@@ -37,7 +42,13 @@ func (b *builder) mails(g *group) {
 		}
 		emergency = emergency || (slices.ContainsFunc(g.object.After.At(attrPackages).Names(), calls) && northAmerican(country))
 	}
+	if len(administrators) > 0 {
+		g.shown.Notes = append(g.shown.Notes, "Webex sends no welcome e-mail to administrators: tell "+someOf(administrators)+" yourself.")
+	}
 	b.welcome(g, joining, created)
+	if len(joining)+len(administrators) > 0 {
+		g.find(GateMail, g.shown.Address, "A new user whose address belongs to a free Webex account is asked for consent first, by mail.")
+	}
 	if emergency {
 		g.find(GateMail, g.shown.Address, "RedSky, the emergency service of the US and Canada, sends mail of its own to administrators and users. No setting turns it off.")
 	}
@@ -48,11 +59,7 @@ func (b *builder) welcome(g *group, joining []string, created bool) {
 	if len(joining) == 0 {
 		return
 	}
-	names := listed(joining)
-	if len(joining) > maxNames {
-		names = listed(append(slices.Clone(joining[:maxNames]), counted(len(joining)-maxNames, "other", "others")))
-	}
-	who := counted(len(joining), "new user", "new users") + ": " + names
+	who := counted(len(joining), "new user", "new users") + ": " + someOf(joining)
 	attached := created && g.object.After.At(attrOrgID).Known()
 	text := "Webex sends a welcome e-mail to " + who + "."
 	if attached {
@@ -73,7 +80,24 @@ func (b *builder) welcome(g *group, joining []string, created bool) {
 	if text != "" {
 		g.find(GateMail, g.shown.Address, text)
 	}
-	g.find(GateMail, g.shown.Address, "A new user whose address belongs to a free Webex account is asked for consent first, by mail.")
+}
+
+// administers says whether a user is known to be an administrator of the
+// customer: by the role, or as the first one, whose address the customer has.
+func administers(g *group, user *planfile.Object) bool {
+	if slices.Contains(user.After.At(attrRoles).Texts(), fullAdministrator) {
+		return true
+	}
+	email := user.After.At(attrEmail).Text()
+	return g.object != nil && email != "" && strings.EqualFold(email, current(g.object).At(attrPrimaryEmail).Text())
+}
+
+// someOf lists names, and counts those that are too many.
+func someOf(names []string) string {
+	if len(names) > maxNames {
+		names = append(slices.Clone(names[:maxNames]), counted(len(names)-maxNames, "other", "others"))
+	}
+	return listed(names)
 }
 
 func appendOnce(list []string, text string) []string {

@@ -44,7 +44,7 @@ func (b *builder) person(g *group, user *planfile.Object) {
 	locationAfter, keyAfter := b.locationOf(user, now)
 	entry.LocationBefore, entry.LocationAfter = locationBefore, locationAfter
 	name := entry.Name
-	if entry.Email != "" && entry.Email != name {
+	if email := current(user).At(attrEmail); email.Known() && !email.Sensitive() && entry.Email != name {
 		name += " (" + entry.Email + ")"
 	}
 	switch user.Action {

@@ -152,7 +152,10 @@ func (r *Review) Quiet() string {
 	if count <= 0 {
 		return ""
 	}
-	text := counted(count, "other customer stays as it is", "other customers stay as they are")
+	text := counted(count, "customer stays as it is", "customers stay as they are")
+	if len(r.Customers) > 0 {
+		text = counted(count, "other customer stays as it is", "other customers stay as they are")
+	}
 	if !r.Plan.Complete {
 		text += ", as far as this plan goes"
 	}

@@ -68,7 +68,7 @@ func TestPlansOfTerraform(t *testing.T) {
 			"1 new customer, 50 more seats, 1 person joins", "Acme is created", "Ann (a…@acme.example) joins with Webex Calling at Head Office, extension 2100.",
 			"Webex Calling: – | 50 | 1", "with the onboarding template “Standard”", "[admin] Ann becomes full administrator.", "terraform.io/builtin/terraform: 1 created",
 		}},
-		{"nothing", "50", nil, []string{"Nothing changes at Webex.", "1 other customer stays as it is."}},
+		{"nothing", "50", nil, []string{"Nothing changes at Webex.", "1 customer stays as it is."}},
 		{"refresh only", "50", []string{"-refresh-only"}, []string{"Only the state is refreshed"}},
 		{"change", "60", nil, []string{"1 customer changed, 10 more seats.", "Webex Calling: 50 | 60 | 1"}},
 		{"destroy", "60", []string{"-destroy"}, []string{"1 customer detached, 60 fewer seats, 1 person leaves", "[irreversible] Acme is detached", "“Standard” is deleted"}},
