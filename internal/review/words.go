@@ -42,16 +42,19 @@ func roleTitle(name string) string {
 // attributeTitle is an attribute in words.
 func attributeTitle(name string) string {
 	known := map[string]string{
-		"address":                 "the billing address",
-		"meetings_time_zone":      "the time zone of meetings",
-		"sub_partner_admin_email": "the sub-partner's administrator",
-		"head_office":             "the head office",
-		"org_id":                  "the organization",
-		"provisioning_id":         "the onboarding template",
-		"phone_numbers":           "the phone numbers",
-		"pstn_connection":         "the PSTN connection",
-		"on_destroy":              "what destroying does",
-		"id":                      "the id",
+		"address":                   "the billing address",
+		"allow_admin_invite_emails": "whether welcome e-mails are sent",
+		"allow_webex_calls":         "whether calls within Webex are allowed",
+		"email":                     "the e-mail address",
+		"meetings_time_zone":        "the time zone of meetings",
+		"sub_partner_admin_email":   "the sub-partner's administrator",
+		"head_office":               "the head office",
+		"org_id":                    "the organization",
+		"provisioning_id":           "the onboarding template",
+		"phone_numbers":             "the phone numbers",
+		"pstn_connection":           "the PSTN connection",
+		"on_destroy":                "what destroying does",
+		"id":                        "the id",
 	}
 	if title, ok := known[name]; ok {
 		return title
