@@ -42,7 +42,7 @@ cd "$folder/work"
 
 # Runs Terraform and shows what it says, but for the reminder at every command that the provider is a development build.
 run() {
-  printf '\n$ terraform'
+  printf '\n$ %s' "$terraform"
   for argument in "$@"; do
     case $argument in *' '*) argument=$(quoted "$argument") ;; esac
     printf ' %s' "$argument"

@@ -52,7 +52,7 @@ check() {
 
 # One Terraform command; none may hang for good.
 tf() {
-  printf '$ terraform %s\n' "$*"
+  printf '$ %s %s\n' "$terraform" "$*"
   command=$1
   shift
   if command -v timeout >/dev/null 2>&1; then

@@ -12,9 +12,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest/commandline"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 )
 
@@ -31,12 +31,12 @@ resource "echo" "token" {}
 
 func run(t *testing.T, steps ...resource.TestStep) {
 	t.Helper()
+	acctest.Need(t, commandline.EphemeralResources)
 	factories := map[string]func() (tfprotov6.ProviderServer, error){"echo": echoprovider.NewProviderServer()}
 	for name, factory := range acctest.Factories(t) {
 		factories[name] = factory
 	}
 	acctest.Run(t, resource.TestCase{
-		TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_10_0)},
 		ProtoV6ProviderFactories: factories,
 		Steps:                    steps,
 	})

@@ -1,4 +1,4 @@
-// Package acctest drives real Terraform against the emulator. Each test has a
+// Package acctest drives real Terraform or OpenTofu against the emulator. Each test has a
 // backend of its own on a loopback port, so tests run in parallel; the test
 // holds the emulator and can set faults, count requests and look at what is
 // stored.
@@ -6,10 +6,7 @@ package acctest
 
 import (
 	"net/http/httptest"
-	"os"
-	"os/exec"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -106,50 +103,15 @@ func Factories(tb testing.TB) map[string]func() (tfprotov6.ProviderServer, error
 	}
 }
 
-// Run runs a test case with the Terraform on the PATH, in parallel with
+// Run runs a test case with the command line under test, in parallel with
 // others.
 func Run(t *testing.T, testCase resource.TestCase) {
 	t.Helper()
 	t.Parallel()
-	terraform(t)
+	CommandLine(t)
 	testCase.IsUnitTest = true
 	if testCase.ProtoV6ProviderFactories == nil {
 		testCase.ProtoV6ProviderFactories = Factories(t)
 	}
 	resource.Test(t, testCase)
-}
-
-var prepare = sync.OnceValue(func() error {
-	binary, err := exec.LookPath("terraform")
-	if err != nil {
-		return err
-	}
-	// The environment may name a CLI configuration that does not exist, and
-	// credentials that must not reach a test.
-	for _, variable := range os.Environ() {
-		if name, _, _ := strings.Cut(variable, "="); strings.HasPrefix(name, "WEBEX_") || strings.HasPrefix(name, "TF_VAR_") {
-			if err := os.Unsetenv(name); err != nil {
-				return err
-			}
-		}
-	}
-	for name, value := range map[string]string{
-		"TF_ACC_TERRAFORM_PATH": binary,
-		"TF_CLI_CONFIG_FILE":    os.DevNull,
-		"CHECKPOINT_DISABLE":    "1",
-	} {
-		if err := os.Setenv(name, value); err != nil {
-			return err
-		}
-	}
-	return nil
-})
-
-// terraform finds the Terraform on the PATH and keeps this machine's own
-// configuration away from it.
-func terraform(tb testing.TB) {
-	tb.Helper()
-	if err := prepare(); err != nil {
-		tb.Fatalf("the acceptance tests need Terraform on the PATH (https://developer.hashicorp.com/terraform/install): %v", err)
-	}
 }

@@ -11,8 +11,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/provider"
 )
 
 // interruptTime is how long a process may take to end when its test is over.
@@ -41,11 +39,11 @@ func Install(tb testing.TB) *Installation {
 // InstallInstead is Install with another program in the place of the provider.
 func InstallInstead(tb testing.TB, program string) *Installation {
 	tb.Helper()
-	terraform(tb)
+	commandLine := CommandLine(tb)
 	folder := tb.TempDir()
 	installed := &Installation{
 		Provider:  filepath.Join(folder, "terraform-provider-webexwholesale"),
-		terraform: os.Getenv("TF_ACC_TERRAFORM_PATH"),
+		terraform: commandLine.Path,
 		cliConfig: filepath.Join(folder, "terraform.tfrc"),
 	}
 	build := exec.CommandContext(tb.Context(), "go", "build", "-o", installed.Provider, program)
@@ -53,7 +51,7 @@ func InstallInstead(tb testing.TB, program string) *Installation {
 		tb.Fatalf("building the provider: %v\n%s", err, output)
 	}
 	write(tb, installed.cliConfig, fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n  }\n  direct {}\n}\n",
-		strings.TrimPrefix(provider.Address, "registry.terraform.io/"), folder))
+		source, folder))
 	return installed
 }
 
@@ -84,7 +82,7 @@ func (i *Installation) NewWorkspace(tb testing.TB, configuration string) *Worksp
 func (w *Workspace) Configure(tb testing.TB, configuration string) {
 	tb.Helper()
 	write(tb, filepath.Join(w.Folder, "main.tf"), fmt.Sprintf(
-		"terraform {\n  required_providers {\n    webexwholesale = { source = %q }\n  }\n}\n", provider.Address)+configuration)
+		"terraform {\n  required_providers {\n    webexwholesale = { source = %q }\n  }\n}\n", source)+configuration)
 }
 
 // Terraform runs Terraform and returns all that it printed. The error is that

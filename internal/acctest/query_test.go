@@ -1,7 +1,6 @@
 package acctest_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,32 +8,11 @@ import (
 	"strings"
 	"testing"
 
-	goversion "github.com/hashicorp/go-version"
-
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest/commandline"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
-
-// versionOf tells which Terraform runs.
-func versionOf(t *testing.T, workspace *acctest.Workspace) *goversion.Version {
-	t.Helper()
-	command, err := workspace.Terraform(t, "version", "-json")
-	if err != nil {
-		t.Fatalf("%v\n%s", err, command)
-	}
-	var shown struct {
-		Version string `json:"terraform_version"`
-	}
-	if err := json.Unmarshal([]byte(command), &shown); err != nil {
-		t.Fatalf("%v in %s", err, command)
-	}
-	found, err := goversion.NewVersion(shown.Version)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return found.Core()
-}
 
 // imported is what Terraform says of a plan that only imports.
 func imported(count int) string {
@@ -150,13 +128,11 @@ func destroyGenerated(t *testing.T, workspace *acctest.Workspace) {
 // query`, and applies what it generates.
 func TestQuery(t *testing.T) {
 	t.Parallel()
+	acctest.Need(t, commandline.ListResources)
 	const users = 250
 	backend := acctest.NewBackend(t, emulator.Options{})
 	installed := acctest.Install(t)
 	workspace := installed.NewWorkspace(t, backend.Config(""))
-	if found := versionOf(t, workspace); found.LessThan(goversion.Must(goversion.NewVersion("1.14.0"))) {
-		t.Skipf("terraform query needs Terraform 1.14, and this is %s", found)
-	}
 	succeed(t, installed.NewWorkspace(t, backend.Config(estate(users))), "apply", "-auto-approve")
 
 	queries := `

@@ -8,9 +8,9 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest/commandline"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -185,8 +185,8 @@ resource "terraform_data" "month" {
 }
 `)
 	}
+	acctest.Need(t, commandline.Actions)
 	acctest.Run(t, resource.TestCase{
-		TerraformVersionChecks: []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_14_0)},
 		Steps: []resource.TestStep{
 			{Config: config(ago(0)), ExpectError: regexp.MustCompile("(?s)ends too late")},
 			{Config: config(ago(2))},

@@ -8,9 +8,9 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest/commandline"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
@@ -236,8 +236,8 @@ action "` + action + `" "ann" {
 }
 `)
 	}
+	acctest.Need(t, commandline.Actions)
 	acctest.Run(t, resource.TestCase{
-		TerraformVersionChecks: []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_14_0)},
 		Steps: []resource.TestStep{
 			{Config: config(`email = "` + pending + `"`), ExpectError: regexp.MustCompile(`(?s)needs its customer`)},
 			{Config: config("customer_external_id = webexwholesale_customer_org.acme.external_id\n    email = \"" + pending + `"`)},

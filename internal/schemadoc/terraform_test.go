@@ -23,7 +23,7 @@ func TestAsTerraformPrints(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	theirs, ours := ofProvider(t, output), ofProvider(t, text)
+	theirs, ours := ofProvider(t, acctest.ProviderAddress(t), output), ofProvider(t, provider.Address, text)
 	for _, kind := range []string{"provider", "resource_schemas", "data_source_schemas", "functions"} {
 		if theirs[kind] == nil {
 			t.Errorf("Terraform prints no %s", kind)
@@ -37,9 +37,9 @@ func TestAsTerraformPrints(t *testing.T) {
 }
 
 // ofProvider is the part of the JSON that is about the provider.
-func ofProvider(t *testing.T, text []byte) map[string]any {
+func ofProvider(t *testing.T, address string, text []byte) map[string]any {
 	t.Helper()
 	schemas, _ := decode(t, text)["provider_schemas"].(map[string]any)
-	schema, _ := schemas[provider.Address].(map[string]any)
+	schema, _ := schemas[address].(map[string]any)
 	return schema
 }
