@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest/commandline"
 )
 
 // There is no provider block, and so no backend.
@@ -53,6 +54,14 @@ output "includes" { value = provider::webexwholesale::package_includes("webex_su
 	}})
 }
 
+func TestFilesWithoutOptionsInTerraform(t *testing.T) {
+	acctest.Avoid(t, commandline.NullLiteralIsUnknown)
+	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{{
+		Config:            `output "line" { value = provider::webexwholesale::parse_users_csv("email,last_name\nlee@north.example,Lee\n", null)["lee@north.example"].line }`,
+		ConfigStateChecks: []statecheck.StateCheck{statecheck.ExpectKnownOutputValue("line", knownvalue.Int64Exact(2))},
+	}}})
+}
+
 func TestFilesInTerraform(t *testing.T) {
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{
@@ -60,7 +69,7 @@ func TestFilesInTerraform(t *testing.T) {
 locals {
   users = provider::webexwholesale::parse_users_csv("First Name,Email,Phone\nDana,Dana@north.example,13035550101\n", { country = "US", columns = { first_name = "First Name" } })
   plain = provider::webexwholesale::parse_users_csv(base64encode("email;last_name\nlee@north.example;Lee\n"))
-  places = provider::webexwholesale::parse_locations_csv("name,country,time_zone\nHQ,Germany,W. Europe Standard Time\n", null)
+  places = provider::webexwholesale::parse_locations_csv("name,country,time_zone\nHQ,Germany,W. Europe Standard Time\n", tostring(null))
 }
 output "number" { value = local.users["dana@north.example"].phone_number }
 output "none" { value = local.users["dana@north.example"].extension == null }

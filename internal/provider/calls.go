@@ -6,6 +6,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
+const msgpackNil = 0xc0
+
 // What Terraform calls for each object keeps its context no longer than the
 // call lasts.
 
@@ -75,7 +77,13 @@ func (s *server) ReadDataSource(ctx context.Context, req *tfprotov6.ReadDataSour
 	return resp, err
 }
 
-// CallFunction implements tfprotov6.FunctionServer.
+// CallFunction implements tfprotov6.FunctionServer. OpenTofu sends nothing for an
+// argument that is null, where the framework expects an encoded null.
 func (s *server) CallFunction(ctx context.Context, req *tfprotov6.CallFunctionRequest) (*tfprotov6.CallFunctionResponse, error) {
+	for index, argument := range req.Arguments {
+		if argument == nil || len(argument.MsgPack) == 0 && len(argument.JSON) == 0 {
+			req.Arguments[index] = &tfprotov6.DynamicValue{MsgPack: []byte{msgpackNil}}
+		}
+	}
 	return during(ctx, req, s.Full.CallFunction)
 }

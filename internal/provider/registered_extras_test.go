@@ -129,3 +129,21 @@ func TestExtrasOverTheProtocol(t *testing.T) {
 		t.Errorf("%q, %v", number, err)
 	}
 }
+
+// OpenTofu sends nothing for an argument that is null.
+func TestNullArgumentsOfFunctions(t *testing.T) {
+	t.Parallel()
+	server := provider.NewServer("test")()
+	for name, text := range map[string]string{"normalize_phone": "+1 (240) 555-1212", "parse_users_csv": "email,last_name\nann@acme.example,Lee\n"} {
+		argument, err := tfprotov6.NewDynamicValue(tftypes.String, tftypes.NewValue(tftypes.String, text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, null := range []*tfprotov6.DynamicValue{nil, {}} {
+			called, err := server.CallFunction(t.Context(), &tfprotov6.CallFunctionRequest{Name: name, Arguments: []*tfprotov6.DynamicValue{&argument, null}})
+			if err != nil || called.Error != nil {
+				t.Errorf("%s: %v, %v", name, err, called)
+			}
+		}
+	}
+}
