@@ -105,13 +105,13 @@ func TestReportFails(t *testing.T) {
 func TestReportTakesTooLong(t *testing.T) {
 	t.Parallel()
 	backend := acctest.NewBackend(t, emulator.Options{ProvisioningDelay: time.Hour})
-	run := backend.Actions(t).Invoke(t, action, lastWeek(map[string]any{"timeout": "600ms"}))
+	run := backend.Actions(t).Invoke(t, action, lastWeek(map[string]any{"timeout": "5s"}))
 	expect(t, run.Diagnostics, "IN_PROGRESS")
 	found, err := webex.Collect(backend.Client(t).ListBillingReports(t.Context(), webex.BillingReportFilter{}))
 	if err != nil || len(found) != 1 || len(run.Diagnostics) != 1 {
 		t.Fatalf("reports: %+v, %v", found, err)
 	}
-	for _, part := range []string{found[0].ID, "600ms", "attribute timeout"} {
+	for _, part := range []string{found[0].ID, "5s", "attribute timeout"} {
 		if !strings.Contains(run.Diagnostics[0].Detail, part) {
 			t.Errorf("the error lacks %q: %s", part, run.Diagnostics[0].Detail)
 		}

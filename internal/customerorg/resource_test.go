@@ -331,7 +331,7 @@ func TestProvisioningThatTimedOutResumes(t *testing.T) {
 	var id string
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
 		{
-			Config:             backend.Config(strings.Replace(valid().config(), "resource \"webexwholesale_customer_org\" \"acme\" {", "resource \"webexwholesale_customer_org\" \"acme\" {\n  timeouts { create = \"2s\" }", 1)),
+			Config:             backend.Config(strings.Replace(valid().config(), "resource \"webexwholesale_customer_org\" \"acme\" {", "resource \"webexwholesale_customer_org\" \"acme\" {\n  timeouts { create = \"10s\" }", 1)),
 			ExpectNonEmptyPlan: true,
 			ConfigStateChecks:  []statecheck.StateCheck{value("status", knownvalue.StringExact("provisioning"))},
 			Check: func(*terraform.State) error {

@@ -54,7 +54,7 @@ func TestCustomerThatFailedLaterIsCorrected(t *testing.T) {
 	clock := &acctest.Clock{}
 	backend := acctest.NewBackend(t, emulator.Options{ProvisioningDelay: time.Hour, Now: clock.Now})
 	impatient := func(customer attributes) string {
-		return backend.Config(strings.Replace(customer.config(), "resource \"webexwholesale_customer_org\" \"acme\" {", "resource \"webexwholesale_customer_org\" \"acme\" {\n  timeouts { create = \"2s\" }", 1))
+		return backend.Config(strings.Replace(customer.config(), "resource \"webexwholesale_customer_org\" \"acme\" {", "resource \"webexwholesale_customer_org\" \"acme\" {\n  timeouts { create = \"10s\" }", 1))
 	}
 	replaced := resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(acme, plancheck.ResourceActionDestroyBeforeCreate)}}
 	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
@@ -64,7 +64,7 @@ func TestCustomerThatFailedLaterIsCorrected(t *testing.T) {
 				clock.RunAhead(2 * time.Hour)
 				failing(t, backend, 0, "")()
 			},
-			Config: impatient(corrected()), ConfigPlanChecks: replaced,
+			Config: backend.Config(corrected().config()), ConfigPlanChecks: replaced,
 		},
 		{
 			Config:            backend.Config(corrected().with(attributes{"deletion_protection": "false"}).config()),

@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"net/http/httputil"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -68,7 +69,7 @@ func TestPrecheckCostsNoMoreThanItMust(t *testing.T) {
 func TestPrecheckThatCannotBeMade(t *testing.T) { //nolint:tparallel // the subtests share a working directory
 	t.Parallel()
 	installed := acctest.Install(t)
-	w := newWorld(t, installed, "max_retries = 0", `request_timeout = "2s"`)
+	w := newWorld(t, installed, "max_retries = 0")
 	w.apply(t, acme(unlimited))
 	grown := acme(unlimited) + meets("ann") + meets("bob") + meets("carl") + acctest.CustomerOnly("globex") + acctest.CustomerOnly("initech")
 	for name, fault := range map[string]emulator.Fault{
@@ -107,7 +108,9 @@ func TestPrecheckThatCannotBeMade(t *testing.T) { //nolint:tparallel // the subt
 		defer slow.Close()
 		direct := w.backend.URL
 		w.backend.URL = slow.URL + "/v1"
-		defer func() { w.backend.URL = direct }()
+		settings := w.settings
+		w.settings = append(slices.Clone(settings), `request_timeout = "10s"`)
+		defer func() { w.backend.URL, w.settings = direct, settings }()
 		w.warnsOnce(t, grown)
 	})
 	t.Run("the plan can still be applied", func(t *testing.T) {

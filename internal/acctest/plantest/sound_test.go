@@ -194,7 +194,7 @@ func TestSoundPlans(t *testing.T) {
 		"numbers exchanged one after the other": func(t *testing.T, w *world) {
 			t.Helper()
 			w.apply(t, pair)
-			soon := lines{"timeouts": `{ update = "2s" }`}
+			soon := lines{"timeouts": `{ update = "15s" }`}
 			exchanged := full + calls("ann", "102", numbered(secondNumber), anAdministrator, soon) + calls("bob", "101", numbered(firstNumber), soon)
 			w.configure(t, exchanged)
 			output, err := w.Terraform(t, "apply", "-auto-approve", "-parallelism=1")
