@@ -65,13 +65,13 @@ func (t *attemptTransport) RoundTrip(request *http.Request) (*http.Response, err
 	t.logRequest(outer, request)
 	response, err := t.inner.RoundTrip(request.WithContext(ctx))
 	if err == nil {
-		t.redactHeader(request, response.Header)
+		t.redactHeader(request, response)
 		err = t.readBody(request, response)
 		connected.Store(true)
 	}
 	if err != nil {
 		failure := &attemptError{
-			cause:  err,
+			cause:  t.redactError(request, err),
 			opened: connected.Load() || !t.traced && !isDialError(err),
 			final:  isFinal(err),
 		}
@@ -113,7 +113,7 @@ func (t *attemptTransport) readBody(request *http.Request, response *http.Respon
 		content = content[:limit]
 	}
 	if !success {
-		content = []byte(t.redact(request, string(content)))
+		content = t.redactBody(request, content)
 	}
 	response.Body = &buffer{Reader: bytes.NewReader(content), content: content}
 	return nil

@@ -27,6 +27,8 @@ type callState struct {
 	trackingID string
 	timeout    time.Duration // of one attempt; 0 means the usual one
 	policy     *retryPolicy
+	// secret is what the call sends in its body and nobody may see.
+	secret string
 }
 
 type callStateKey struct{}

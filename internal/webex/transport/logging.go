@@ -62,7 +62,7 @@ func (t *attemptTransport) logFailure(ctx context.Context, request *http.Request
 }
 
 func (t *attemptTransport) fields(request *http.Request) map[string]any {
-	fields := map[string]any{"method": request.Method, "path": t.path(request)}
+	fields := map[string]any{"method": request.Method, "path": t.redact(request, t.path(request))}
 	if names := slices.Sorted(maps.Keys(request.URL.Query())); len(names) > 0 {
 		fields["query_parameters"] = strings.Join(names, ",")
 	}

@@ -47,7 +47,7 @@ func newRefreshGrant(config Config, base *url.URL, retries *retrier, paced http.
 	return func(ctx context.Context, refreshToken string) (*oauth2.Token, error) {
 		policy := retries.newPolicy(http.MethodPost)
 		policy.idempotent = true
-		state := &callState{trackingID: newTrackingID(), policy: policy}
+		state := &callState{trackingID: newTrackingID(), policy: policy, secret: refreshToken}
 		ctx = withCallState(ctx, state)
 		sender := policy.client(&http.Client{
 			Transport:     &headerTransport{inner: paced, userAgent: config.UserAgent, trackingID: state.trackingID},
