@@ -190,7 +190,7 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 		o.Save(ctx, o.Plan)
 		return
 	}
-	asked, err := put(ctx, o, client)
+	former, asked, err := put(ctx, o, client)
 	if err != nil {
 		o.Failed("The customer could not be changed", err)
 		return
@@ -199,7 +199,7 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 	if asked == nil {
 		customer, err = client.WaitForCustomer(ctx, o.Plan.ID.ValueString())
 	} else {
-		customer, err = client.WaitForCustomerUpdate(ctx, o.Plan.ID.ValueString(), *asked)
+		customer, err = client.WaitForCustomerUpdate(ctx, o.Plan.ID.ValueString(), former, *asked)
 	}
 	if err != nil {
 		o.Failed("The change was not seen to end", err)
@@ -215,26 +215,27 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 }
 
 // put sends the change, unless only provisioning has to be waited for. It
-// returns what it asked for, or nil where it sent nothing.
-func put(ctx context.Context, o *lifecycle.Operation[model], client *webex.Client) (asked *wire.CustomerUpdate, err error) {
+// returns the customer before it and what it asked for, or nil where it sent
+// nothing.
+func put(ctx context.Context, o *lifecycle.Operation[model], client *webex.Client) (former wire.Customer, asked *wire.CustomerUpdate, err error) {
 	failed := o.Prior.Status.ValueString() == wire.CustomerError || packageFailed(o.Prior)
 	if !failed && !provisioningChanged(o.Prior, o.Plan) {
-		return nil, nil
+		return former, nil, nil
 	}
 	if !failed {
 		if send, err := worthSending(ctx, o); err != nil || !send {
-			return nil, err
+			return former, nil, err
 		}
 	}
 	request, problems := toUpdate(ctx, o.Prior, o.Plan)
 	if problems.HasError() {
-		return nil, errors.New(problems.Errors()[0].Detail())
+		return former, nil, errors.New(problems.Errors()[0].Detail())
 	}
-	current, err := client.GetCustomer(ctx, o.Plan.ID.ValueString())
+	former, err = client.GetCustomer(ctx, o.Plan.ID.ValueString())
 	if err != nil {
-		return nil, err
+		return former, nil, err
 	}
-	request.Packages = append(request.Packages, unmanaged(current, o.Prior.Packages, o.Plan.Packages)...)
+	request.Packages = append(request.Packages, unmanaged(former, o.Prior.Packages, o.Plan.Packages)...)
 	send := func(ctx context.Context) error {
 		put := func(ctx context.Context) error { return client.UpdateCustomer(ctx, o.Plan.ID.ValueString(), request) }
 		err := put(ctx)
@@ -244,9 +245,9 @@ func put(ctx context.Context, o *lifecycle.Operation[model], client *webex.Clien
 		return err
 	}
 	if o.Prior.ExternalID.Equal(o.Plan.ExternalID) {
-		return &request, send(ctx)
+		return former, &request, send(ctx)
 	}
-	return &request, o.Exchange.Retry(ctx, externalIDTaken, send)
+	return former, &request, o.Exchange.Retry(ctx, externalIDTaken, send)
 }
 
 // remove is the last line of the deletion protection: a removed block, a

@@ -34,51 +34,72 @@ func askedUpdate() wire.CustomerUpdate {
 func TestUpdatesAreWaitedFor(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct {
-		name  string
-		shows []shown
+		name   string
+		former string
+		shows  []shown
 		// status, pieces and within are what the wait ends with, and when.
 		status, pieces string
 		within         time.Duration
 	}{
 		{
 			"the update shows at once",
+			formerPieces,
 			[]shown{{0, wire.CustomerProvisioned, askedPieces}},
 			wire.CustomerProvisioned, askedPieces, time.Second,
 		},
 		{
 			"the former content first, and never a moving status",
+			formerPieces,
 			[]shown{{0, wire.CustomerProvisioned, formerPieces}, {3 * time.Second, wire.CustomerProvisioned, askedPieces}},
 			wire.CustomerProvisioned, askedPieces, 8 * time.Second,
 		},
 		{
 			"the former content, then work, then the update",
+			formerPieces,
 			[]shown{{0, wire.CustomerProvisioned, formerPieces}, {2 * time.Second, wire.CustomerUpdating, formerPieces}, {time.Minute, wire.CustomerProvisioned, askedPieces}},
 			wire.CustomerProvisioned, askedPieces, 80 * time.Second,
 		},
 		{
 			"an error from before the update",
+			formerPieces,
 			[]shown{{0, wire.CustomerError, askedPieces}, {2500 * time.Millisecond, wire.CustomerUpdating, askedPieces}, {20 * time.Second, wire.CustomerProvisioned, askedPieces}},
 			wire.CustomerProvisioned, askedPieces, 40 * time.Second,
 		},
 		{
 			"a new error",
+			formerPieces,
 			[]shown{{0, wire.CustomerProvisioned, formerPieces}, {time.Second, wire.CustomerUpdating, formerPieces}, {5 * time.Second, wire.CustomerError, formerPieces}},
 			wire.CustomerError, formerPieces, 15 * time.Second,
 		},
 		{
 			"an error that stays counts after a while",
+			formerPieces,
 			[]shown{{0, wire.CustomerError, askedPieces}},
 			wire.CustomerError, askedPieces, 50 * time.Second,
 		},
 		{
 			"work that ends in something else",
+			formerPieces,
 			[]shown{{0, wire.CustomerUpdating, formerPieces}, {10 * time.Second, wire.CustomerProvisionedWithErrors, otherPieces}},
 			wire.CustomerProvisionedWithErrors, otherPieces, 20 * time.Second,
 		},
 		{
 			"something else that never moves counts after a while",
+			formerPieces,
 			[]shown{{0, wire.CustomerProvisioned, otherPieces}},
 			wire.CustomerProvisioned, otherPieces, 50 * time.Second,
+		},
+		{
+			"nothing of it shows, and it moves late",
+			askedPieces,
+			[]shown{{0, wire.CustomerProvisioned, askedPieces}, {2500 * time.Millisecond, wire.CustomerUpdating, askedPieces}, {time.Minute, wire.CustomerError, askedPieces}},
+			wire.CustomerError, askedPieces, 80 * time.Second,
+		},
+		{
+			"nothing of it shows, and it never moves",
+			askedPieces,
+			[]shown{{0, wire.CustomerProvisioned, askedPieces}},
+			wire.CustomerProvisioned, askedPieces, 5 * time.Second,
 		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -99,7 +120,12 @@ func TestUpdatesAreWaitedFor(t *testing.T) {
 				})
 				ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 				defer cancel()
-				got, err := backend.client().WaitForCustomerUpdate(ctx, "c", askedUpdate())
+				before := newBackend(t, func(sent) reply { return jsonReply(200, answer(wire.CustomerProvisioned, tc.former)) })
+				former, err := before.client().GetCustomer(ctx, "c")
+				if err != nil {
+					t.Fatal(err)
+				}
+				got, err := backend.client().WaitForCustomerUpdate(ctx, "c", former, askedUpdate())
 				if err != nil {
 					t.Fatal(err)
 				}

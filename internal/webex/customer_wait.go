@@ -27,10 +27,12 @@ func (c *Client) WaitForCustomer(ctx context.Context, id string) (wire.Customer,
 // WaitForCustomerUpdate waits as WaitForCustomer does, but for the outcome of an
 // update that Webex has accepted: until the customer shows what was asked for, or
 // its status has moved and settled again. Where neither is seen for half a
-// minute, what the customer shows then is the outcome.
-func (c *Client) WaitForCustomerUpdate(ctx context.Context, id string, asked wire.CustomerUpdate) (wire.Customer, error) {
+// minute, what the customer shows then is the outcome. An update of which nothing
+// shows, such as that of a quantity, is given a few seconds to move the status.
+// Former is the customer as it was before the update.
+func (c *Client) WaitForCustomerUpdate(ctx context.Context, id string, former wire.Customer, asked wire.CustomerUpdate) (wire.Customer, error) {
 	waiter := newCustomerWaiter(id, false)
-	waiter.asked = &asked
+	waiter.asked, waiter.silent = &asked, shownIn(former, asked)
 	return c.waitForCustomer(ctx, waiter)
 }
 

@@ -16,8 +16,10 @@ type customerWaiter struct {
 	deletion bool
 	// asked is the update whose outcome is waited for; nil after a creation.
 	asked *wire.CustomerUpdate
-	since time.Time
-	done  chan struct{} // closed with the result
+	// silent is true where the customer showed all of it before.
+	silent bool
+	since  time.Time
+	done   chan struct{} // closed with the result
 
 	mutex    sync.Mutex
 	last     wire.Customer
@@ -29,8 +31,13 @@ type customerWaiter struct {
 	err   error
 }
 
-// staleGrace is how long a customer may be shown as it was before an update.
-const staleGrace = 30 * time.Second
+const (
+	// staleGrace is how long a customer may be shown as it was before an update.
+	staleGrace = 30 * time.Second
+	// silentGrace is the same for an update of which nothing but the status shows:
+	// where that never moves, nobody can tell that the update is over.
+	silentGrace = 3 * time.Second
+)
 
 func newCustomerWaiter(id string, deletion bool) *customerWaiter {
 	return &customerWaiter{id: id, deletion: deletion, since: time.Now(), done: make(chan struct{})}
@@ -88,6 +95,9 @@ func (w *customerWaiter) observeStatus() {
 func (w *customerWaiter) stale() bool {
 	if w.asked == nil || w.moved || time.Since(w.since) >= staleGrace {
 		return false
+	}
+	if w.silent && time.Since(w.since) < silentGrace {
+		return true
 	}
 	return w.last.Status == wire.CustomerError || !shownIn(w.last, *w.asked)
 }
