@@ -159,6 +159,7 @@ func (r *Resource[M]) Create(ctx context.Context, req resource.CreateRequest, re
 	resp.State.RemoveResource(ctx)
 	r.write(ctx, operation, r.spec.Create)
 	if !resp.State.Raw.IsNull() {
+		resp.Diagnostics.Append(privatestate.NoteWritten(ctx, resp.Private)...)
 		resp.Diagnostics.Append(privatestate.NoteSeen(ctx, resp.Private, r.runtime.where(operation.Client, operation.Plan))...)
 	}
 }
@@ -204,6 +205,7 @@ func (r *Resource[M]) Update(ctx context.Context, req resource.UpdateRequest, re
 	operation.Config = models.Decode[M](ctx, false, req.Config.Get, &resp.Diagnostics)
 	operation.Prior = models.Decode[M](ctx, false, req.State.Get, &resp.Diagnostics)
 	r.write(ctx, operation, r.spec.Update)
+	resp.Diagnostics.Append(privatestate.NoteWritten(ctx, resp.Private)...)
 }
 
 // Delete implements resource.Resource.

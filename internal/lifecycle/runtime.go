@@ -49,6 +49,7 @@ type Runtime struct {
 	// gone holds the ids of the objects that were reported as gone, with all that belongs to them.
 	gone       sync.Map
 	turn       turns.Precheck
+	rereading  rereading
 	destroying turns.Destroying
 }
 

@@ -57,11 +57,21 @@ func NewClient(config Config) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
+	return newCore(sender).view(""), nil
+}
+
+func newCore(sender *transport.Transport) *core {
 	shared := &core{transport: sender, views: map[string]*Client{}}
 	client := shared.view("")
 	shared.persons = client.newPersonReader()
 	shared.moves.collector = client.newMoveCollector()
-	return client, nil
+	return shared
+}
+
+// Afresh returns a client for reading that knows nothing of what this one has
+// read. It shares pace and token with it, and works for the same sub-partner.
+func (c *Client) Afresh() *Client {
+	return newCore(c.transport).view(c.subPartnerOrgID)
 }
 
 // ForSubPartner returns a view of the client that handles customers and
