@@ -31,7 +31,7 @@ variable "webex" {
 }
 
 locals {
-  customers = toset([for file in fileset("${path.module}/../customers", "*/main.tf") : dirname(file)])
+  customers = toset([for file in fileset("${path.module}/../customers", "*/*.tf") : dirname(file)])
 }
 
 resource "tfe_project" "wholesale" {

@@ -4,24 +4,38 @@
 #   changed.sh BASE [HEAD]     those that HEAD changes since it left BASE
 #   changed.sh --all           all of them, for the drift detection of every night
 #   changed.sh --lines …       one name a line instead
+#   changed.sh --most N …      fails where there are more than N: GitHub makes at most 256 jobs of a matrix
+#   changed.sh --groups N …    at most N groups, of names separated by spaces, instead of single names
 #
 # A change of modules/ or templates.json may change every customer.
 
 . "$(dirname -- "$0")/lib.sh"
 
+usage='Usage: changed.sh [--lines] [--most N] [--groups N] BASE [HEAD] | --all'
 lines=
-if [ "${1-}" = --lines ]; then
-  lines=1
+most=
+groups=
+while :; do
+  case ${1-} in
+    --lines) lines=1 ;;
+    --most | --groups)
+      case ${2-} in
+        '' | 0* | *[!0-9]*) fail "$usage" ;;
+      esac
+      if [ "$1" = --most ]; then most=$2; else groups=$2; fi
+      shift
+      ;;
+    *) break ;;
+  esac
   shift
-fi
-[ "$#" -gt 0 ] || fail 'Usage: changed.sh [--lines] BASE [HEAD] | --all'
+done
+[ "$#" -gt 0 ] || fail "$usage"
 cd "$root"
 
 all_customers() {
-  for file in customers/*/main.tf; do
-    [ -f "$file" ] || continue
-    name=${file#customers/}
-    printf '%s\n' "${name%/main.tf}"
+  for folder in customers/*/; do
+    folder=${folder%/}
+    ! has_configuration "$folder" || printf '%s\n' "${folder#customers/}"
   done
 }
 
@@ -50,19 +64,20 @@ names=$(printf '%s\n' "$names" | sed '/^$/d' | LC_ALL=C sort -u)
 
 for name in $names; do
   # Without its folder a customer can't be planned any more, and what its state holds would be forgotten.
-  [ -f "customers/$name/main.tf" ] ||
+  has_configuration "customers/$name" ||
     fail "customers/$name is gone. Empty the customer first (the folder stays, with no module in main.tf), apply that, and then remove the folder."
   customer_folder "$name" >/dev/null
 done
 
+count=$(printf '%s' "$names" | grep -c '' || true)
+[ -z "$most" ] || [ "$count" -le "$most" ] ||
+  fail "This changes $count customers, and one change may be for $most. Change a few first, and then the others in groups, with a module under a new name (modules/customer_v2)."
+
+if [ -n "$groups" ] && [ "$count" -gt 0 ]; then
+  names=$(printf '%s\n' "$names" | xargs -n "$(((count + groups - 1) / groups))")
+fi
 if [ -n "$lines" ]; then
   [ -z "$names" ] || printf '%s\n' "$names"
 else
-  printf '['
-  separator=
-  for name in $names; do
-    printf '%s"%s"' "$separator" "$name"
-    separator=,
-  done
-  printf ']\n'
+  printf '%s\n' "$names" | awk 'BEGIN { printf "[" } NF { printf "%s\"%s\"", separator, $0; separator = "," } END { print "]" }'
 fi

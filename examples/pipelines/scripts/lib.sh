@@ -30,10 +30,16 @@ fail() {
 # customer_folder NAME prints the customer's folder. Names come from branches that anybody may push, so they are checked.
 customer_folder() {
   case $1 in
-    '' | *[!a-z0-9-]*) fail "\"$1\" is no customer's name: lower-case letters, digits and hyphens are allowed." ;;
+    '' | *[!a-z0-9_-]*) fail "\"$1\" is no customer's name: lower-case letters, digits, hyphens and underscores are allowed." ;;
   esac
-  [ -f "$root/customers/$1/main.tf" ] || fail "There is no customers/$1/main.tf."
+  has_configuration "$root/customers/$1" || fail "There is no configuration in customers/$1."
   printf '%s\n' "$root/customers/$1"
+}
+
+# has_configuration FOLDER says whether there are files that Terraform reads.
+has_configuration() {
+  set -- "$1"/*.tf
+  [ -f "$1" ]
 }
 
 # initialize NAME readies the current folder, with the state of that name.
