@@ -2,17 +2,17 @@ package customerorg
 
 import (
 	"context"
-	"encoding/json"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/privatestate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 )
 
 // createdWith holds, in the private state, the packages that the customer was
 // created with: the level that its administrators need (rule U5). Webex does
 // not return it.
-const createdWith = "created_with"
+const createdWith privatestate.Note[[]string] = "created_with"
 
 // judge tells the estate what becomes of the customer, and reports what does
 // not go together with its users and locations, and with other customers.
@@ -70,19 +70,11 @@ func externalIDKey(runtime *lifecycle.Runtime, customer *model) estate.Key {
 }
 
 func packagesCreatedWith(ctx context.Context, p *lifecycle.Planning[model]) []string {
-	stored, problems := p.Private.GetKey(ctx, createdWith)
-	p.Diagnostics.Append(problems...)
-	var names []string
-	if len(stored) == 0 || json.Unmarshal(stored, &names) != nil {
-		return nil
-	}
+	names, _ := createdWith.Read(ctx, p.Private, p.Diagnostics)
 	return names
 }
 
 // rememberPackages stores what the customer is created with.
 func rememberPackages(ctx context.Context, o *lifecycle.Operation[model]) {
-	names, err := json.Marshal(toSelection(ctx, o.Plan.Packages).Names())
-	if err == nil {
-		o.Diagnostics.Append(o.Private.SetKey(ctx, createdWith, names)...)
-	}
+	createdWith.Write(ctx, o.Private, o.Diagnostics, toSelection(ctx, o.Plan.Packages).Names())
 }

@@ -2,7 +2,6 @@ package customerorg
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"strings"
 	"time"
@@ -12,6 +11,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/privatestate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
@@ -19,7 +19,7 @@ import (
 
 // organizationToDelete holds, in the private state, the organization that a
 // destroy owes that failed: the customer itself may be gone by then.
-const organizationToDelete = "organization_to_delete"
+const organizationToDelete privatestate.Note[string] = "organization_to_delete"
 
 // fillFromOrganization completes what only the organization knows: the name
 // of an attached one, and the location that the head office became.
@@ -123,11 +123,8 @@ func removeOrganization(ctx context.Context, o *lifecycle.Operation[model], clie
 
 // oweOrganization remembers what a destroy that failed has left to do.
 func oweOrganization(ctx context.Context, o *lifecycle.Operation[model]) {
-	if o.Prior.OnDestroy.ValueString() != deleteOrganization {
-		return
-	}
-	if owed, err := json.Marshal(o.Prior.OrgID.ValueString()); err == nil {
-		o.Diagnostics.Append(o.Private.SetKey(ctx, organizationToDelete, owed)...)
+	if o.Prior.OnDestroy.ValueString() == deleteOrganization {
+		organizationToDelete.Write(ctx, o.Private, o.Diagnostics, o.Prior.OrgID.ValueString())
 	}
 }
 
@@ -135,10 +132,8 @@ func oweOrganization(ctx context.Context, o *lifecycle.Operation[model]) {
 // organization is still to be deleted; otherwise the customer is reported as
 // not found.
 func organizationRemains(ctx context.Context, o *lifecycle.Operation[model]) (found bool) {
-	owed, problems := o.Private.GetKey(ctx, organizationToDelete)
-	o.Diagnostics.Append(problems...)
-	var orgID string
-	if len(owed) == 0 || json.Unmarshal(owed, &orgID) != nil || orgID == "" {
+	orgID, _ := organizationToDelete.Read(ctx, o.Private, o.Diagnostics)
+	if orgID == "" {
 		return false
 	}
 	if _, err := o.Client.GetOrganization(ctx, orgID); isGone(err) {

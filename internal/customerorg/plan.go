@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/privatestate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -16,7 +17,7 @@ import (
 
 // quantitiesUnknown marks, in the private state, a customer that was imported:
 // Webex does not return quantities, so null means "not known" and not "none".
-const quantitiesUnknown = "quantities_unknown"
+const quantitiesUnknown privatestate.Note[bool] = "quantities_unknown"
 
 func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 	locateHeadOffice(ctx, p)
@@ -133,9 +134,7 @@ func planPackages(ctx context.Context, p *lifecycle.Planning[model]) {
 // know because of an import are unknown, not absent.
 func priorSelection(ctx context.Context, p *lifecycle.Planning[model]) rules.Selection {
 	prior := toSelection(ctx, p.Prior.Packages)
-	marked, problems := p.Private.GetKey(ctx, quantitiesUnknown)
-	p.Diagnostics.Append(problems...)
-	if len(marked) == 0 {
+	if unknown, _ := quantitiesUnknown.Read(ctx, p.Private, p.Diagnostics); !unknown {
 		return prior
 	}
 	for name, quantity := range prior {

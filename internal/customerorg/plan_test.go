@@ -100,8 +100,8 @@ func TestPriorSelection(t *testing.T) {
 		want    rules.Selection
 	}{
 		"created here":             {remembered{}, rules.Selection{"webex_calling": rules.Unlimited(), "webex_suite": rules.Units(3)}},
-		"imported":                 {remembered{quantitiesUnknown: []byte("true")}, rules.Selection{"webex_calling": rules.UnknownQuantity(), "webex_suite": rules.Units(3)}},
-		"imported, then confirmed": {remembered{quantitiesUnknown: nil}, rules.Selection{"webex_calling": rules.Unlimited(), "webex_suite": rules.Units(3)}},
+		"imported":                 {remembered{string(quantitiesUnknown): []byte("true")}, rules.Selection{"webex_calling": rules.UnknownQuantity(), "webex_suite": rules.Units(3)}},
+		"imported, then confirmed": {remembered{string(quantitiesUnknown): nil}, rules.Selection{"webex_calling": rules.Unlimited(), "webex_suite": rules.Units(3)}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

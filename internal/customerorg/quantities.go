@@ -12,9 +12,7 @@ import (
 // not know the quantities; where nothing else changes and the licences show
 // exactly the planned ones, nothing is written.
 func worthSending(ctx context.Context, o *lifecycle.Operation[model]) (bool, error) {
-	marked, problems := o.Private.GetKey(ctx, quantitiesUnknown)
-	o.Diagnostics.Append(problems...)
-	if len(marked) == 0 {
+	if unknown, _ := quantitiesUnknown.Read(ctx, o.Private, o.Diagnostics); !unknown {
 		return true, nil
 	}
 	others := *o.Plan

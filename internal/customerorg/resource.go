@@ -160,7 +160,7 @@ func wholeCustomer(prior *model) func(wire.Customer) bool {
 // import plans no change for it.
 func imported(ctx context.Context, o *lifecycle.Operation[model]) {
 	fillOwn(o.Prior)
-	o.Diagnostics.Append(o.Private.SetKey(ctx, quantitiesUnknown, []byte("true"))...)
+	quantitiesUnknown.Write(ctx, o.Private, o.Diagnostics, true)
 }
 
 func fillOwn(target *model) {
@@ -210,7 +210,7 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 	complete(ctx, o, customer, o.Plan)
 	refuseContradictions(ctx, o, &planned, o.Plan)
 	if hasQuantity(toSelection(ctx, o.Plan.Packages)) {
-		o.Diagnostics.Append(o.Private.SetKey(ctx, quantitiesUnknown, nil)...)
+		quantitiesUnknown.Remove(ctx, o.Private, o.Diagnostics)
 	}
 }
 

@@ -2,20 +2,20 @@ package customeruser
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"strings"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/exchange"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/privatestate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // personToDelete holds, in the private state, the person that a destroy owes
 // that failed: the subscriber itself may be gone by then.
-const personToDelete = "person_to_delete"
+const personToDelete privatestate.Note[string] = "person_to_delete"
 
 // remove detaches the subscriber, and deletes the person where that is asked
 // for. What is gone already is no error.
@@ -61,21 +61,16 @@ func enterLeaving(o *lifecycle.Operation[model]) *exchange.Member {
 
 // owePerson remembers what a destroy that failed has left to do.
 func owePerson(ctx context.Context, o *lifecycle.Operation[model], personID string) {
-	if personID == "" {
-		return
-	}
-	if owed, err := json.Marshal(personID); err == nil {
-		o.Diagnostics.Append(o.Private.SetKey(ctx, personToDelete, owed)...)
+	if personID != "" {
+		personToDelete.Write(ctx, o.Private, o.Diagnostics, personID)
 	}
 }
 
 // personRemains keeps a user that is gone in the state while the person is
 // still to be deleted; otherwise the user is reported as not found.
 func personRemains(ctx context.Context, o *lifecycle.Operation[model]) (found bool) {
-	owed, problems := o.Private.GetKey(ctx, personToDelete)
-	o.Diagnostics.Append(problems...)
-	var personID string
-	if len(owed) == 0 || json.Unmarshal(owed, &personID) != nil || personID == "" {
+	personID, _ := personToDelete.Read(ctx, o.Private, o.Diagnostics)
+	if personID == "" {
 		return false
 	}
 	if _, err := o.Client.GetPerson(ctx, personID); errors.Is(err, webex.ErrNotFound) {

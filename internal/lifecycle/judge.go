@@ -2,13 +2,13 @@ package lifecycle
 
 import (
 	"context"
-	"encoding/json"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/privatestate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 )
 
@@ -89,27 +89,14 @@ func (r *Runtime) report(diagnostics *diag.Diagnostics, findings []estate.Findin
 // planned with its prior state. Terraform hands what the first plan of a
 // replacement made private to the second one, and nothing to the plan of a new
 // object.
-const plannedBefore = "planned_before"
+const plannedBefore privatestate.Note[string] = "planned_before"
 
 // recognizeReplacement finds the id of the object that a create replaces.
 func recognizeReplacement[M any](ctx context.Context, p *Planning[M], id string) {
 	if p.Updating() {
-		note, err := json.Marshal(id)
-		if err == nil {
-			p.Diagnostics.Append(p.Private.SetKey(ctx, plannedBefore, note)...)
-		}
+		plannedBefore.Write(ctx, p.Private, p.Diagnostics, id)
 	}
-	if !p.Creating() {
-		return
-	}
-	note, problems := p.Private.GetKey(ctx, plannedBefore)
-	p.Diagnostics.Append(problems...)
-	if len(note) == 0 {
-		return
-	}
-	p.Replacing = true
-	var former string
-	if json.Unmarshal(note, &former) == nil {
-		p.replaced = former
+	if p.Creating() {
+		p.replaced, p.Replacing = plannedBefore.Read(ctx, p.Private, p.Diagnostics)
 	}
 }

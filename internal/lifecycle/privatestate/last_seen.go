@@ -2,7 +2,6 @@ package privatestate
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -11,7 +10,7 @@ import (
 )
 
 // lastSeen holds, in the private state, where an object was last seen.
-const lastSeen = "last_seen"
+const lastSeen Note[Place] = "last_seen"
 
 // Place is where an object is asked for. That it does not exist is only proven
 // where it was asked for in the place in which it was last seen.
@@ -57,19 +56,13 @@ func NoteSeen(ctx context.Context, private Private, here Where) diag.Diagnostics
 	if problems.HasError() || known && before.same(here.Place) {
 		return problems
 	}
-	note, err := json.Marshal(here.named(ctx))
-	if err != nil {
-		problems.AddError("The private state could not be written", err.Error())
-		return problems
-	}
-	problems.Append(private.SetKey(ctx, lastSeen, note)...)
+	lastSeen.Write(ctx, private, &problems, here.named(ctx))
 	return problems
 }
 
 // SeenIn is where an object was last seen, if that is known.
 func SeenIn(ctx context.Context, private Private) (seen Place, known bool, problems diag.Diagnostics) {
-	note, problems := private.GetKey(ctx, lastSeen)
-	known = len(note) > 0 && json.Unmarshal(note, &seen) == nil
+	seen, known = lastSeen.Read(ctx, private, &problems)
 	return seen, known, problems
 }
 

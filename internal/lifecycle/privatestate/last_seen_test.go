@@ -43,7 +43,7 @@ func TestAbsenceCountsWhereTheObjectWasSeen(t *testing.T) {
 			t.Parallel()
 			notes := privateNotes{}
 			if test.note != "" {
-				notes[lastSeen] = []byte(test.note)
+				notes[string(lastSeen)] = []byte(test.note)
 			}
 			asked := false
 			at := func(one Place) Where {
