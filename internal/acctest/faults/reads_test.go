@@ -140,6 +140,19 @@ func TestTruncatedLists(t *testing.T) {
 		"one left": func(_ http.Header, items []json.RawMessage) []json.RawMessage {
 			return items[:min(1, len(items))]
 		},
+		"entries that lost their fields": func(_ http.Header, items []json.RawMessage) []json.RawMessage {
+			bare := make([]json.RawMessage, len(items))
+			for index, item := range items {
+				var entry struct {
+					ID json.RawMessage `json:"id"`
+				}
+				if err := json.Unmarshal(item, &entry); err != nil {
+					t.Error(err)
+				}
+				bare[index] = json.RawMessage(`{"id":` + string(entry.ID) + `}`)
+			}
+			return bare
+		},
 		"a link to nowhere": func(header http.Header, items []json.RawMessage) []json.RawMessage {
 			header.Set("Link", `</v1/nowhere>; rel="next"`)
 			return items[:min(1, len(items))]
@@ -184,5 +197,22 @@ func TestTruncatedLists(t *testing.T) {
 				t.Errorf("the plan ends with %v:\n%s", err, output)
 			}
 		})
+	}
+}
+
+// TestShortAnswersAreConfirmed: a list that is empty for once is asked for again
+// before what it lacks counts as removed.
+func TestShortAnswersAreConfirmed(t *testing.T) {
+	t.Parallel()
+	backend := acctest.NewBackend(t, emulator.Options{})
+	workspace := acctest.Install(t).NewWorkspace(t, backend.Config(whole()))
+	mustApply(t, workspace)
+	for path, body := range map[string]string{"/v1/telephony/config/numbers": `{"phoneNumbers":[]}`, "/v1/roles": `{"items":[]}`} {
+		backend.AddFault(emulator.Fault{Method: http.MethodGet, Path: path, Status: 200, Body: body, Times: 1})
+		backend.ResetRequests()
+		noChanges(t, workspace)
+		if asked := backend.Requests()["GET "+path]; asked < 2 {
+			t.Errorf("%s was asked for %d times", path, asked)
+		}
 	}
 }
