@@ -135,3 +135,20 @@ func (t *Table) stalled(m *Member) (quiet time.Duration, giveUp bool) {
 	t.flight.wake()
 	return quiet, true
 }
+
+// count counts an object with a name.
+func (t *Table) count(m *Member, count *int) {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	if m.object.Name != "" {
+		*count++
+	}
+}
+
+// Progress returns how many of the objects that this run has come to have
+// reached their goal.
+func (t *Table) Progress() (reached, all int) {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	return t.reached, t.begun
+}

@@ -87,6 +87,8 @@ type Table struct {
 	// passing are the values that a step in flight passes on. They may have no
 	// holder for a moment, and nobody else must touch them.
 	passing map[key]struct{}
+	// offers are the values of sets that objects release, by value.
+	offers map[string]*Offer
 	// waiters are the members that can't go on for now.
 	waiters map[*Member]struct{}
 	flight  flight
@@ -104,6 +106,7 @@ func NewTable() *Table {
 		strangers: map[key]struct{}{},
 		gone:      map[string]time.Time{},
 		passing:   map[key]struct{}{},
+		offers:    map[string]*Offer{},
 		waiters:   map[*Member]struct{}{},
 		flight:    newFlight(),
 	}
@@ -293,12 +296,4 @@ func (t *Table) arrive(m *Member) {
 		t.hold(m, slot, value)
 	}
 	m.written = time.Now()
-}
-
-// Progress returns how many of the objects that this run has come to have
-// reached their goal.
-func (t *Table) Progress() (reached, all int) {
-	t.mutex.Lock()
-	defer t.mutex.Unlock()
-	return t.reached, t.begun
 }
