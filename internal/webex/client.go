@@ -43,6 +43,8 @@ type core struct {
 	persons    *batch.GroupReader[wire.Person]
 	written    writtenPeople
 	moves      userMoves
+	// numberMoves lets one job of an organization move numbers at a time.
+	numberMoves batch.KeyedLock
 
 	hadSubscribers, hadLocations beforehand
 

@@ -2,6 +2,7 @@ package webex
 
 import (
 	"context"
+	"iter"
 	"net/http"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
@@ -31,6 +32,21 @@ func (c *Client) StartNumberMove(ctx context.Context, orgID, source, target stri
 // Operation: GET /telephony/config/jobs/numbers/manageNumbers/{jobId}.
 func (c *Client) GetNumberJob(ctx context.Context, orgID, id string) (wire.BatchJob, error) {
 	return getObject(ctx, c, transport.Call{Path: manageNumbersPath(id), OrgID: orgID}, batchJobID)
+}
+
+// ListNumberJobs lists the jobs that work on the numbers of an organization, the
+// newest first.
+//
+// Operation: GET /telephony/config/jobs/numbers/manageNumbers.
+func (c *Client) ListNumberJobs(ctx context.Context, orgID string) iter.Seq2[wire.BatchJob, error] {
+	return batch.All[wire.BatchJob](ctx, c.transport, batch.List{Path: manageNumbersPath(), Query: organizationQuery(orgID), OrgID: orgID})
+}
+
+// ResumeNumberJob lets a paused job go on.
+//
+// Operation: POST /telephony/config/jobs/numbers/manageNumbers/{jobId}/actions/resume/invoke.
+func (c *Client) ResumeNumberJob(ctx context.Context, orgID, id string) error {
+	return c.transport.Do(ctx, transport.Call{Method: http.MethodPost, Path: manageNumbersPath(id, "actions", "resume", "invoke"), Query: organizationQuery(orgID), OrgID: orgID})
 }
 
 // ListNumberJobErrors reads which numbers a job could not move, and why.
