@@ -87,7 +87,7 @@ func createUnlessThere(ctx context.Context, client *webex.Client, request wire.C
 }
 
 func refuseExisting(problems *diag.Diagnostics, externalID string) {
-	problems.AddAttributeError(path.Root("external_id"), "This customer exists already", takeOver(externalID))
+	problems.AddAttributeError(path.Root("external_id"), "This customer exists already", takeOver(externalID)+lifecycle.ReplacedInOrder)
 }
 
 // takeOver explains an existing customer, with the import block that takes it
