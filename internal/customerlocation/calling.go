@@ -5,13 +5,19 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
-// lastLocationCode is the job error for the last calling location.
-const lastLocationCode = "1012012"
+// Codes of what keeps the job from disabling calling.
+const (
+	lastLocationCode    = "1012012"
+	usersAtLocationCode = "1012007"
+)
 
 var (
 	errLastLocation = errors.New("this is the last calling location of the customer, which Webex can't disable")
@@ -66,8 +72,11 @@ func jobFailure(ctx context.Context, client *webex.Client, orgID string, job wir
 	var lines []string
 	for _, problem := range problems {
 		for _, message := range problem.Error.Message {
-			if strings.HasSuffix(message.Code, lastLocationCode) {
+			switch {
+			case strings.HasSuffix(message.Code, lastLocationCode):
 				return errLastLocation
+			case strings.HasSuffix(message.Code, usersAtLocationCode):
+				return inUseError("users use it")
 			}
 			lines = append(lines, strings.TrimSpace(message.Code+" "+message.Description))
 		}
@@ -109,4 +118,25 @@ func changeAnnouncements(ctx context.Context, client *webex.Client, orgID, id, l
 	return client.ModifyAnnouncementLanguage(ctx, orgID, id, wire.AnnouncementLanguageChange{
 		AnnouncementLanguageCode: language, AgentEnabled: true, ServiceEnabled: true,
 	})
+}
+
+// betweenLooks is how long a location that is still in use is left alone: those
+// who leave it in the same run do so one after another.
+const betweenLooks = 500 * time.Millisecond
+
+// whenLeft attempts to disable calling, and again when something in the run
+// has moved: users of the location may be destroyed, or move elsewhere.
+func whenLeft(ctx context.Context, o *lifecycle.Operation[model], attempt func(context.Context) error) error {
+	err := o.Exchange.Retry(ctx, isInUse, func(ctx context.Context) error {
+		err := attempt(ctx)
+		if isInUse(err) {
+			_ = wait.For(ctx, betweenLooks)
+		}
+		return err
+	})
+	if isInUse(err) {
+		err = fmt.Errorf("%w\n\nTerraform destroys a location before it changes users that refer to it. To move users away and remove their location, apply the move first and remove the location with the next apply; "+
+			"or set create_before_destroy = true on the location one apply before, which turns the order round", err)
+	}
+	return err
 }

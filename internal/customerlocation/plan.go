@@ -98,7 +98,7 @@ func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {
 		return
 	}
 	if renumbers && p.Plan.PSTNConnection.Equal(p.Prior.PSTNConnection) {
-		if err := numbersAllowed(ctx, client, customer.OrgID, p.Prior.ID.ValueString()); err != nil {
+		if _, err := numbersAllowed(ctx, client, customer.OrgID, p.Prior.ID.ValueString()); err != nil {
 			refuseNumbers(p.Diagnostics, err)
 		}
 	}
@@ -129,18 +129,19 @@ func learnCallingLocations(ctx context.Context, p *lifecycle.Planning[model]) {
 var errIntegratedPSTN = errors.New("the location's numbers belong to its PSTN provider")
 
 // numbersAllowed refuses to touch the numbers of a location whose PSTN
-// provider keeps them: Webex warns that these calls can damage data there.
-func numbersAllowed(ctx context.Context, client *webex.Client, orgID, locationID string) error {
+// provider keeps them: Webex warns that these calls can damage data there. It
+// returns the connection, which is empty where there is none.
+func numbersAllowed(ctx context.Context, client *webex.Client, orgID, locationID string) (wire.PSTNConnection, error) {
 	connection, err := client.GetPSTNConnection(ctx, orgID, locationID)
 	switch {
 	case errors.Is(err, webex.ErrNotFound):
-		return nil
+		return wire.PSTNConnection{}, nil
 	case err != nil:
-		return err
+		return wire.PSTNConnection{}, err
 	case connection.PSTNConnectionType == wire.PSTNCisco, connection.PSTNConnectionType == wire.PSTNIntegratedCCP:
-		return errIntegratedPSTN
+		return connection, errIntegratedPSTN
 	}
-	return nil
+	return connection, nil
 }
 
 func refuseNumbers(problems *diag.Diagnostics, err error) {

@@ -59,7 +59,7 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 	case errors.Is(err, errNameTaken):
 		o.Diagnostics.AddAttributeError(path.Root("name"), "This location exists already",
 			"The customer has a location named \""+request.Name+"\". Use another name, or take the location over with:\n\n"+
-				lifecycle.ImportBlock("customer_location", importKey(customer, wire.Location{Name: request.Name})))
+				lifecycle.ImportBlock("customer_location", importKey(customer, wire.Location{Name: request.Name}))+lifecycle.ReplacedInOrder)
 		return
 	case errors.As(err, &found):
 		o.Diagnostics.AddAttributeError(path.Root("name"), "This location exists, and may have existed before",
@@ -112,23 +112,29 @@ func settle(ctx context.Context, o *lifecycle.Operation[model], orgID string, pr
 		added = without(numbersOf(plan.PhoneNumbers), numbersOf(prior.PhoneNumbers))
 		removed = without(numbersOf(prior.PhoneNumbers), numbersOf(plan.PhoneNumbers))
 	}
-	if len(added)+len(removed) > 0 {
-		if err := numbersAllowed(ctx, o.Client, orgID, id); err != nil {
-			return "changing phone numbers", err
-		}
+	if len(added)+len(removed) == 0 {
+		return "changing the calling settings", changeSettings(ctx, o, orgID, prior, plan, before, after)
 	}
-	if removed, err = changeInventory(ctx, o, orgID, id, added, removed); err != nil {
+	current, err := numbersAllowed(ctx, o.Client, orgID, id)
+	if err != nil {
+		return "changing phone numbers", err
+	}
+	address, _ := toAddress(ctx, plan.Address)
+	numbers := stocking{o: o, stock: stock{orgID: orgID, location: id, country: address.Country, connection: current}}
+	// The main number is released once another one has taken its place.
+	main := mainNumberOf(before)
+	numbers.offer = o.Exchange.Offer(numbers.stock, without(removed, main)...)
+	if err := numbers.takeIn(ctx, added); err != nil {
 		return "adding phone numbers", err
 	}
 	if err := changeSettings(ctx, o, orgID, prior, plan, before, after); err != nil {
 		return "changing the calling settings", err
 	}
-	if len(removed) > 0 {
-		if err := o.Client.RemoveNumbers(ctx, orgID, id, removed); err != nil {
-			return "removing phone numbers", err
-		}
+	if len(removed) == 0 {
+		return "", nil
 	}
-	return "", nil
+	numbers.offer.Add(without(removed, without(removed, main))...)
+	return "removing phone numbers", numbers.release(ctx)
 }
 
 func changeSettings(ctx context.Context, o *lifecycle.Operation[model], orgID string, prior, plan *model, before, after *calling) error {
@@ -238,9 +244,9 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 	}
 	id := o.Prior.ID.ValueString()
 	if !o.Prior.Calling.IsNull() {
-		err := o.Destroy(ctx, func(ctx context.Context) error {
+		err := whenLeft(ctx, o, func(ctx context.Context) error {
 			return disable(ctx, o.Client, customer.OrgID, id, o.Prior.Name.ValueString())
-		}, isInUse)
+		})
 		switch {
 		case errors.Is(err, errLastLocation):
 			o.Diagnostics.AddWarning("The last calling location stays",

@@ -112,7 +112,8 @@ func TestAnExtensionOfAStrangerIsNotTaken(t *testing.T) {
 	}
 }
 
-// TestNumbersPassBetweenInventories exchanges a number of two locations.
+// TestNumbersPassBetweenInventories exchanges numbers of two locations, which
+// Webex moves by a job.
 func TestNumbersPassBetweenInventories(t *testing.T) {
 	t.Parallel()
 	installed := acctest.Install(t)
@@ -131,6 +132,9 @@ func TestNumbersPassBetweenInventories(t *testing.T) {
 	apply(`"+15125550100", "+15125550101"`, `"+15125550102"`)
 	apply(`"+15125550100"`, `"+15125550101", "+15125550102"`)
 	apply(`"+15125550102"`, `"+15125550100", "+15125550101"`)
+	if asked := backend.Requests(); asked["POST /v1/telephony/config/jobs/numbers/manageNumbers"] < 3 || asked["DELETE /v1/telephony/config/locations/{locationId}/numbers"] > 0 {
+		t.Errorf("the numbers did not move by a job: %v", asked)
+	}
 	customer, err := backend.Client(t).ResolveCustomer(t.Context(), webex.CustomerKey{ExternalID: "acme"})
 	if err != nil {
 		t.Fatal(err)
