@@ -79,7 +79,8 @@ func TestReadsAfterAWriteMayBeOld(t *testing.T) {
 		"to and fro": {
 			time.Second,
 			[]outcome{{absent: true}, {from: time.Second, content: "old"}, {from: 3 * time.Second, content: "new"}},
-			outcome{content: "new"}, 5 * time.Second,
+			outcome{content: "new"},
+			5 * time.Second,
 		},
 		"its parent not there yet": {time.Second, []outcome{{fails: true}, {from: 2 * time.Second, content: "new"}}, outcome{content: "new"}, 5 * time.Second},
 		"removed meanwhile":        {time.Second, []outcome{{absent: true}}, outcome{absent: true}, privatestate.StaleGrace},

@@ -104,8 +104,10 @@ func (t *attemptTransport) redactBody(request *http.Request, content []byte) []b
 	var plain bytes.Buffer
 	encoder := json.NewEncoder(&plain)
 	encoder.SetEscapeHTML(false)
-	if decoder.Decode(&value) == nil && !decoder.More() && encoder.Encode(value) == nil {
-		content = plain.Bytes()
+	if decoder.Decode(&value) == nil && !decoder.More() {
+		if err := encoder.Encode(value); err == nil {
+			content = plain.Bytes()
+		}
 	}
 	return []byte(t.redact(request, string(content)))
 }
