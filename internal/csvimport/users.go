@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values/phone"
 )
 
 // User is a line of a file. What is missing is empty.
@@ -114,7 +115,7 @@ func number(line row, at columns, field, who, country string, wrong *problems) s
 		wrong.add(line.line, at.name(field), who, "the cell has %d numbers; leave one", len(several))
 		return ""
 	}
-	read, err := values.GuessPhone(text, country)
+	read, err := phone.Guess(text, country)
 	if err != nil {
 		wrong.add(line.line, at.name(field), who, "%s%s", err, adviceFor(text, country))
 	}

@@ -8,7 +8,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/function"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values/phone"
 )
 
 func formatPhone() function.Function {
@@ -25,7 +25,7 @@ func formatPhone() function.Function {
 				},
 				function.StringParameter{
 					Name:                "style",
-					MarkdownDescription: "One of `" + strings.Join(values.PhoneStyles(), "`, `") + "`.",
+					MarkdownDescription: "One of `" + strings.Join(phone.Styles(), "`, `") + "`.",
 				},
 			},
 			Return: function.StringReturn{},
@@ -39,11 +39,11 @@ func runFormatPhone(ctx context.Context, req function.RunRequest, resp *function
 	if resp.Error = req.Arguments.Get(ctx, &text, &style); resp.Error != nil {
 		return
 	}
-	if !slices.Contains(values.PhoneStyles(), style) {
-		resp.Error = function.NewArgumentFuncError(1, fmt.Sprintf("There is no style %q. Give one of %s.", style, strings.Join(values.PhoneStyles(), ", ")))
+	if !slices.Contains(phone.Styles(), style) {
+		resp.Error = function.NewArgumentFuncError(1, fmt.Sprintf("There is no style %q. Give one of %s.", style, strings.Join(phone.Styles(), ", ")))
 		return
 	}
-	formatted, err := values.FormatPhone(text, style)
+	formatted, err := phone.Format(text, style)
 	if err != nil {
 		resp.Error = function.NewArgumentFuncError(0, err.Error())
 		return

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values/phone"
 )
 
 func normalizePhone() function.Function {
@@ -49,7 +50,7 @@ func runNormalizePhone(ctx context.Context, req function.RunRequest, resp *funct
 			return
 		}
 	}
-	number, err := values.ReadPhone(text, country)
+	number, err := phone.Read(text, country)
 	if err != nil {
 		resp.Error = function.NewArgumentFuncError(0, err.Error())
 		return

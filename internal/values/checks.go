@@ -1,6 +1,10 @@
 package values
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values/zones"
+)
 
 // CountryProblem says what is wrong with the code of a country and how to put
 // it right; it returns an empty text where nothing is wrong.
@@ -45,7 +49,7 @@ func StateCode(country, text string) string {
 // FindTimeZone returns the IANA zone of a name that Windows uses, and any other
 // text as it is.
 func FindTimeZone(text string) string {
-	if name, found := windowsZone(text); found && !isTimeZone(text) {
+	if name, found := zones.OfWindows(text); found && !zones.Exists(text) {
 		return name
 	}
 	return text

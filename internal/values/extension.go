@@ -7,6 +7,8 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/nyaruka/phonenumbers"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values/phone"
 )
 
 const extensionDescription = "2 to 10 digits, and better no emergency number."
@@ -62,10 +64,10 @@ func isEmergencyNumber(digits, number string) bool {
 	if slices.Contains([]string{"000", "112", "911", "999"}, digits) {
 		return true
 	}
-	read, problem := readPhone(number, "")
+	read, problem := phone.Parse(number, "")
 	if number == "" || problem != "" {
 		return false
 	}
-	parsed, err := phonenumbers.Parse(read.e164, "")
+	parsed, err := phonenumbers.Parse(read.E164, "")
 	return err == nil && phonenumbers.IsEmergencyNumber(digits, phonenumbers.GetRegionCodeForNumber(parsed))
 }

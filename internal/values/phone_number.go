@@ -1,6 +1,10 @@
 package values
 
-import "errors"
+import (
+	"errors"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values/phone"
+)
 
 // PhoneNumber is a phone number, compared by what is dialled: separators, a
 // trunk zero, digits of another script and an extension mean nothing. Messages
@@ -27,11 +31,11 @@ func NewPhoneNumberUnknown() PhoneNumber { return unknown[phoneNumberKind]() }
 // length is wrong for its country, because Webex may hold it. The error says
 // what is wrong, and doesn't quote the number.
 func NormalizePhone(text string) (string, error) {
-	number, problem := readPhone(text, "")
+	number, problem := phone.Parse(text, "")
 	if problem != "" {
 		return "", errors.New(problem)
 	}
-	return number.e164, nil
+	return number.E164, nil
 }
 
 type phoneNumberKind struct{}
@@ -46,26 +50,26 @@ func (k phoneNumberKind) same(a, b string) bool { return k.canonical(a) == k.can
 // canonical is the number as Webex writes it, and the text itself where it is
 // no number.
 func (phoneNumberKind) canonical(text string) string {
-	number, problem := readPhone(text, "")
+	number, problem := phone.Parse(text, "")
 	if problem != "" {
 		return text
 	}
-	return number.e164
+	return number.E164
 }
 
 // check accepts a number of any length that E.164 allows: it judges states too,
 // and Webex may hold a number that the numbering plan doesn't know.
 func (phoneNumberKind) check(text string) string {
-	_, problem := readPhone(text, "")
+	_, problem := phone.Parse(text, "")
 	return problem
 }
 
 // configured refuses a length that is wrong in the number's country, and warns
 // of what the numbering plan doesn't know.
 func (phoneNumberKind) configured(text string) (problem, warning string) {
-	number, problem := readPhone(text, "")
+	number, problem := phone.Parse(text, "")
 	if problem != "" {
 		return problem, ""
 	}
-	return number.wrongLength(), number.doubt()
+	return number.WrongLength(), number.Doubt()
 }

@@ -6,9 +6,10 @@ import (
 	"unicode"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values/phone"
 )
 
-func phone(text string) value { return values.NewPhoneNumberValue(text) }
+func phoneValue(text string) value { return values.NewPhoneNumberValue(text) }
 
 func TestPhoneNumberShape(t *testing.T) {
 	t.Parallel()
@@ -29,13 +30,13 @@ func TestPhoneNumberShape(t *testing.T) {
 		"+999 123+45678":          "other than digits",
 		strings.Repeat("+1", 200): "too long",
 	}
-	validity(t, phone, []string{
+	validity(t, phoneValue, []string{
 		"+12405551212", "+1-240-555-1212", "+1 (240) 555-1212", "+49.30.1234567", "+1234567", "+123456789012345", " +1240 5551212 ",
 		"tel:+13055550100", "+1240/5551212", "+1240\t5551212", "+1240555121٢", "+１２４０５５５１２１２", "+999123456789", "+1415555012",
 		"+1 305 555 0100 ext. 12", "+13055550100;ext=100",
 	}, invalid)
 	for text := range invalid {
-		if found := problem(t, phone(text)); len(text) > 6 && strings.Contains(found, text) {
+		if found := problem(t, phoneValue(text)); len(text) > 6 && strings.Contains(found, text) {
 			t.Errorf("the message quotes the number: %s", found)
 		}
 	}
@@ -111,7 +112,7 @@ func TestReadPhone(t *testing.T) {
 		{"1", "US", "", "no number of the country"},
 		{"", "US", "", "is empty"},
 	} {
-		got, err := values.ReadPhone(test.text, test.country)
+		got, err := phone.Read(test.text, test.country)
 		if got != test.want || (err == nil) != (test.says == "") || err != nil && !strings.Contains(err.Error(), test.says) {
 			t.Errorf("%q in %q: %q, %v", test.text, test.country, got, err)
 		}
@@ -134,7 +135,7 @@ func TestGuessPhone(t *testing.T) {
 		{"3035550101", "", ""},
 		{"12", "US", ""},
 	} {
-		if got, err := values.GuessPhone(test.text, test.country); got != test.want || (err == nil) != (test.want != "") {
+		if got, err := phone.Guess(test.text, test.country); got != test.want || (err == nil) != (test.want != "") {
 			t.Errorf("%q in %q: %q, %v", test.text, test.country, got, err)
 		}
 	}
@@ -152,12 +153,12 @@ func TestFormatPhone(t *testing.T) {
 		{"+39061234567", "national", "06 123 4567"},
 		{"+99912345678", "national", "+99912345678"},
 	} {
-		if got, err := values.FormatPhone(test.text, test.style); got != test.want || err != nil {
+		if got, err := phone.Format(test.text, test.style); got != test.want || err != nil {
 			t.Errorf("%s in the style %s: %q, %v", test.text, test.style, got, err)
 		}
 	}
 	for _, test := range [][2]string{{"+442079460018", "pretty"}, {"+1415555012", "national"}, {"2079460018", "national"}, {"", "e164"}} {
-		if got, err := values.FormatPhone(test[0], test[1]); got != "" || err == nil {
+		if got, err := phone.Format(test[0], test[1]); got != "" || err == nil {
 			t.Errorf("%v: %q", test, got)
 		}
 	}
@@ -166,15 +167,15 @@ func TestFormatPhone(t *testing.T) {
 func TestPhoneNumberComparison(t *testing.T) {
 	t.Parallel()
 	for _, other := range []string{"+1 (240) 555.1212", "+1 (1) 240 555 1212", "tel:+1-240-555-1212", "+1 240 555 1212 ext. 3"} {
-		if !same(t, phone("+1-240-555-1212"), phone(other)) {
+		if !same(t, phoneValue("+1-240-555-1212"), phoneValue(other)) {
 			t.Errorf("%q is another number", other)
 		}
 	}
-	if !same(t, phone("+44 (0)20 7946 0018"), phone("+442079460018")) {
+	if !same(t, phoneValue("+44 (0)20 7946 0018"), phoneValue("+442079460018")) {
 		t.Error("a trunk zero matters")
 	}
 	for _, other := range []string{"+12405551213", "12405551212", "+1240555121", "", "?"} {
-		if same(t, phone("+12405551212"), phone(other)) {
+		if same(t, phoneValue("+12405551212"), phoneValue(other)) {
 			t.Errorf("%q is the same", other)
 		}
 	}
@@ -198,14 +199,14 @@ func FuzzPhone(f *testing.F) {
 		if values.CountryProblem(country) != "" {
 			country = ""
 		}
-		if number, err := values.ReadPhone(text, country); err == nil {
-			if again, err := values.ReadPhone(number, ""); err != nil || again != number {
+		if number, err := phone.Read(text, country); err == nil {
+			if again, err := phone.Read(number, ""); err != nil || again != number {
 				t.Errorf("%q in %q became %q, and that %q, %v", text, country, number, again, err)
 			}
 		}
 		number, err := values.NormalizePhone(text)
 		if err != nil {
-			if found := problem(t, phone(text)); found == "" {
+			if found := problem(t, phoneValue(text)); found == "" {
 				t.Errorf("%q is valid and no number", text)
 			}
 			return
@@ -217,7 +218,7 @@ func FuzzPhone(f *testing.F) {
 		if again, err := values.NormalizePhone(number); err != nil || again != number {
 			t.Errorf("%q became %q, and that %q, %v", text, number, again, err)
 		}
-		if !same(t, phone(text), phone(number)) {
+		if !same(t, phoneValue(text), phoneValue(number)) {
 			t.Errorf("%q is not %q", text, number)
 		}
 	})

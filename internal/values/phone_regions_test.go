@@ -12,6 +12,7 @@ import (
 	"github.com/nyaruka/phonenumbers"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values/phone"
 )
 
 // exampleNumbers are the examples that libphonenumber has for every country and
@@ -106,7 +107,7 @@ func TestNumbersOfAllCountries(t *testing.T) {
 			if got != want || err != nil {
 				t.Errorf("%s, %s: %q became %q, %v; want %q", name, how, spelling, got, err, want)
 			}
-			if !same(t, phone(spelling), phone(want)) {
+			if !same(t, phoneValue(spelling), phoneValue(want)) {
 				t.Errorf("%s, %s: %q is not the same as %q", name, how, spelling, want)
 			}
 		}
@@ -126,15 +127,15 @@ func readAtHome(t *testing.T, name string, number *phonenumbers.PhoneNumber) {
 		return
 	}
 	want := phonenumbers.Format(number, phonenumbers.E164)
-	national, err := values.FormatPhone(want, "national")
+	national, err := phone.Format(want, "national")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, spelling := range []string{national, inFullWidth(national), strings.TrimPrefix(want, "+")} {
-		if got, err := values.ReadPhone(spelling, region); got != want || err != nil {
+		if got, err := phone.Read(spelling, region); got != want || err != nil {
 			t.Errorf("%s: %q became %q, %v; want %q", name, spelling, got, err, want)
 		}
-		if got, err := values.GuessPhone(spelling, region); got != want || err != nil {
+		if got, err := phone.Guess(spelling, region); got != want || err != nil {
 			t.Errorf("%s from a file: %q became %q, %v; want %q", name, spelling, got, err, want)
 		}
 	}
@@ -155,7 +156,7 @@ func TestWrongNumbersOfAllCountries(t *testing.T) {
 					t.Errorf("%s: %q gives %d errors and %d warnings", name, wrong, problems, warnings)
 				}
 			}
-			if got, err := values.ReadPhone(wrong, ""); err == nil {
+			if got, err := phone.Read(wrong, ""); err == nil {
 				t.Errorf("%s: %q became %q", name, wrong, got)
 			}
 		}
@@ -169,7 +170,7 @@ func TestWrongNumbersOfAllCountries(t *testing.T) {
 			if problems, warnings := warned(t, other); problems != 0 || warnings != 1 {
 				t.Errorf("%s: %q, which is in no range in use, gives %d errors and %d warnings", name, other, problems, warnings)
 			}
-			if _, err := values.ReadPhone(other, ""); err != nil {
+			if _, err := phone.Read(other, ""); err != nil {
 				t.Errorf("%s: %q is refused: %v", name, other, err)
 			}
 		}

@@ -69,12 +69,12 @@ func TestElementsOfASetOfNumbers(t *testing.T) {
 		warning  bool
 		says     string
 	}{
-		"valid":           {[]attr.Value{phone("+13055550100"), phone("+442079460018")}, false, ""},
-		"null":            {[]attr.Value{phone("+13055550100"), values.NewPhoneNumberNull()}, false, "contains null"},
-		"too short":       {[]attr.Value{phone("+1415555012")}, false, `(ending in "12") that is not valid. The phone number is too short`},
-		"unknown range":   {[]attr.Value{phone("+12995550100")}, true, `(ending in "00")`},
-		"two spellings":   {[]attr.Value{phone("+442079460018"), phone("+44 (0)20 7946 0018")}, false, "in two spellings"},
-		"one with an ext": {[]attr.Value{phone("+442079460018"), values.NewPhoneNumberUnknown()}, false, ""},
+		"valid":           {[]attr.Value{phoneValue("+13055550100"), phoneValue("+442079460018")}, false, ""},
+		"null":            {[]attr.Value{phoneValue("+13055550100"), values.NewPhoneNumberNull()}, false, "contains null"},
+		"too short":       {[]attr.Value{phoneValue("+1415555012")}, false, `(ending in "12") that is not valid. The phone number is too short`},
+		"unknown range":   {[]attr.Value{phoneValue("+12995550100")}, true, `(ending in "00")`},
+		"two spellings":   {[]attr.Value{phoneValue("+442079460018"), phoneValue("+44 (0)20 7946 0018")}, false, "in two spellings"},
+		"one with an ext": {[]attr.Value{phoneValue("+442079460018"), values.NewPhoneNumberUnknown()}, false, ""},
 	} {
 		var response validator.SetResponse
 		values.ValidElements().ValidateSet(t.Context(), validator.SetRequest{
@@ -146,7 +146,7 @@ func TestExtension(t *testing.T) {
 func BenchmarkElementsOfASetOfNumbers(b *testing.B) {
 	elements := make([]attr.Value, 5000)
 	for index := range elements {
-		elements[index] = phone("+4420" + strconv.Itoa(70000000+index))
+		elements[index] = phoneValue("+4420" + strconv.Itoa(70000000+index))
 	}
 	set := types.SetValueMust(values.PhoneNumberType{}, elements)
 	for b.Loop() {

@@ -25,13 +25,3 @@ func TestTrimmed(t *testing.T) {
 		said(t, response.Diagnostics, false, "", "")
 	}
 }
-
-// Every zone of the tables must be one: advice that is refused helps nobody.
-func TestTablesOfZonesNameZones(t *testing.T) {
-	t.Parallel()
-	for name := range values.ZoneTable() {
-		if found := problem(t, zone(name)); found != "" {
-			t.Error(found)
-		}
-	}
-}

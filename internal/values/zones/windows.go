@@ -1,4 +1,4 @@
-package values
+package zones
 
 // windowsZones are the names that Windows gives to time zones, with the IANA
 // zone of each that CLDR uses for the whole world (windowsZones.xml, 001).

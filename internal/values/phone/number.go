@@ -1,4 +1,4 @@
-package values
+package phone
 
 import (
 	"errors"
@@ -18,11 +18,12 @@ const (
 // maximumPhoneText is how many bytes a text may have that is read as a number.
 const maximumPhoneText = 250
 
-const phoneAdvice = " Write it in E.164 form, such as +12405551212."
+const advice = " Write it in E.164 form, such as +12405551212."
 
-// phone is what a text says about a phone number.
-type phone struct {
-	e164 string
+// Number is what a text says about a phone number.
+type Number struct {
+	// E164 is the number as Webex writes it.
+	E164 string
 	// parsed is nil where the country code is not known to the numbering plan,
 	// and for a North American number, which is only parsed where that is needed.
 	parsed *phonenumbers.PhoneNumber
@@ -31,15 +32,15 @@ type phone struct {
 	nanp bool
 }
 
-// readPhone reads a number by the rules of libphonenumber. A country, in
+// Parse reads a number by the rules of libphonenumber. A country, in
 // capitals, is needed where the text has no plus sign; an empty one demands it.
 // What is returned again and again gives the same number.
-func readPhone(text, country string) (number phone, problem string) {
+func Parse(text, country string) (number Number, problem string) {
 	if bare := withoutSeparators(text); isNANP(bare) {
-		return phone{e164: bare, nanp: true}, ""
+		return Number{E164: bare, nanp: true}, ""
 	}
 	if problem := wrongPhoneText(text, country); problem != "" {
-		return phone{}, problem
+		return Number{}, problem
 	}
 	number, err := parsePhone(joined(text), country)
 	if err == nil {
@@ -48,14 +49,14 @@ func readPhone(text, country string) (number phone, problem string) {
 	if err != nil {
 		number, problem = unassignedCountry(text)
 		if problem != "" {
-			return phone{}, problem
+			return Number{}, problem
 		}
 	}
-	switch digits := len(number.e164) - 1; {
-	case strings.HasPrefix(number.e164, "+0"):
-		return phone{}, "The country code of the phone number begins with 0, and no country code does." + phoneAdvice
+	switch digits := len(number.E164) - 1; {
+	case strings.HasPrefix(number.E164, "+0"):
+		return Number{}, "The country code of the phone number begins with 0, and no country code does." + advice
 	case digits > maximumPhoneDigits, digits < minimumPhoneDigits && !number.possible():
-		return phone{}, "The phone number has too few or too many digits: most countries have from 7 to 15, the country code included." + phoneAdvice
+		return Number{}, "The phone number has too few or too many digits: most countries have from 7 to 15, the country code included." + advice
 	}
 	return number, ""
 }
@@ -74,7 +75,7 @@ func joined(text string) string {
 // withoutTrunkZero drops a zero in parentheses where that makes a number that is
 // in use of one that is not. The library drops a zero where the country dials
 // one; some people write it elsewhere too. Italian numbers keep theirs.
-func withoutTrunkZero(number phone, text, country string) phone {
+func withoutTrunkZero(number Number, text, country string) Number {
 	trunkless := text
 	for _, zero := range []string{"(0)", "( 0 )", "[0]", "（0）", "（０）", "(０)"} {
 		trunkless = strings.Replace(trunkless, zero, "", 1)
@@ -83,7 +84,7 @@ func withoutTrunkZero(number phone, text, country string) phone {
 		return number
 	}
 	without, err := parsePhone(joined(trunkless), country)
-	if err != nil || without.wrongLength() != "" || !without.inUse() && number.wrongLength() == "" {
+	if err != nil || without.WrongLength() != "" || !without.inUse() && number.WrongLength() == "" {
 		return number
 	}
 	return without
@@ -116,11 +117,11 @@ func withoutSeparators(text string) string {
 func wrongPhoneText(text, country string) string {
 	switch {
 	case strings.TrimSpace(text) == "":
-		return "The phone number is empty." + phoneAdvice
+		return "The phone number is empty." + advice
 	case len(text) > maximumPhoneText:
-		return "The phone number is too long to be one." + phoneAdvice
+		return "The phone number is too long to be one." + advice
 	case country == "" && !hasCountryCode(text):
-		return "The phone number does not begin with a plus sign and the country code." + phoneAdvice
+		return "The phone number does not begin with a plus sign and the country code." + advice
 	}
 	return ""
 }
@@ -134,28 +135,28 @@ func hasCountryCode(text string) bool {
 
 // parsePhone parses until the result stays the same: what the library writes
 // may begin like a trunk prefix, which it drops when it reads the number again.
-func parsePhone(text, country string) (phone, error) {
+func parsePhone(text, country string) (Number, error) {
 	for range 4 {
 		parsed, err := phonenumbers.Parse(text, country)
 		if err != nil {
-			return phone{}, err
+			return Number{}, err
 		}
 		written := phonenumbers.Format(parsed, phonenumbers.E164)
 		if written == text {
-			return phone{e164: written, parsed: parsed}, nil
+			return Number{E164: written, parsed: parsed}, nil
 		}
 		again, err := phonenumbers.Parse(written, "")
 		if err != nil {
-			return phone{}, err
+			return Number{}, err
 		}
 		if phonenumbers.Format(again, phonenumbers.E164) == written {
 			// What is judged is the number as Webex writes it, and not how it was typed.
 			again.Extension = parsed.Extension
-			return phone{e164: written, parsed: again}, nil
+			return Number{E164: written, parsed: again}, nil
 		}
 		text, country = written, ""
 	}
-	return phone{}, errUnstablePhone
+	return Number{}, errUnstablePhone
 }
 
 // errUnstablePhone means that a number is another one each time it is read.
@@ -163,8 +164,8 @@ var errUnstablePhone = errors.New("the number has several trunk prefixes")
 
 // unassignedCountry reads a number that the library refuses to parse: its
 // country code may have been assigned after the library was released.
-func unassignedCountry(text string) (number phone, problem string) {
-	const odd = "The phone number contains something other than digits and separators, or its plus sign is not the first of them." + phoneAdvice
+func unassignedCountry(text string) (number Number, problem string) {
+	const odd = "The phone number contains something other than digits and separators, or its plus sign is not the first of them." + advice
 	var digits strings.Builder
 	for _, r := range text {
 		switch {
@@ -174,69 +175,69 @@ func unassignedCountry(text string) (number phone, problem string) {
 			digits.WriteRune(r - '０' + '0')
 		case r == '+' || r == '＋':
 			if digits.Len() > 0 {
-				return phone{}, odd
+				return Number{}, odd
 			}
 		case unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || strings.ContainsRune(".()/", r):
 		default:
-			return phone{}, odd
+			return Number{}, odd
 		}
 	}
 	if digits.Len() == 0 {
-		return phone{}, odd
+		return Number{}, odd
 	}
 	if !hasCountryCode(text) {
-		return phone{}, "The phone number is no number of the country that was given." + phoneAdvice
+		return Number{}, "The phone number is no number of the country that was given." + advice
 	}
 	// It may only have been a character that kept the library from reading it.
 	if number, err := parsePhone("+"+digits.String(), ""); err == nil {
 		return number, ""
 	}
-	return phone{e164: "+" + digits.String()}, ""
+	return Number{E164: "+" + digits.String()}, ""
 }
 
 // possible reports whether the number has a length that numbers of its country
 // have, as far as that is known.
-func (p phone) possible() bool {
-	return p.nanp || p.parsed != nil && p.wrongLength() == ""
+func (p Number) possible() bool {
+	return p.nanp || p.parsed != nil && p.WrongLength() == ""
 }
 
 // inUse reports whether the number is in a range that is known to be in use.
-func (p phone) inUse() bool {
+func (p Number) inUse() bool {
 	return p.parsed != nil && phonenumbers.IsValidNumber(p.parsed)
 }
 
-// wrongLength says what is wrong with the length of the number in its country;
+// WrongLength says what is wrong with the length of the number in its country;
 // it returns an empty text where nothing is.
-func (p phone) wrongLength() string {
+func (p Number) WrongLength() string {
 	if p.nanp || p.parsed == nil {
 		return ""
 	}
-	const sentence = "The phone number is too %s for a number with the country code +%d: count its digits, and the zeros at its beginning." + phoneAdvice
+	const sentence = "The phone number is too %s for a number with the country code +%d: count its digits, and the zeros at its beginning." + advice
 	switch phonenumbers.IsPossibleNumberWithReason(p.parsed) {
 	case phonenumbers.TOO_SHORT, phonenumbers.IS_POSSIBLE_LOCAL_ONLY:
 		return fmt.Sprintf(sentence, "short", p.parsed.GetCountryCode())
 	case phonenumbers.TOO_LONG:
 		return fmt.Sprintf(sentence, "long", p.parsed.GetCountryCode())
 	case phonenumbers.INVALID_LENGTH:
-		return fmt.Sprintf("The phone number has a number of digits that no number with the country code +%d has: count them.", p.parsed.GetCountryCode()) + phoneAdvice
+		return fmt.Sprintf("The phone number has a number of digits that no number with the country code +%d has: count them.", p.parsed.GetCountryCode()) + advice
 	default:
 		return ""
 	}
 }
 
-// doubt says what is odd about a number that may be right all the same.
-func (p phone) doubt() string {
+// Doubt says what is odd about a number that may be right all the same.
+func (p Number) Doubt() string {
 	parsed := p.parsed
 	if p.nanp {
 		var err error
-		if parsed, err = phonenumbers.Parse(p.e164, ""); err != nil {
+		if parsed, err = phonenumbers.Parse(p.E164, ""); err != nil {
 			return ""
 		}
 	}
 	switch {
 	case parsed == nil:
 		return "The country code of the phone number is not assigned, as far as this release of the provider knows. Check it; a code that was assigned lately is right."
-	case p.wrongLength() != "":
+	case p.WrongLength() != "":
 		return ""
 	case parsed.GetExtension() != "":
 		return "The phone number is written with an extension, which is not part of a number that Webex assigns: it is left out. Remove it here; a user has an attribute extension."

@@ -1,4 +1,4 @@
-package values
+package zones
 
 // retiredZones are the former names of time zones, with the name that replaced
 // each: the links of the tz database (tzdata.zi) whose names are not in its list

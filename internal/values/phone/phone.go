@@ -1,4 +1,7 @@
-package values
+// Package phone reads and writes phone numbers by the rules of libphonenumber. It
+// knows nothing of Terraform, and its messages never quote a number: it is
+// personal data.
+package phone
 
 import (
 	"errors"
@@ -10,18 +13,18 @@ import (
 	"github.com/nyaruka/phonenumbers"
 )
 
-// PhoneStyles are the styles that FormatPhone knows.
-func PhoneStyles() []string { return []string{"e164", "international", "national", "rfc3966"} }
+// Styles are the styles that Format knows.
+func Styles() []string { return []string{"e164", "international", "national", "rfc3966"} }
 
-// ReadPhone returns the number as Webex writes it. Unlike NormalizePhone it
+// Read returns the number as Webex writes it. Unlike Parse it
 // refuses a length that is wrong in the number's country. With a country, as an
 // ISO 3166-1 code, the number may be written as it is dialled there.
-func ReadPhone(text, country string) (string, error) {
+func Read(text, country string) (string, error) {
 	if complete, found := lostPlus(text, country); found {
 		return complete, nil
 	}
 	number, err := readStrictly(text, country)
-	return number.e164, err
+	return number.E164, err
 }
 
 // lostPlus reads a text that begins with the country's own code, and has no
@@ -34,18 +37,18 @@ func lostPlus(text, country string) (number string, found bool) {
 		return "", false
 	}
 	complete, err := readStrictly("+"+strings.TrimSpace(text), "")
-	if err != nil || complete.doubt() != "" {
+	if err != nil || complete.Doubt() != "" {
 		return "", false
 	}
-	return complete.e164, true
+	return complete.E164, true
 }
 
-// GuessPhone is ReadPhone for a number from a file, where a plus sign may be
+// Guess is Read for a number from a file, where a plus sign may be
 // lost: without one it may be dialled in the country as it is written, or have
 // a country code. What is in use goes before what is only possible.
-func GuessPhone(text, country string) (string, error) {
+func Guess(text, country string) (string, error) {
 	if country == "" || hasCountryCode(text) {
-		return ReadPhone(text, "")
+		return Read(text, "")
 	}
 	if phonenumbers.GetCountryCodeForRegion(country) == phonenumbers.NANPA_COUNTRY_CODE {
 		digits := strings.TrimPrefix(withoutSeparators(text), "1")
@@ -57,28 +60,28 @@ func GuessPhone(text, country string) (string, error) {
 		return complete, nil
 	}
 	national, err := readStrictly(text, country)
-	if err == nil && national.doubt() == "" {
-		return national.e164, nil
+	if err == nil && national.Doubt() == "" {
+		return national.E164, nil
 	}
 	complete := "+" + strings.TrimPrefix(strings.TrimSpace(text), "00")
-	if international, failed := readStrictly(complete, ""); failed == nil && international.doubt() == "" {
-		return international.e164, nil
+	if international, failed := readStrictly(complete, ""); failed == nil && international.Doubt() == "" {
+		return international.E164, nil
 	}
-	return national.e164, err
+	return national.E164, err
 }
 
-// FormatPhone writes a number with a country code in one of PhoneStyles.
-func FormatPhone(text, style string) (string, error) {
-	index := slices.Index(PhoneStyles(), style)
+// Format writes a number with a country code in one of Styles.
+func Format(text, style string) (string, error) {
+	index := slices.Index(Styles(), style)
 	if index < 0 {
-		return "", fmt.Errorf("there is no style %q: give one of %s", style, strings.Join(PhoneStyles(), ", "))
+		return "", fmt.Errorf("there is no style %q: give one of %s", style, strings.Join(Styles(), ", "))
 	}
 	number, err := readStrictly(text, "")
 	if err != nil || number.parsed == nil && !number.nanp {
 		// Nothing is known of the country's habits.
-		return number.e164, err
+		return number.E164, err
 	}
-	parsed, err := phonenumbers.Parse(number.e164, "")
+	parsed, err := phonenumbers.Parse(number.E164, "")
 	if err != nil {
 		return "", err
 	}
@@ -110,13 +113,13 @@ func argentineMobile(number *phonenumbers.PhoneNumber) string {
 	return "0" + parts[2] + " 15-" + parts[3]
 }
 
-func readStrictly(text, country string) (phone, error) {
-	number, problem := readPhone(text, country)
+func readStrictly(text, country string) (Number, error) {
+	number, problem := Parse(text, country)
 	if problem == "" {
-		problem = number.wrongLength()
+		problem = number.WrongLength()
 	}
 	if problem != "" {
-		return phone{}, errors.New(problem)
+		return Number{}, errors.New(problem)
 	}
 	return number, nil
 }
