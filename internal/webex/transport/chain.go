@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"net/url"
 	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport/pacing"
 )
 
 // Transport carries calls to Webex. It is safe for concurrent use: all calls
@@ -60,8 +62,8 @@ func assemble(config Config, base *url.URL, network http.RoundTripper) *Transpor
 		secrets: []string{config.AccessToken, config.ClientSecret, config.RefreshToken},
 		limits:  defaultBodyLimits,
 	}
-	pace := newPacedTransport(attempt, config.RequestsPerSecond, config.MaxConcurrentRequests)
-	retries := &retrier{base: base, limit: config.MaxRetries, gate: pace.gate}
+	pace := pacing.New(attempt, config.RequestsPerSecond, config.MaxConcurrentRequests, tooLate)
+	retries := &retrier{base: base, limit: config.MaxRetries, gate: pace.Gate}
 	tokens := newTokens(config, newRefreshGrant(config, base, retries, pace))
 	auth := &authTransport{inner: pace, base: base, tokens: tokens}
 	redirects := &http.Client{Transport: auth, CheckRedirect: sameHostReads(base)}

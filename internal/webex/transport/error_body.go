@@ -10,6 +10,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport/pacing"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -22,7 +23,7 @@ func newError(method, path string, response *http.Response, body []byte, sentTra
 		Path:       path,
 		TrackingID: trackingIDOf(response.Header, ""),
 	}
-	if wait, ok := retryAfter(response.Header, time.Now()); ok {
+	if wait, ok := pacing.RetryAfter(response.Header, time.Now()); ok {
 		result.RetryAfter = wait
 	}
 	parsed, ok := parseErrorBody(body)

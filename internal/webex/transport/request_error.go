@@ -54,3 +54,9 @@ func (e *WaitError) Unwrap() error {
 	}
 	return e.cause
 }
+
+// tooLate is the error of a request that another request's 429 holds back for too
+// long.
+func tooLate(asked, left time.Duration) error {
+	return &WaitError{Asked: asked, Remaining: left, rateLimited: true}
+}

@@ -10,6 +10,8 @@ import (
 
 	"github.com/hashicorp/go-retryablehttp"
 	"github.com/hashicorp/terraform-plugin-log/tflog"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport/pacing"
 )
 
 // patience is how many times as often a request is repeated that Webex puts off
@@ -21,7 +23,7 @@ type retrier struct {
 	base *url.URL
 	// limit is how many times a request is repeated that Webex does not put off.
 	limit int
-	gate  *gate
+	gate  *pacing.Gate
 }
 
 // retryPolicy decides for one call whether a further attempt is safe and worth
@@ -71,22 +73,22 @@ func (p *retryPolicy) check(ctx context.Context, response *http.Response, err er
 	if response.StatusCode >= 500 {
 		p.doubtful = true
 	}
-	asked, told := retryAfter(response.Header, time.Now())
+	asked, told := pacing.RetryAfter(response.Header, time.Now())
 	limited := response.StatusCode == http.StatusTooManyRequests
 	if limited && told {
 		p.putOff++
 	}
 	p.wait = asked
 	if !told {
-		p.wait = backoff(p.attempts)
+		p.wait = pacing.Backoff(p.attempts)
 	}
 	if limited {
-		p.gate.close(p.wait)
+		p.gate.Close(p.wait)
 	}
 	if p.spent(ctx) || !p.retryStatus(response.StatusCode, told) {
 		return false, nil
 	}
-	if left := timeLeft(ctx); p.wait > left {
+	if left := pacing.TimeLeft(ctx); p.wait > left {
 		if !told {
 			return false, nil
 		}
@@ -109,9 +111,9 @@ func (p *retryPolicy) checkFailure(ctx context.Context, err error) (bool, error)
 	if attempt.opened {
 		p.doubtful = true
 	}
-	p.wait = backoff(p.attempts)
+	p.wait = pacing.Backoff(p.attempts)
 	safe := (p.idempotent || !attempt.opened) && !p.hasty
-	if p.spent(ctx) || !safe || attempt.final || p.wait > timeLeft(ctx) {
+	if p.spent(ctx) || !safe || attempt.final || p.wait > pacing.TimeLeft(ctx) {
 		return false, err
 	}
 	p.logRetry(ctx, map[string]any{"error": attempt.Error()})

@@ -1,4 +1,4 @@
-package transport
+package pacing
 
 import (
 	"context"
@@ -8,8 +8,8 @@ import (
 // longestUnboundedWait bounds waiting where the context has no deadline.
 const longestUnboundedWait = 10 * time.Minute
 
-// timeLeft is what the deadline leaves; without a deadline there is a bound too.
-func timeLeft(ctx context.Context) time.Duration {
+// TimeLeft is what the deadline leaves; without a deadline there is a bound too.
+func TimeLeft(ctx context.Context) time.Duration {
 	if deadline, ok := ctx.Deadline(); ok {
 		return time.Until(deadline)
 	}

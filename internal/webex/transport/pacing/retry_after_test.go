@@ -1,4 +1,4 @@
-package transport
+package pacing
 
 import (
 	"net/http"
@@ -25,7 +25,7 @@ func TestRetryAfterTable(t *testing.T) {
 		"Fri, 02 Jan 2026 03:04:05 GMT": -1,
 		"Fri, 02 Jan 2099 03:04:05 GMT": longestRetryAfter,
 	} {
-		got, ok := retryAfter(http.Header{"Retry-After": {value}}, now)
+		got, ok := RetryAfter(http.Header{"Retry-After": {value}}, now)
 		if !ok {
 			got = -1
 		}
@@ -40,7 +40,7 @@ func TestBackoffGrowsToItsBound(t *testing.T) {
 	for attempt := 1; attempt <= 70; attempt++ {
 		whole := min(time.Second<<min(attempt-1, 10), longestBackoff)
 		for range 20 {
-			if got := backoff(attempt); got < whole/2 || got > whole {
+			if got := Backoff(attempt); got < whole/2 || got > whole {
 				t.Fatalf("attempt %d waits %s, want %s to %s", attempt, got, whole/2, whole)
 			}
 		}
@@ -56,7 +56,7 @@ func FuzzRetryAfter(f *testing.F) {
 	}
 	now := time.Date(2026, 10, 21, 7, 0, 0, 0, time.UTC)
 	f.Fuzz(func(t *testing.T, value string) {
-		wait, told := retryAfter(http.Header{"Retry-After": {value}}, now)
+		wait, told := RetryAfter(http.Header{"Retry-After": {value}}, now)
 		if wait < 0 || wait > longestRetryAfter || told != (wait > 0) {
 			t.Errorf("%q: %s, %v", value, wait, told)
 		}

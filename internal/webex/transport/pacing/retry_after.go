@@ -1,4 +1,4 @@
-package transport
+package pacing
 
 import (
 	"math/rand/v2"
@@ -15,9 +15,9 @@ const (
 	longestRetryAfter = 24 * time.Hour
 )
 
-// retryAfter reads the header of the same name: seconds or a date. Ok is false
+// RetryAfter reads the header of the same name: seconds or a date. Ok is false
 // where it is missing, not in the future, or nonsense.
-func retryAfter(header http.Header, now time.Time) (wait time.Duration, ok bool) {
+func RetryAfter(header http.Header, now time.Time) (wait time.Duration, ok bool) {
 	value := strings.TrimSpace(header.Get("Retry-After"))
 	if seconds, err := strconv.ParseFloat(value, 64); err == nil {
 		// The comparison also keeps NaN out.
@@ -35,9 +35,9 @@ func retryAfter(header http.Header, now time.Time) (wait time.Duration, ok bool)
 	return 0, false
 }
 
-// backoff doubles from one second to a minute, and takes a random half of it
+// Backoff doubles from one second to a minute, and takes a random half of it
 // off so that requests that failed together don't come back together.
-func backoff(attempt int) time.Duration {
+func Backoff(attempt int) time.Duration {
 	wait := longestBackoff
 	if shift := attempt - 1; shift < 6 {
 		wait = min(shortestBackoff<<max(shift, 0), longestBackoff)
