@@ -42,6 +42,9 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 		learnCallingLocations(ctx, p)
 	}
 	judge(ctx, p)
+	if p.Creating() {
+		precheck(ctx, p)
+	}
 }
 
 // checkNewMainNumber refuses a main number that a new location can't have yet:

@@ -57,9 +57,7 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 	var found *doubt.FoundError
 	switch {
 	case errors.Is(err, errNameTaken):
-		o.Diagnostics.AddAttributeError(path.Root("name"), "This location exists already",
-			"The customer has a location named \""+request.Name+"\". Use another name, or take the location over with:\n\n"+
-				lifecycle.ImportBlock("customer_location", importKey(customer, wire.Location{Name: request.Name}))+lifecycle.ReplacedInOrder)
+		o.Diagnostics.AddAttributeError(path.Root("name"), "This location exists already", existsAlready(customer, request.Name))
 		return
 	case errors.As(err, &found):
 		o.Diagnostics.AddAttributeError(path.Root("name"), "This location exists, and may have existed before",

@@ -3,10 +3,13 @@ package customerorg
 import (
 	"context"
 
+	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
+
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/privatestate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 )
 
 // createdWith holds, in the private state, the packages that the customer was
@@ -26,12 +29,28 @@ func judge(ctx context.Context, p *lifecycle.Planning[model]) {
 	if p.Plan != nil {
 		then := toFacts(ctx, p.Runtime, p.Plan)
 		then.Attaches = !p.Config.OrgID.IsNull()
+		then.HeadOfficeName = newHeadOffice(ctx, p)
 		if p.Updating() {
 			then.CreatedWith = packagesCreatedWith(ctx, p)
 		}
 		judged.Then, judged.Label, judged.Natural = then, label(p.Plan), p.Plan.ExternalID.ValueString()
 	}
 	p.Judge(judged)
+}
+
+// newHeadOffice is the name of the head office that the plan makes.
+func newHeadOffice(ctx context.Context, p *lifecycle.Planning[model]) relations.Text {
+	if p.Plan.Packages.IsUnknown() || p.Plan.HeadOffice.IsUnknown() || p.Updating() && rules.NeedsHeadOffice(toSelection(ctx, p.Prior.Packages).Names()) {
+		return relations.Text{}
+	}
+	if p.Plan.HeadOffice.IsNull() || !rules.NeedsHeadOffice(toSelection(ctx, p.Plan.Packages).Names()) {
+		return estate.Absent[string]()
+	}
+	var office headOffice
+	if p.Plan.HeadOffice.As(ctx, &office, basetypes.ObjectAsOptions{}).HasError() {
+		return relations.Text{}
+	}
+	return estate.Map(lifecycle.Fact(office.Name, office.Name.ValueString), relations.Fold)
 }
 
 func label(customer *model) string {
@@ -53,6 +72,7 @@ func toFacts(ctx context.Context, runtime *lifecycle.Runtime, customer *model) r
 		ProvisioningID: lifecycle.Fact(customer.ProvisioningID, customer.ProvisioningID.ValueString),
 		HeadOffice:     lifecycle.Fact(customer.HeadOfficeLocationID, customer.HeadOfficeLocationID.ValueString),
 		Detaches:       customer.OnDestroy.ValueString() != deleteOrganization && !neverProvisioned(customer),
+		Deletes:        customer.OnDestroy.ValueString() == deleteOrganization && !neverProvisioned(customer),
 	}
 	if !customer.PrimaryEmail.IsNull() {
 		facts.PrimaryEmail = estate.Map(lifecycle.Fact(customer.PrimaryEmail, customer.PrimaryEmail.ValueString), relations.Fold)

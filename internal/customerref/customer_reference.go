@@ -66,13 +66,21 @@ func (r CustomerReference) Key() webex.CustomerKey {
 	return webex.CustomerKey{ExternalID: r.CustomerExternalID.ValueString()}
 }
 
-// Judged is the reference in the terms of the estate.
+// Judged is the reference in the terms of the estate. A new object names its
+// customer by one of the two keys; the other one is that of the customer itself,
+// where that is planned.
 func (r CustomerReference) Judged(runtime *lifecycle.Runtime) relations.CustomerReference {
-	return relations.CustomerReference{
+	reference := relations.CustomerReference{
 		ID:         lifecycle.Fact(r.CustomerID, r.CustomerID.ValueString),
 		ExternalID: lifecycle.Fact(r.CustomerExternalID, r.CustomerExternalID.ValueString),
 		SubPartner: runtime.SubPartnerFact(r.SubPartnerOrgID),
 	}
+	if link, named := reference.Link().Get(); named && (reference.ID.IsUnknown() || reference.ExternalID.IsUnknown()) {
+		if customer, planned := runtime.Estate.Parent(relations.UserKind, relations.CustomerKind, link); planned {
+			return reference.Completed(customer)
+		}
+	}
+	return reference
 }
 
 // Resolve finds the customer, which must have its organization, and completes

@@ -49,6 +49,7 @@ func toFacts(runtime *lifecycle.Runtime, prior, user *model) relations.User {
 		Number:        numberFact(user.PhoneNumber),
 		Extension:     lifecycle.Fact(user.Extension, user.Extension.ValueString),
 		Detaches:      user.OnDestroy.ValueString() != deletePerson,
+		Person:        user.PersonID.ValueString() != "",
 	}
 }
 

@@ -5,6 +5,8 @@ import "slices"
 // named are the keys under which children find a parent.
 func (b *Belongs) named(parent *Object) []Key {
 	switch {
+	case !parent.Goes() && b.Together:
+		return nil
 	case !parent.Goes():
 		return knownKeys(b.Names(parent.Then))
 	case parent.Now != nil && b.Former != nil:
@@ -16,8 +18,8 @@ func (b *Belongs) named(parent *Object) []Key {
 // check compares an object that was just planned with its parent, or with its
 // children.
 func (b *Belongs) check(e *Estate, row uint8, this *Object, add func(Finding)) {
-	if b.Child == this.Kind && !this.Goes() {
-		link := b.Link(this.Then)
+	if b.Child == this.Kind && this.Goes() == b.Together {
+		link := b.Link(this.facts())
 		if key, is := link.Get(); is {
 			for parent := range e.index.at(slot{row: row, side: names, key: key}) {
 				b.pair(this, parent, this, b.AtChild, add)
@@ -53,10 +55,12 @@ func (b *Belongs) pair(child, parent, this *Object, at Attribute, add func(Findi
 		if this == parent {
 			other = child
 		}
-		if this == parent && parent.Goes() {
-			at = ""
+		finding := b.finding(&breach, this, other, at)
+		if this.Goes() {
+			// There is no configuration to point at.
+			finding.At = ""
 		}
-		add(b.finding(&breach, this, other, at))
+		add(finding)
 		return
 	}
 }

@@ -173,7 +173,7 @@ func (e *Estate) places(object *Object, visit func(slot)) {
 	}
 	for row := range e.relations.Belongs {
 		relation := &e.relations.Belongs[row]
-		if relation.Child == object.Kind && stays {
+		if relation.Child == object.Kind && stays != relation.Together {
 			if key, is := relation.Link(facts).Get(); is {
 				visit(slot{row: uint8(row), side: links, key: key})
 			}

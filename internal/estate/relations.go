@@ -57,6 +57,10 @@ type Belongs struct {
 	// that Webex has not accepted before is reported. The facts of a parent that
 	// goes are nil.
 	Check func(child, parent Side) []Breach
+	// Together is set where the relation is one between a child and a parent that
+	// both go, instead of one that a child needs to stay. The facts of both sides
+	// are nil then, and Check looks at those before.
+	Together bool
 	// Otherwise is called instead while the link of a child is unknown. Claimed
 	// reports whether an object that was planned so far claims or shows a key.
 	// It may be nil.

@@ -269,4 +269,25 @@ func customerToTemplate() estate.Belongs {
 	}
 }
 
+// personToOrganization: Webex does not delete an organization that has persons
+// besides its administrator, such as those that the same plan only detaches.
+func personToOrganization() estate.Belongs {
+	return estate.Belongs{
+		Child: UserKind, Parent: CustomerKind, Together: true,
+		Link:  link(func(u User) estate.Maybe[estate.Key] { return u.Customer.Link() }),
+		Names: of(customerIDs), Former: of(customerIDs),
+		Check: func(child, parent estate.Side) []estate.Breach {
+			user, isUser := child.Before.(User)
+			customer, isCustomer := parent.Before.(Customer)
+			if !isUser || !isCustomer || !user.Detaches || !user.Person || !customer.Deletes || !estate.Differ(user.Email, customer.PrimaryEmail) {
+				return nil
+			}
+			return []estate.Breach{{Subject: "person", Text: text("The organization keeps a detached person",
+				"This plan removes %s and is to delete its organization (on_destroy = \"delete_organization\"), but only detaches %s, whose person stays in that organization. Webex does not delete an organization with more persons than its administrator. "+
+					"Set on_destroy = \"delete_person\" on the user, or on_destroy = \"detach\" on the customer, and apply that first.",
+				parent.Label, child.Label)}}
+		},
+	}
+}
+
 func templateKey(id string) estate.Key { return estate.Key("template/" + UUID(id)) }

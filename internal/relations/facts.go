@@ -55,11 +55,15 @@ type Customer struct {
 	CreatedWith []string
 	// HeadOffice is the location that the head office became.
 	HeadOffice Text
+	// HeadOfficeName is the folded name of the head office that the plan makes:
+	// with the customer, or with its first calling package.
+	HeadOfficeName Text
 	// Attaches is true for a customer that attaches an existing organization.
 	Attaches bool
 	// Detaches is true where a destroy leaves the organization at Webex, with
-	// its persons and their e-mail addresses.
-	Detaches bool
+	// its persons and their e-mail addresses, and Deletes where it deletes the
+	// organization too. Both are false while there is no organization.
+	Detaches, Deletes bool
 }
 
 // Location is a location of a customer.
@@ -94,6 +98,8 @@ type User struct {
 	Unstocked estate.Maybe[bool]
 	// Detaches is true where a destroy leaves the person in its organization.
 	Detaches bool
+	// Person is whether the user has a person at Webex.
+	Person bool
 }
 
 // Fold makes an e-mail address or a name comparable: Webex compares both
@@ -124,6 +130,17 @@ func inventoryKey(no string) estate.Key { return estate.Key("inventory/" + no) }
 
 // LocationKey is the key of a location.
 func LocationKey(id string) estate.Key { return estate.Key("location/" + UUID(id)) }
+
+// LocationNameKeys are the keys of the name of a location of a customer.
+func LocationNameKeys(customer CustomerReference, name string) []estate.Key {
+	var keys []estate.Key
+	for _, key := range within(customer, estate.Known(Fold(name)), locationName) {
+		if value, is := key.Get(); is {
+			keys = append(keys, value)
+		}
+	}
+	return keys
+}
 
 // NumberKey is the key of the phone number of a user.
 func NumberKey(number string) estate.Key { return estate.Key("number/" + number) }
@@ -172,6 +189,21 @@ func (r CustomerReference) otherSubPartner(other CustomerReference) bool {
 // names are the keys of a customer that stays.
 func (r CustomerReference) names() []estate.Maybe[estate.Key] {
 	return []estate.Maybe[estate.Key]{estate.Map(r.ID, CustomerKey), r.externalKey()}
+}
+
+// Completed is the reference with the names of the customer that it means.
+func (r CustomerReference) Completed(customer estate.Object) CustomerReference {
+	names, is := customer.Then.(Customer)
+	if !is {
+		return r
+	}
+	if r.ID.IsUnknown() {
+		r.ID = names.ID
+	}
+	if r.ExternalID.IsUnknown() {
+		r.ExternalID = names.ExternalID
+	}
+	return r
 }
 
 // differs reports whether two references certainly mean different customers.

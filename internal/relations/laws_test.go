@@ -52,9 +52,10 @@ func (c chance) customer(id int, exists bool) relations.Customer {
 		ProvisioningID:    c.value("template", 2),
 		CreatedWith:       []string{rules.WebexCalling},
 		HeadOffice:        c.value("location", 4),
+		HeadOfficeName:    c.value("name", 3),
 		Attaches:          c.one(6),
-		Detaches:          c.one(2),
 	}
+	made.Detaches, made.Deletes = c.one(2), c.one(2)
 	if exists {
 		made.ID = estate.Known(fmt.Sprint("customer", id))
 	}
@@ -95,7 +96,7 @@ func (c chance) location(id int, exists bool) relations.Location {
 func (c chance) user(id int, exists bool) relations.User {
 	made := relations.User{
 		Customer: c.reference(), Email: c.value("mail", 9), Location: c.value("location", 4),
-		Number: c.value("+1", 6), Extension: c.value("10", 4), Detaches: c.one(2),
+		Number: c.value("+1", 6), Extension: c.value("10", 4), Detaches: c.one(2), Person: c.one(2),
 	}
 	if exists {
 		made.ID = estate.Known(fmt.Sprint("user", id))
@@ -272,6 +273,7 @@ func (c chance) veiled(facts estate.Facts) estate.Facts {
 	case relations.Customer:
 		hide(&typed.PrimaryEmail)
 		hide(&typed.OrgID)
+		hide(&typed.HeadOfficeName)
 		if c.one(2) {
 			typed.Packages = estate.Maybe[rules.Selection]{}
 		}

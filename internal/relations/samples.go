@@ -133,6 +133,14 @@ func customerSamples() []Sample {
 			Objects: []estate.Object{going(acme()), keeping(existing(ann()))},
 		},
 		{
+			Title: "Persons and their organization", Meaning: "With `on_destroy = \"delete_organization\"` the organization goes too. Webex deletes it only without persons besides its administrator.",
+			Advice: "Set `on_destroy = \"delete_person\"` on the users and apply that first, or detach the customer.",
+			Objects: []estate.Object{
+				going(existing(ann(), func(u *User) { u.Detaches, u.Person = true, true })),
+				going(acme(func(c *Customer) { c.Deletes, c.PrimaryEmail = true, estate.Known("boss@acme.example") })),
+			},
+		},
+		{
 			Title: "Locations and their customer", Meaning: "Without its customer a location is no longer this partner's.", Advice: "Remove the locations too, or keep the customer.",
 			Objects: []estate.Object{going(acme()), keeping(existingLocation(austin()))},
 		},
@@ -220,6 +228,10 @@ func locationSamples() []Sample {
 		{
 			Title: "One name, one location", Meaning: "The name of a location is unique within its customer, without regard to case.", Advice: "Choose another name.",
 			Objects: []estate.Object{made(austin()), twin(func(l *Location) { l.Name = estate.Known("austin") })},
+		},
+		{
+			Title: "The name of the head office", Meaning: "The head office is a location too. It is made with the customer, or with its first calling package.", Advice: "Choose another name.",
+			Objects: []estate.Object{made(austin()), made(acme(func(c *Customer) { c.HeadOfficeName = estate.Known("austin") }))},
 		},
 		{
 			Title: "One routing prefix, one location", Advice: "Choose another `routing_prefix`.",

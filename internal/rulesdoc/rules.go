@@ -166,7 +166,7 @@ func customerRules() []rule {
 		{"C14", "Regions", "A customer may be in any region where the service is offered; the country of the partner does not matter.", []string{never}, "Choose any country that Webex serves.", nil},
 		{"C15", "Emergency calls", "In the US and in Canada, RedSky is enabled as emergency provider by itself and writes its own e-mails to administrators and users. Welcome e-mails go to end users only.", []string{never}, "Expect the e-mails.", nil},
 		{
-			"C16", "The plan is the review", "Creating a customer, or a user of a customer that exists, asks Webex during the plan whether it would succeed. A refusal fails the plan, except for an e-mail address that a person left behind by a destroy may have; that Webex could not be asked is one warning. `precheck = false` in the provider turns it off.",
+			"C16", "The plan is the review", "Creating a customer, or a user or a location of a customer that exists, asks Webex during the plan whether it would succeed. A refusal fails the plan, except for an e-mail address that a person left behind by a destroy may have; that Webex could not be asked is one warning. `precheck = false` in the provider turns it off.",
 			[]string{precheck},
 			"Act on what Webex says. The data source `webexwholesale_provisioning_precheck` asks on demand.",
 			together(
@@ -174,6 +174,7 @@ func customerRules() []rule {
 				written("internal/customerorg/resource.go", "This customer exists already"),
 				written("internal/customeruser/precheck.go", "Webex would refuse this user", "The customer does not have the user's package now", "A user with this e-mail address is at Webex now"),
 				written("internal/customeruser/resource.go", "This user exists already"),
+				written("internal/customerlocation/precheck.go", "A location with this name is at Webex now"),
 				written("internal/lifecycle/precheck.go", "Webex could not be asked while planning"),
 			),
 		},
