@@ -57,7 +57,7 @@ func TestWalkNamesFiles(t *testing.T) {
 	for file, contains := range map[string]string{
 		"internal/customeruser/model.go":                        "`tfsdk:\"package\"`",
 		"internal/customeruser/mapping.go":                      "func toUpdate(",
-		"internal/customeruser/resource.go":                     "changePackage(",
+		"internal/customeruser/change.go":                       "changePackage(",
 		"internal/rules/user.go":                                "func CheckUserPackage(",
 		"internal/webex/subscribers.go":                         "PUT /wholesale/subscribers/{subscriberId}",
 		"internal/emulator/store/database/schema/006_users.sql": "CREATE TABLE subscribers",
