@@ -39,11 +39,11 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 		return
 	}
 	var existing *wire.Location
-	p.Runtime.Ask(ctx, p.Diagnostics, func(ctx context.Context) (err error) {
+	_, answered := p.Runtime.Ask(ctx, p.Diagnostics, func(ctx context.Context) (err error) {
 		existing, err = byName(ctx, client, customer.OrgID, p.Plan.Name.ValueString())
 		return err
 	})
-	if existing == nil {
+	if !answered || existing == nil {
 		return
 	}
 	if _, judged := p.Runtime.Estate.Planned(lifecycle.Handle(relations.LocationKind, existing.ID)); judged {

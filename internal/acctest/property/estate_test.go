@@ -3,6 +3,7 @@ package property_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest/walk"
 )
@@ -187,23 +188,23 @@ func list(texts []string) []any {
 
 // String shows an estate to whoever reads a failure.
 func (e *estate) String() string {
-	text := ""
+	var text strings.Builder
 	for _, one := range e.customers {
 		if one != nil {
-			text += fmt.Sprintf("  %+v\n", *one)
+			fmt.Fprintf(&text, "  %+v\n", *one)
 		}
 	}
 	for _, one := range e.locations {
 		if one != nil {
-			text += fmt.Sprintf("  %+v\n", *one)
+			fmt.Fprintf(&text, "  %+v\n", *one)
 		}
 	}
 	for _, one := range e.users {
 		if one != nil {
-			text += fmt.Sprintf("  %+v\n", *one)
+			fmt.Fprintf(&text, "  %+v\n", *one)
 		}
 	}
-	return text
+	return text.String()
 }
 
 // clone is a copy that shares nothing that changes.
