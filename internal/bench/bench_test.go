@@ -184,14 +184,18 @@ func measureRoles(b *testing.B, installed *acctest.Installation, figures *table)
 	figures.add("requests per created user with roles, precheck aside", "", float64(sent)/number, goalRoleRequests)
 }
 
-// measureLarge measures the plan of many users of one customer.
+// measureLarge measures the plan of many users, beside the same plan with a
+// plug-in that does nothing: what is left is Terraform's own.
 func measureLarge(b *testing.B, set settings, installed *acctest.Installation, figures *table) {
 	b.Helper()
 	large := newFilledEstate(b, installed, set.large)
 	stop := watchPeak(b, installed.Provider)
-	took, requests := large.run(b, "plan", "-detailed-exitcode")
+	took, requests := large.measure(b, "plan", "-detailed-exitcode")
 	peak := stop()
-	figures.note(fmt.Sprintf("no-op plan of %v, seconds", set.large), "", took.Seconds())
+	echo := instead(b, "./echo")
+	echo.Folder = large.workspace.Folder
+	floor := measure(b, echo, "plan", "-detailed-exitcode")
+	figures.notePaired(fmt.Sprintf("no-op plan of %v, to a plug-in that answers with what it is sent", set.large), []cost{took}, []cost{floor})
 	figures.add(fmt.Sprintf("no-op plan of %v, requests", set.large), "", float64(requests), goalPlanRequests)
 	if _, err := os.Stat("/proc/self/status"); err == nil {
 		figures.add(fmt.Sprintf("no-op plan of %v, peak memory in MB", set.large), "", float64(peak)/1024, goalMegabytes)
