@@ -5,6 +5,7 @@ package functions
 
 import (
 	"context"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/function"
 )
@@ -31,9 +32,13 @@ func (p *pure) Definition(_ context.Context, _ function.DefinitionRequest, resp 
 	resp.Definition = p.definition
 }
 
-// Run implements function.Function.
+// Run implements function.Function. Terraform writes a full stop after the text
+// of an error, so its last sentence has none.
 func (p *pure) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
 	p.run(ctx, req, resp)
+	if resp.Error != nil {
+		resp.Error.Text = strings.TrimSuffix(resp.Error.Text, ".")
+	}
 }
 
 // oneText makes a run of a function from a text to a text; a problem concerns

@@ -33,8 +33,8 @@ func FuzzFunctions(f *testing.F) {
 			}
 			result, problem := call(t, metadata.Name, arguments...)
 			if problem != nil {
-				if strings.TrimSpace(problem.Text) == "" {
-					t.Errorf("%s%q fails without a word", metadata.Name, arguments)
+				if strings.TrimSpace(problem.Text) == "" || strings.HasSuffix(problem.Text, ".") {
+					t.Errorf("%s%q fails without a word, or with a full stop too many: %q", metadata.Name, arguments, problem.Text)
 				}
 				continue
 			}

@@ -13,6 +13,7 @@ package values
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/attr/xattr"
@@ -110,10 +111,11 @@ func (v String[K]) ValidateAttribute(_ context.Context, request xattr.ValidateAt
 	}
 }
 
-// ValidateParameter refuses a known value that is not of its kind.
+// ValidateParameter refuses a known value that is not of its kind. Terraform
+// writes a full stop after the text of the error.
 func (v String[K]) ValidateParameter(_ context.Context, request function.ValidateParameterRequest, response *function.ValidateParameterResponse) {
 	if problem := v.validate(); problem != "" {
-		response.Error = function.NewArgumentFuncError(request.Position, fmt.Sprintf("Invalid %s. %s", v.title(), problem))
+		response.Error = function.NewArgumentFuncError(request.Position, fmt.Sprintf("Invalid %s. %s", v.title(), strings.TrimSuffix(problem, ".")))
 	}
 }
 
