@@ -38,7 +38,11 @@ func Locations(given string, options Options) (map[string]Location, error) {
 	for _, line := range rows {
 		location := readLocation(line, at, options, &wrong)
 		once(numbers, location.MainNumber, line, at.name("main_number"), location.who(), &wrong)
-		key := strings.ToLower(location.Customer + "\x00" + location.Name)
+		name := location.Name
+		if location.Customer != "" {
+			name = location.Customer + "/" + name
+		}
+		key := strings.ToLower(name)
 		switch first, taken := lines[key]; {
 		case location.Name == "":
 			wrong.add(line.line, at.name("name"), "", "the location has no name")
@@ -46,10 +50,6 @@ func Locations(given string, options Options) (map[string]Location, error) {
 			wrong.add(line.line, at.name("name"), location.who(), "line %d has a location of the same name", first)
 		default:
 			lines[key] = line.line
-			name := location.Name
-			if location.Customer != "" {
-				name = location.Customer + "/" + name
-			}
 			locations[name] = location
 		}
 	}
@@ -75,7 +75,7 @@ func readLocation(line row, at columns, options Options, wrong *problems) Locati
 		AnnouncementLanguage: strings.ReplaceAll(at.cell(line, "announcement_language"), "-", "_"),
 	}
 	who := made.who()
-	at.surplus(line, who, wrong)
+	at.checkShape(line, who, wrong)
 	country, known := values.FindCountry(at.cell(line, "country"))
 	if !known {
 		country = options.Country
@@ -94,7 +94,10 @@ func readLocation(line row, at columns, options Options, wrong *problems) Locati
 	if country == "" {
 		country = options.Country
 	}
-	made.MainNumber = number(line, at, "main_number", who, country, wrong)
+	var extension string
+	if made.MainNumber, extension = number(line, at, "main_number", who, country, wrong); extension != "" {
+		wrong.add(line.line, at.name("main_number"), who, "the number is written with an extension, and a main number has none; remove it")
+	}
 	return made
 }
 

@@ -3,6 +3,7 @@ package csvimport
 import (
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 // row is a line of cells. A cell in quotes may go over several lines of the
@@ -10,16 +11,27 @@ import (
 type row struct {
 	line  int
 	cells []string
+	// stray is the line on which a cell goes on after its closing quotation
+	// mark, zero where none does: one mark is missing or too many, and what lies
+	// between two of them may be other rows.
+	stray int
 }
 
+// blank reports whether a row has nothing but separators, also those that the
+// file does not use.
 func (r row) blank() bool {
 	for _, cell := range r.cells {
-		if strings.TrimSpace(cell) != "" {
+		if strings.Trim(trimmed(cell), separators) != "" {
 			return false
 		}
 	}
 	return true
 }
+
+// trimmed drops blanks and invisible characters around a text.
+func trimmed(text string) string { return strings.TrimFunc(text, isInvisible) }
+
+func isInvisible(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 
 // read splits a text into rows without the blank ones. The standard library's
 // reader knows no backslash before a separator, which Control Hub writes, and no
@@ -44,8 +56,8 @@ type scanner struct {
 	cell      strings.Builder
 	// quoted is whether the scanner is within quotation marks, and wasQuoted
 	// whether the cell began with one.
-	quoted, wasQuoted   bool
-	line, first, opened int
+	quoted, wasQuoted          bool
+	line, first, opened, stray int
 }
 
 // next takes one character, and returns how many of those that follow it took
@@ -60,12 +72,15 @@ func (s *scanner) next(r rune, rest []rune) int {
 		return 1
 	case s.quoted && r == '"':
 		s.quoted = false
+	case s.quoted && r == '\\' && follows(s.separator):
+		s.cell.WriteRune(s.separator)
+		return 1
 	case s.quoted:
 		if r == '\n' || r == '\r' {
 			s.line++
 		}
 		s.cell.WriteRune(r)
-	case r == '"' && !s.wasQuoted && strings.TrimSpace(s.cell.String()) == "":
+	case r == '"' && !s.wasQuoted && trimmed(s.cell.String()) == "":
 		s.cell.Reset()
 		s.quoted, s.wasQuoted, s.opened = true, true, s.line
 	case r == '\\' && (follows(s.separator) || follows('\\')):
@@ -78,6 +93,9 @@ func (s *scanner) next(r rune, rest []rune) int {
 		s.line++
 		s.first = s.line
 	default:
+		if s.wasQuoted && s.stray == 0 && !isInvisible(r) {
+			s.stray = s.line
+		}
 		s.cell.WriteRune(r)
 	}
 	return 0
@@ -91,14 +109,17 @@ func (s *scanner) endCell() {
 
 func (s *scanner) endRow() {
 	s.endCell()
-	if made := (row{s.first, s.cells}); !made.blank() {
+	if made := (row{s.first, s.cells, s.stray}); !made.blank() {
 		s.rows = append(s.rows, made)
 	}
-	s.cells = make([]string, 0, len(s.cells))
+	s.cells, s.stray = make([]string, 0, len(s.cells)), 0
 }
 
-// separatorOf is the one of the usual separators that the first line has most
-// of. Excel may name it in a line of its own.
+// separators are the usual ones.
+const separators = ",;\t|"
+
+// separatorOf is the one of the usual separators that the first row has most of,
+// where a row of separators alone is none. Excel may name it in a line of its own.
 func separatorOf(text string) (separator rune, rest string) {
 	first, after, _ := strings.Cut(strings.TrimLeft(text, "\r\n"), "\n")
 	if named, found := strings.CutPrefix(strings.TrimSpace(first), "sep="); found && len(named) == 1 {
@@ -106,10 +127,34 @@ func separatorOf(text string) (separator rune, rest string) {
 		return rune(named[0]), "\n" + after
 	}
 	separator, most := ',', 0
-	for _, candidate := range ",;\t|" {
-		if count := strings.Count(first, string(candidate)); count > most {
-			separator, most = candidate, count
+	counts := map[rune]int{}
+	for _, r := range firstRow(text) {
+		if counts[r]++; counts[r] > most || counts[r] == most && strings.IndexRune(separators, r) < strings.IndexRune(separators, separator) {
+			separator, most = r, counts[r]
 		}
 	}
 	return separator, text
+}
+
+// firstRow are the separators in the first row that has something else too,
+// without those within quotation marks.
+func firstRow(text string) (found []rune) {
+	quoted, filled := false, false
+	for _, r := range text {
+		switch {
+		case r == '"':
+			quoted, filled = !quoted, true
+		case quoted:
+		case r == '\n' || r == '\r':
+			if filled {
+				return found
+			}
+			found = found[:0]
+		case strings.ContainsRune(separators, r):
+			found = append(found, r)
+		case !isInvisible(r):
+			filled = true
+		}
+	}
+	return found
 }

@@ -41,9 +41,10 @@ func Users(given string, options Options) (map[string]User, error) {
 		}
 		user.fill(options)
 		who := user.who()
-		at.surplus(line, who, &wrong)
-		user.Extension = extensionOf(line, at, who, &wrong)
-		user.PhoneNumber = number(line, at, "phone_number", who, options.Country, &wrong)
+		at.checkShape(line, who, &wrong)
+		var written string
+		user.PhoneNumber, written = number(line, at, "phone_number", who, options.Country, &wrong)
+		user.Extension = extensionOf(line, at, written, who, &wrong)
 		once(numbers, user.PhoneNumber, line, at.name("phone_number"), who, &wrong)
 		if user.FirstName == "" && user.LastName == "" {
 			wrong.add(line.line, at.name("first_name"), who, "the user has no name; one of first and last name is enough")
@@ -76,7 +77,7 @@ func (u *User) fill(options Options) {
 // who names the user, by the part before the @ where nothing else is known: an
 // e-mail address does not belong in a message.
 func (u *User) who() string {
-	if name := strings.TrimSpace(u.FirstName + " " + u.LastName); name != "" {
+	if name := strings.TrimSpace(u.FirstName + " " + u.LastName); name != "" && !strings.ContainsAny(name, "@\r\n") {
 		return "user " + name
 	}
 	if local, _, found := strings.Cut(u.Email, "@"); found && local != "" {
@@ -90,36 +91,45 @@ func packageName(text string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == '-' || r == '_' }), "_")
 }
 
-func extensionOf(line row, at columns, who string, wrong *problems) string {
-	text := typed(at.cell(line, "extension"))
+// extensionOf is the extension of a user: that of its own column, or the one
+// that is written with the number.
+func extensionOf(line row, at columns, written, who string, wrong *problems) string {
+	text, column := typed(at.cell(line, "extension")), at.name("extension")
+	switch {
+	case text == "":
+		text, column = written, at.name("phone_number")
+	case written != "" && written != text:
+		wrong.add(line.line, at.name("phone_number"), who, "the number is written with an extension, and the user has another one; leave one of them")
+	}
 	if text == "" {
 		return ""
 	}
 	if problem := values.ExtensionProblem(text); problem != "" {
-		wrong.add(line.line, at.name("extension"), who, "%s", problem)
+		wrong.add(line.line, column, who, "%s", problem)
 	}
 	return text
 }
 
-// number reads a phone number. Spreadsheets drop its plus sign, or shorten it.
-func number(line row, at columns, field, who, country string, wrong *problems) string {
+// number reads a phone number, and the extension that is written with it.
+// Spreadsheets drop its plus sign, or shorten it.
+func number(line row, at columns, field, who, country string, wrong *problems) (read, written string) {
 	text := typed(at.cell(line, field))
 	if text == "" {
-		return ""
+		return "", ""
 	}
 	if mantissa, _, shortened := strings.Cut(strings.ToUpper(text), "E+"); shortened && strings.Trim(mantissa, "0123456789.,") == "" {
 		wrong.add(line.line, at.name(field), who, "the spreadsheet has shortened the number; make the column a text and export it again")
-		return ""
+		return "", ""
 	}
 	if several := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(";|\n", r) }); len(several) > 1 && !strings.Contains(text, "ext=") {
 		wrong.add(line.line, at.name(field), who, "the cell has %d numbers; leave one", len(several))
-		return ""
+		return "", ""
 	}
 	read, err := phone.Guess(text, country)
 	if err != nil {
 		wrong.add(line.line, at.name(field), who, "%s%s", err, adviceFor(text, country))
 	}
-	return read
+	return read, phone.WrittenExtension(text, country)
 }
 
 // once refuses a number that an earlier line has, in whichever spelling.

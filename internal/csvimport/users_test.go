@@ -138,19 +138,22 @@ func TestLatin1(t *testing.T) {
 func TestFilesThatAreNone(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ text, says string }{
-		"nothing":             {"", "empty"},
-		"blanks":              {" \r\n\t", "empty"},
-		"a byte order mark":   {"\ufeff", "empty"},
-		"separators":          {",,,\n,,,\n", "empty"},
-		"a spreadsheet":       {encoded("PK\x03\x04 and more"), "spreadsheet"},
-		"a spreadsheet, read": {"PK\x03\x04", "spreadsheet"},
-		"a web page":          {"<!DOCTYPE html><html>", "web page"},
-		"a web page, encoded": {encoded("<html><body>Sign in</body></html>"), "web page"},
-		"JSON":                {`[{"email": "a"}]`, "JSON"},
-		"no addresses":        {"First Name,Last Name\nDana,Reed\n", `no column has the e-mail addresses; name it "email", or in the option columns. The columns are "First Name", "Last Name"`},
-		"an open quotation":   {"email,first_name\n\"dana@north.example,Dana\n", "line 2: a quotation mark is opened and never closed"},
-		"an unknown column":   {"email,first_name,extenson\ndana@north.example,Dana,201\n", `column "extenson": this column is not known, and looks like extension`},
-		"a column twice":      {"email,first_name,Email\ndana@north.example,Dana,x\n", `column "Email": the file has this column twice`},
+		"nothing":              {"", "empty"},
+		"blanks":               {" \r\n\t", "empty"},
+		"a byte order mark":    {"\ufeff", "empty"},
+		"separators":           {",,,\n,,,\n", "empty"},
+		"a spreadsheet":        {encoded("PK\x03\x04 and more"), "spreadsheet"},
+		"a spreadsheet, read":  {"PK\x03\x04", "spreadsheet"},
+		"a web page":           {"<!DOCTYPE html><html>", "web page"},
+		"a web page, encoded":  {encoded("<html><body>Sign in</body></html>"), "web page"},
+		"a web page in UTF-16": {inUTF16("<html></html>"), "web page"},
+		"a packed file":        {encoded("\x1f\x8b\x08\x00a,b\n"), "archive"},
+		"a PDF":                {"%PDF-1.7\n", "PDF"},
+		"JSON":                 {`[{"email": "a"}]`, "JSON"},
+		"no addresses":         {"First Name,Last Name\nDana,Reed\n", `no column has the e-mail addresses; name it "email", or in the option columns. The columns are "First Name", "Last Name"`},
+		"an open quotation":    {"email,first_name\n\"dana@north.example,Dana\n", "line 2: a quotation mark is opened and never closed"},
+		"an unknown column":    {"email,first_name,extenson\ndana@north.example,Dana,201\n", `column "extenson": this column is not known, and looks like extension`},
+		"a column twice":       {"email,first_name,Email\ndana@north.example,Dana,x\n", `column "Email": the file has this column twice`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

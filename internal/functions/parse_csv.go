@@ -26,8 +26,8 @@ func parseUsersCSV() function.Function {
 			Summary: "Reads a CSV file with users",
 			MarkdownDescription: "Returns the users of a CSV file as a map for `for_each`, by e-mail address in lower case: Control Hub's export of users, its import template, BroadWorks' lists, " +
 				"or a sheet with the names `email`, `first_name`, `last_name`, `phone_number`, `extension`, `location`, `package` and `customer`. " +
-				"Columns stand in any order, in the languages of Control Hub; other columns are not read. An empty cell is `null`, and so is one that begins with `REMOVE`. Phone numbers are in E.164 form. " +
-				"Without first and last name, the display name is the `first_name`. `line` is where the user stands in the file. All problems of a file are reported at once, each with line, column and user.",
+				"Columns stand in any order, in the languages of Control Hub; other columns are not read. An empty cell is `null`, and so is one that begins with `REMOVE`. Phone numbers are in E.164 form; an extension that is written with a number is the user's. " +
+				"Without first and last name, the display name is the `first_name`. `line` is where the user stands in the file. All problems of a file are reported at once, each with line, column and user; a file that has only its first line has no users.",
 			Parameters:        []function.Parameter{function.StringParameter{Name: "text", MarkdownDescription: csvText}},
 			VariadicParameter: function.DynamicParameter{Name: "options", AllowNullValue: true, MarkdownDescription: csvOptions + ", and `package` and `location` of users whose cell is empty."},
 			Return:            function.MapReturn{ElementType: types.ObjectType{AttrTypes: userTypes()}},

@@ -70,6 +70,20 @@ func Guess(text, country string) (string, error) {
 	return national.E164, err
 }
 
+// WrittenExtension returns the extension that is written with a number, as in
+// "+1 305 555 0100 ext. 12", and an empty text where there is none. The country
+// is that of a number without a plus sign.
+func WrittenExtension(text, country string) string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return (r < '0' || r > '9') && !strings.ContainsRune("+ -.()/", r) }) {
+		return "" // most numbers, and to parse one once more takes long
+	}
+	number, err := phonenumbers.Parse(text, country)
+	if err != nil {
+		return ""
+	}
+	return number.GetExtension()
+}
+
 // Format writes a number with a country code in one of Styles.
 func Format(text, style string) (string, error) {
 	index := slices.Index(Styles(), style)
