@@ -24,9 +24,9 @@ type Operation[M any] struct {
 	Config, Plan, Prior *M
 
 	runtime *Runtime
-	// explained is true once a warning said why the object leaves the state.
-	explained bool
-	save      func(context.Context, *M) diag.Diagnostics
+	// leaving is why the object leaves the state, where it goes with another one.
+	leaving *leaving
+	save    func(context.Context, *M) diag.Diagnostics
 }
 
 // Save writes the model to the state, and the identity with it. It may be
@@ -45,9 +45,19 @@ func (o *Operation[M]) Failed(summary string, err error) {
 // belongs is gone. The warning appears once for each of those in a run, and takes
 // the place of the warning about an object that does not exist any more.
 func (o *Operation[M]) LeavesWith(owner, summary, detail string) {
-	o.explained = true
-	if _, said := o.runtime.gone.LoadOrStore(owner, true); !said {
-		o.Diagnostics.AddWarning(summary, detail)
+	o.leaving = &leaving{owner, summary, detail}
+}
+
+// leaving is why an object leaves the state: its owner is gone.
+type leaving struct{ owner, summary, detail string }
+
+// explain adds the warning, once for each owner in a run.
+func (l *leaving) explain(runtime *Runtime, diagnostics *diag.Diagnostics) {
+	if l == nil {
+		return
+	}
+	if _, said := runtime.gone.LoadOrStore(l.owner, true); !said {
+		diagnostics.AddWarning(l.summary, l.detail)
 	}
 }
 

@@ -16,9 +16,10 @@ import (
 type reading[M any] struct {
 	diagnostics diag.Diagnostics
 	private     *privatestate.Recorded
-	// found is false where Webex said that the object does not exist, and
-	// explained is true once a warning said why.
-	found, explained bool
+	// found is false where Webex said that the object does not exist, and leaving
+	// says why it goes, where it goes with another one.
+	found   bool
+	leaving *leaving
 	// saved is the refreshed model, nil where the state stays as it is.
 	saved *M
 }
@@ -37,6 +38,7 @@ func (r *Resource[M]) read(ctx context.Context, prior *M, private privatestate.P
 		again := before
 		result = r.readOnce(ctx, &again, private, problems, &r.runtime.rereading)
 	}
+	result.leaving.explain(r.runtime, &result.diagnostics)
 	return result
 }
 
@@ -62,7 +64,7 @@ func (r *Resource[M]) readOnce(ctx context.Context, prior *M, private privatesta
 		result.found = r.readElsewhere(ctx, operation, imported)
 	}
 	here := r.runtime.where(operation.Client, operation.Prior)
-	result.explained = operation.explained
+	result.leaving = operation.leaving
 	switch {
 	case result.diagnostics.HasError():
 	case result.found:

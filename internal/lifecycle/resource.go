@@ -185,7 +185,7 @@ func (r *Resource[M]) Read(ctx context.Context, req resource.ReadRequest, resp *
 	// Terraform before 1.12 refuses a removal that comes without an identity.
 	resp.Diagnostics.Append(r.setIdentity(req.State.Raw, resp.Identity)...)
 	resp.State.RemoveResource(ctx)
-	if result.explained {
+	if result.leaving != nil {
 		return
 	}
 	resp.Diagnostics.AddWarning("Removed from the state",
@@ -232,6 +232,7 @@ func (r *Resource[M]) write(ctx context.Context, operation *Operation[M], do fun
 	r.runtime.turn.End()
 	defer r.runtime.Exchange.Begin()()
 	do(ctx, operation)
+	operation.leaving.explain(r.runtime, operation.Diagnostics)
 }
 
 // bounded applies the timeout that the model or the default gives.

@@ -138,7 +138,7 @@ func (r *Resource[M]) readElsewhere(ctx context.Context, operation *Operation[M]
 			return false
 		}
 		*of.OnBehalfOf() = values.NewWebexID(subPartner.OrgID)
-		operation.Prior, operation.Client, operation.explained = &prior, own.ForSubPartner(subPartner.OrgID), false
+		operation.Prior, operation.Client, operation.leaving = &prior, own.ForSubPartner(subPartner.OrgID), nil
 		*operation.Diagnostics = nil
 		if r.spec.Read(ctx, operation) || operation.Diagnostics.HasError() {
 			return true
