@@ -233,11 +233,11 @@ func TestNothingSecretIsLogged(t *testing.T) {
 		"token refused":    {[]emulator.Fault{{Status: 400, Body: echo, Path: "/v1/access_token"}, {Status: 401, Path: "/v1/wholesale"}}, false, true},
 		"token page":       {[]emulator.Fault{{Status: 502, Body: page, ContentType: "text/html", Path: "/v1/access_token"}, {Status: 401, Path: "/v1/wholesale"}}, false, false},
 		"500":              {[]emulator.Fault{{Status: 500, Path: "/v1/wholesale/customers"}}, false, false},
-		"500 on users":     {[]emulator.Fault{{Status: 500, Path: "/v1/wholesale/subscribers", Times: 4}, {Status: 500, Path: "/v1/people"}}, false, true},
+		"500 on users":     {[]emulator.Fault{{Status: 500, Path: "/v1/wholesale/subscribers", Times: 4}, {Status: 500, Path: "/v1/people"}}, true, true},
 		"429":              {[]emulator.Fault{{Status: 429, RetryAfter: "0", Path: "/v1/wholesale/customers"}}, false, false},
 		"cut":              {[]emulator.Fault{{Path: "/v1/wholesale/customers", Method: "GET"}}, false, false},
 		"cut after create": {[]emulator.Fault{{Path: "/v1/wholesale/customers", Method: "POST", After: true, Times: 1}}, true, false},
-		"cut on users":     {[]emulator.Fault{{Path: "/v1/wholesale/subscribers", Times: 4}, {Path: "/v1/people"}}, false, true},
+		"cut on users":     {[]emulator.Fault{{Path: "/v1/wholesale/subscribers", Times: 4}, {Path: "/v1/people"}}, true, true},
 		"HTML":             {[]emulator.Fault{{Status: 403, Body: page, ContentType: "text/html", Path: "/v1/wholesale/customers"}}, false, false},
 		"HTML with 200":    {[]emulator.Fault{{Status: 200, Body: page, ContentType: "text/html", Path: "/v1/wholesale/customers"}}, false, false},
 	} {
