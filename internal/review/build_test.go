@@ -295,6 +295,24 @@ func TestSentences(t *testing.T) {
 			},
 			want: []string{"“Own” is deleted", "[forgotten] The onboarding template “Hub” leaves", "“New” of Partner Hub is taken into", "“Old” changes: the brand name."},
 		},
+		"a customer gains calling": {
+			changes: []object{change("customer.acme", "update", with(acme(), object{"packages": object{"webex_meetings": object{}}}), acme())},
+			want:    []string{"[mail] RedSky", "not welcome e-mail"},
+		},
+		"a user gains calling": {
+			changes: []object{
+				same("customer.acme", acme()), same("location.austin", austin()),
+				change("user.bob", "update", with(bob(), object{"package": "webex_meetings", "extension": nil, "phone_number": nil}), bob()),
+			},
+			want: []string{"[mail] RedSky", "not welcome e-mail"},
+		},
+		"a user who called before": {
+			changes: []object{
+				same("customer.acme", acme()), same("location.austin", austin()),
+				change("user.bob", "update", bob(), with(bob(), object{"last_name": "Other"})),
+			},
+			want: []string{"not RedSky"},
+		},
 		"attached without welcome": {
 			changes: []object{
 				same("template.t", object{"name": "T", "provisioning_id": "p", "allow_admin_invite_emails": false}),

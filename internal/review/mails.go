@@ -16,6 +16,7 @@ func (b *builder) mails(g *group) {
 	var joining, administrators []string
 	var emergency bool
 	for _, user := range g.users {
+		emergency = emergency || (gainsCalling(user, userCalls) && northAmerican(b.countryOf(g, user)))
 		if user.Action != planfile.Create && user.Action != planfile.Replace {
 			if user.Before.At(attrStatus).Text() == pendingConsent && user.Action == planfile.None {
 				g.shown.Notes = appendOnce(g.shown.Notes, "Some users have not agreed yet to move their free Webex account: they wait for nobody but themselves.")
@@ -27,21 +28,14 @@ func (b *builder) mails(g *group) {
 		} else {
 			joining = append(joining, b.personName(user, user.After))
 		}
-		emergency = emergency || (calls(user.After.At(attrPackage).Text()) && northAmerican(b.countryOf(g, user)))
 	}
 	for _, location := range g.locations {
-		if location.Action == planfile.Create && location.After.At(attrCalling).Exists() {
+		if gainsCalling(location, locationCalls) {
 			emergency = emergency || northAmerican(location.After.At(attrAddress, attrCountry).Text())
 		}
 	}
 	created := g.object != nil && (g.object.Action == planfile.Create || g.object.Action == planfile.Replace)
-	if created {
-		country := g.object.After.At(attrHeadOffice, attrAddress, attrCountry).Text()
-		if country == "" {
-			country = g.object.After.At(attrAddress, attrCountry).Text()
-		}
-		emergency = emergency || (slices.ContainsFunc(g.object.After.At(attrPackages).Names(), calls) && northAmerican(country))
-	}
+	emergency = emergency || (g.object != nil && gainsCalling(g.object, customerCalls) && northAmerican(customerCountry(g)))
 	if len(administrators) > 0 {
 		g.shown.Notes = append(g.shown.Notes, "Webex sends no welcome e-mail to administrators: tell "+someOf(administrators)+" yourself.")
 	}
@@ -113,6 +107,20 @@ func calls(name string) bool {
 	return ok && known.Calling
 }
 
+func userCalls(user planfile.Value) bool { return calls(user.At(attrPackage).Text()) }
+
+func locationCalls(location planfile.Value) bool { return location.At(attrCalling).Exists() }
+
+func customerCalls(customer planfile.Value) bool {
+	return slices.ContainsFunc(customer.At(attrPackages).Names(), calls)
+}
+
+// gainsCalling says whether an object calls after the plan and did not before it,
+// or is made anew.
+func gainsCalling(object *planfile.Object, calling func(planfile.Value) bool) bool {
+	return calling(object.After) && (object.Action == planfile.Replace || !calling(object.Before))
+}
+
 func northAmerican(country string) bool { return country == "US" || country == "CA" }
 
 // countryOf is the country of a user's location, or that of the customer.
@@ -125,6 +133,11 @@ func (b *builder) countryOf(g *group, user *planfile.Object) string {
 			}
 		}
 	}
+	return customerCountry(g)
+}
+
+// customerCountry is the country of the customer's head office.
+func customerCountry(g *group) string {
 	if g.object == nil {
 		return ""
 	}
