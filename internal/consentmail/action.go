@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/actionvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -20,6 +21,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -88,7 +90,7 @@ func validate(_ context.Context, config *model) diag.Diagnostics {
 }
 
 func invoke(ctx context.Context, client *webex.Client, config *model, progress func(string)) diag.Diagnostics {
-	user, err := find(ctx, client, config)
+	user, err := await(ctx, client, config)
 	if err != nil {
 		return diag.Diagnostics{explain.Diagnostic("The user was not found", err)}
 	}
@@ -104,6 +106,26 @@ func invoke(ctx context.Context, client *webex.Client, config *model, progress f
 	return nil
 }
 
+const (
+	// lag is how long Webex may not show a user that this run has just made: an
+	// action can follow the creation of its user at once.
+	lag       = 5 * time.Second
+	lookPause = time.Second
+)
+
+var errMissing = errors.New("the customer has no user with this e-mail address")
+
+// await finds the user, and looks for a missing one until the lag is over.
+func await(ctx context.Context, client *webex.Client, config *model) (*wire.Subscriber, error) {
+	for began := time.Now(); ; {
+		user, err := find(ctx, client, config)
+		missing := errors.Is(err, errMissing) || config.UserID.ValueString() != "" && errors.Is(err, webex.ErrNotFound)
+		if !missing || time.Since(began) >= lag || wait.For(ctx, lookPause) != nil {
+			return user, err
+		}
+	}
+}
+
 func find(ctx context.Context, client *webex.Client, config *model) (*wire.Subscriber, error) {
 	if id := config.UserID.ValueString(); id != "" {
 		user, err := client.GetSubscriber(ctx, id)
@@ -115,7 +137,7 @@ func find(ctx context.Context, client *webex.Client, config *model) (*wire.Subsc
 	}
 	user, err := client.FindSubscriber(ctx, customer.ID, config.Email.ValueString())
 	if err == nil && user == nil {
-		err = errors.New("the customer has no user with this e-mail address")
+		err = errMissing
 	}
 	return user, err
 }
