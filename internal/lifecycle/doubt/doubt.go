@@ -63,14 +63,14 @@ func CreateOnce[T any](ctx context.Context, create Creation[T]) (T, error) {
 	if err == nil || !webex.Doubtful(err) {
 		return made, err
 	}
-	found, lookError := create.keepLooking(ctx, unseen, err)
+	found, lookError := create.keepLooking(ctx, unseen)
 	if found == nil && lookError == nil && create.Unique && ctx.Err() == nil {
 		tflog.Warn(ctx, "The create has not arrived, so it is sent again")
 		made, err = create.Send(ctx)
 		if err == nil || !webex.Doubtful(err) && !exists(err) {
 			return made, err
 		}
-		found, lookError = create.keepLooking(ctx, patience, err)
+		found, lookError = create.keepLooking(ctx, patience)
 	}
 	var other *FoundError
 	switch {
@@ -94,7 +94,7 @@ func exists(err error) bool {
 
 // keepLooking looks until the object is seen, or was missing for so long, or the
 // time is over. While looking fails, it goes on as long as the operation may take.
-func (c Creation[T]) keepLooking(ctx context.Context, enough time.Duration, cause error) (*T, error) {
+func (c Creation[T]) keepLooking(ctx context.Context, enough time.Duration) (*T, error) {
 	operation, began, missing := ctx, time.Now(), 0
 	ctx, cancel := After(ctx)
 	defer cancel()
@@ -117,7 +117,7 @@ func (c Creation[T]) keepLooking(ctx context.Context, enough time.Duration, caus
 			next = min(next, left)
 		}
 		tflog.Warn(ctx, "Whether the object was made is in doubt, so it is looked for again", map[string]any{
-			"cause": cause.Error(), "looking_ms": time.Since(began).Milliseconds(), "missing": missing, "next_look_ms": next.Milliseconds(),
+			"looking_ms": time.Since(began).Milliseconds(), "missing": missing, "next_look_ms": next.Milliseconds(),
 		})
 		ended := wait.For(ctx, next)
 		switch {
