@@ -92,17 +92,9 @@ func (m movingOffice) settled(t *testing.T, desks ...desk) {
 
 func (m movingOffice) sit(t *testing.T, desks ...desk) {
 	t.Helper()
-	client := m.backend.Client(t)
-	customer, err := client.ResolveCustomer(t.Context(), webex.CustomerKey{ExternalID: "acme"})
-	if err != nil {
-		t.Fatal(err)
-	}
 	ids := map[string]string{}
-	for place, err := range client.ListCallingLocations(t.Context(), customer.OrgID) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		ids["webexwholesale_customer_location."+place.Name+".id"] = place.ID
+	for name, id := range m.places(t) {
+		ids["webexwholesale_customer_location."+name+".id"] = id
 	}
 	for index, want := range desks {
 		found := person(t, m.backend, fmt.Sprintf("user%02d@acme.example", index))
