@@ -5,6 +5,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -15,32 +16,21 @@ import (
 // object of the partner's own, of which it is not known yet what becomes of it
 // in this run, and so it is a warning.
 func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
-	reference := p.Plan.Judged(p.Runtime)
-	link, named := reference.Link().Get()
-	if !p.Prechecks() || p.Plan.Name.IsUnknown() || !named || p.Diagnostics.HasError() || p.Replacing {
+	if p.Plan.Name.IsUnknown() {
 		return
 	}
-	for _, key := range relations.LocationNameKeys(reference, p.Plan.Name.ValueString()) {
+	for _, key := range relations.LocationNameKeys(p.Plan.Judged(p.Runtime), p.Plan.Name.ValueString()) {
 		if p.Runtime.Estate.Suspect(key) {
 			return
 		}
 	}
-	parent, planned := p.Runtime.Estate.Parent(relations.LocationKind, relations.CustomerKind, link)
-	if planned && (parent.Now == nil || parent.Goes()) {
-		return
-	}
-	client, ok := p.Client()
-	if !ok {
-		return
-	}
-	customer, err := client.ResolveCustomer(ctx, p.Plan.Key())
-	if err != nil || customer.OrgID == "" {
-		// The customer may be made by this very plan.
+	customer, ok := customerref.FindExisting(ctx, p, p.Plan.CustomerReference, relations.LocationKind)
+	if !ok || customer.OrgID == "" {
 		return
 	}
 	var existing *wire.Location
 	_, answered := p.Runtime.Ask(ctx, p.Diagnostics, func(ctx context.Context) (err error) {
-		existing, err = byName(ctx, client, customer.OrgID, p.Plan.Name.ValueString())
+		existing, err = byName(ctx, customer.Client, customer.OrgID, p.Plan.Name.ValueString())
 		return err
 	})
 	if !answered || existing == nil {
@@ -50,7 +40,7 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 		return
 	}
 	p.Diagnostics.AddAttributeWarning(path.Root("name"), "A location with this name is at Webex now",
-		"Unless this run renames or removes that location first, the apply will refuse to create another one. "+takeOver(customer, *existing))
+		"Unless this run renames or removes that location first, the apply will refuse to create another one. "+takeOver(customer.Customer, *existing))
 }
 
 // takeOver explains an existing location, with the import block that takes it

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
@@ -20,21 +21,11 @@ import (
 // rests on an object of the partner's own, of which it is not known yet what
 // becomes of it in this run, is a warning.
 func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
-	link, named := p.Plan.Judged(p.Runtime).Link().Get()
-	if !p.Prechecks() || p.Plan.Email.IsUnknown() || !named || p.Diagnostics.HasError() || p.Replacing || p.Runtime.Estate.Suspect(relations.EmailKey(p.Plan.Email.ValueString())) {
+	if p.Plan.Email.IsUnknown() || p.Runtime.Estate.Suspect(relations.EmailKey(p.Plan.Email.ValueString())) {
 		return
 	}
-	parent, planned := p.Runtime.Estate.Parent(relations.UserKind, relations.CustomerKind, link)
-	if planned && (parent.Now == nil || parent.Goes()) {
-		return
-	}
-	client, ok := p.Client()
+	customer, ok := customerref.FindExisting(ctx, p, p.Plan.CustomerReference, relations.UserKind)
 	if !ok {
-		return
-	}
-	customer, err := client.ResolveCustomer(ctx, p.Plan.Key())
-	if err != nil {
-		// The customer may be made by this very plan.
 		return
 	}
 	if customer.Status != wire.CustomerProvisioned && customer.Status != wire.CustomerProvisionedWithErrors {
@@ -42,18 +33,18 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 		// one began.
 		return
 	}
-	if !planned && !p.Plan.Package.IsUnknown() && !slices.Contains(customer.Packages, p.Plan.Package.ValueString()) {
+	if !customer.Planned && !p.Plan.Package.IsUnknown() && !slices.Contains(customer.Packages, p.Plan.Package.ValueString()) {
 		p.Diagnostics.AddAttributeWarning(path.Root("package"), "The customer does not have the user's package now",
 			fmt.Sprintf("The customer %q has %s, but not %q. Webex refuses the user unless this run adds the package to the customer first: refer to the customer's resource by customer_external_id, so that this is checked in the plan, or give the user a package that the customer has (rule U2).", customer.ExternalID, rules.Quoted(customer.Packages, "and"), p.Plan.Package.ValueString()))
 		return
 	}
 	refusal := p.Runtime.AskFirst(ctx, p.Diagnostics, func(ctx context.Context) (wire.Precheck, error) {
-		return client.ValidateSubscriber(ctx, wire.SubscriberRequest{CustomerID: customer.ID, Email: p.Plan.Email.ValueString()})
+		return customer.Client.ValidateSubscriber(ctx, wire.SubscriberRequest{CustomerID: customer.ID, Email: p.Plan.Email.ValueString()})
 	})
 	if refusal == nil {
 		return
 	}
-	if existing, err := client.FindSubscriber(ctx, customer.ID, p.Plan.Email.ValueString()); err == nil && existing != nil {
+	if existing, err := customer.Client.FindSubscriber(ctx, customer.ID, p.Plan.Email.ValueString()); err == nil && existing != nil {
 		if _, judged := p.Runtime.Estate.Planned(lifecycle.Handle(relations.UserKind, existing.ID)); !judged {
 			p.Diagnostics.AddAttributeWarning(path.Root("email"), "A user with this e-mail address is at Webex now",
 				"Unless this run removes that user first, the apply will refuse to create another one. "+takeOver(refusal, existing.ID))
