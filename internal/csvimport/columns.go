@@ -32,6 +32,8 @@ func plain(name string) string {
 type columns struct {
 	at    map[string]int
 	names []string
+	// others are further columns of a field, by other names of it.
+	others map[string][]int
 }
 
 // likelySlip is how alike a column's name and a known one are when the one is
@@ -41,7 +43,7 @@ const likelySlip = 0.87
 // findColumns reads the first row. The names that options give to fields go
 // before all others.
 func findColumns(header row, headings []heading, chosen map[string]string, wrong *problems) columns {
-	found := columns{at: map[string]int{}, names: make([]string, len(header.cells))}
+	found := columns{at: map[string]int{}, names: make([]string, len(header.cells)), others: map[string][]int{}}
 	spelled := make([]string, len(header.cells))
 	for index, cell := range header.cells {
 		found.names[index] = strings.TrimSpace(cell)
@@ -76,6 +78,7 @@ func findColumns(header row, headings []heading, chosen map[string]string, wrong
 	}
 	header.checkQuotes("", wrong)
 	found.claimParts(headings, used)
+	found.claimOthers(headings, spelled, chosen, used)
 	found.repeated(header.line, spelled, used, wrong)
 	found.slips(header.line, spelled, used, headings, wrong)
 	return found
@@ -97,6 +100,34 @@ func (c columns) claimParts(headings []heading, used map[int]bool) {
 			}
 		}
 	}
+}
+
+// claimOthers keeps the columns with another name of a field that has one
+// already: a sheet may have a phone number and a telephone number. A field that
+// the options give a column has that one alone, and of several display names,
+// which only stand in for missing names, the first will do.
+func (c columns) claimOthers(headings []heading, spelled []string, chosen map[string]string, used map[int]bool) {
+	for _, one := range headings {
+		first, found := c.at[one.field]
+		if _, named := chosen[one.field]; named || !found || !one.has(spelled[first]) || one.field == "display_name" {
+			continue
+		}
+		for index, name := range spelled {
+			if !used[index] && name != spelled[first] && one.has(name) {
+				c.others[one.field], used[index] = append(c.others[one.field], index), true
+			}
+		}
+	}
+}
+
+// has reports whether a plain name is one of the heading's.
+func (h heading) has(name string) bool {
+	for known := range strings.SplitSeq(h.names, ";") {
+		if name != "" && plain(known) == name {
+			return true
+		}
+	}
+	return false
 }
 
 // repeated refuses two columns of one name that counts: one would be dropped.
@@ -125,11 +156,25 @@ func (c columns) slips(line int, spelled []string, used map[int]bool, headings [
 	}
 }
 
-// cell is the text of a field without blanks and invisible characters around it.
-// It is empty where the file has no such column, or asks to remove what it names.
+// cell is the text of a field without blanks and invisible characters around it,
+// from the first of its columns that has one. It is empty where the file has no
+// such column, or asks to remove what it names.
 func (c columns) cell(r row, field string) string {
 	index, known := c.at[field]
-	if !known || index >= len(r.cells) {
+	if !known {
+		return ""
+	}
+	text := r.text(index)
+	for _, other := range c.others[field] {
+		if text == "" {
+			text = r.text(other)
+		}
+	}
+	return text
+}
+
+func (r row) text(index int) string {
+	if index >= len(r.cells) {
 		return ""
 	}
 	text := trimmed(r.cells[index])
@@ -155,10 +200,25 @@ func (c columns) name(field string) string {
 // it: there are some beyond the last column.
 func (c columns) checkShape(r row, who string, wrong *problems) {
 	r.checkQuotes(who, wrong)
+	c.checkOthers(r, who, wrong)
 	for _, cell := range r.cells[min(len(r.cells), len(c.names)):] {
 		if strings.TrimSpace(cell) != "" {
 			wrong.add(r.line, "", who, "the line has %d cells and the first line %d; a separator within a cell needs quotation marks around the cell", len(r.cells), len(c.names))
 			return
+		}
+	}
+}
+
+// checkOthers refuses two columns of one field that differ: one of the texts
+// would be dropped.
+func (c columns) checkOthers(r row, who string, wrong *problems) {
+	for _, field := range slices.Sorted(maps.Keys(c.others)) {
+		text := c.cell(r, field)
+		for _, other := range c.others[field] {
+			if second := r.text(other); second != "" && second != text {
+				wrong.add(r.line, c.names[other], who, "the column %q has something else for the same field; leave one of the two, or name the right one for %s in the option columns",
+					c.names[c.at[field]], field)
+			}
 		}
 	}
 }

@@ -9,6 +9,7 @@ type heading struct {
 
 // userHeadings are in the order of their claim: a file of BroadWorks has a user
 // id, which stands in for the e-mail address only where there is no such column.
+// A field that stands here twice takes the later names only then.
 //
 //nolint:misspell // the names are in many languages
 func userHeadings() []heading {
@@ -42,8 +43,9 @@ func userHeadings() []heading {
 			"Extensie;Toestelnummer;Extindere;Uzantı;Dahili;Numer wewnętrzny;Anknytning;Lokal;内線;内線番号;分机;分机号;分机号码;分機;分機號碼;내선 번호;Lokalnummer;Internnummer;" +
 			"Alanumero;Rozšíření;Linka;Klapka;Mellék;Расширение;Добавочный номер;Внутренний номер;Внутрішній номер"},
 		{"location", "location;Location Name;Standort;Emplacement;Site;Ubicación;Sede;Posizione;Local;Locatie;Locație;Konum;" +
-			"Lokalizacja;Plats;Sted;Group ID;Group;ロケーション;場所;位置;위치;Speicherort;Lokalitet;Placering;Lokation;Lokacija;Pobočka;Umístění;Sijainti;" +
+			"Lokalizacja;Plats;Sted;ロケーション;場所;位置;위치;Speicherort;Lokalitet;Placering;Lokation;Lokacija;Pobočka;Umístění;Sijainti;" +
 			"Hely;Расположение;Местоположение;Розташування;Місце розташування;地點;所在地"},
+		{"location", "Group ID;Group"},
 		{"package", "package;Packages;Wholesale Package;Service Pack;Service Package;Paket;Forfait;Paquete;Pacchetto;Pacote;Pakket"},
 		{"customer", "customer;customer_external_id;External Customer ID;Enterprise ID;Service Provider/Enterprise;Kunde;Client;" +
 			"Cliente;Klant"},
@@ -53,15 +55,18 @@ func userHeadings() []heading {
 //nolint:misspell // the names are in many languages
 func locationHeadings() []heading {
 	return []heading{
-		{"name", "name;Location Name;Location;Site Name;Group Name;Standortname;Standort;Nom de l’emplacement;Emplacement;" +
-			"Nombre de la ubicación;Ubicación;Nome sede;Sede;Nome do local;Locatienaam;Speicherort;Group ID"},
+		{"name", "name;Location Name;Location;Site Name;Standortname;Standort;Nom de l’emplacement;Emplacement;" +
+			"Nombre de la ubicación;Ubicación;Nome sede;Sede;Nome do local;Locatienaam;Speicherort"},
+		{"name", "Group Name"},
+		{"name", "Group ID"},
 		{"address_line1", "address_line1;Address Line 1;Address 1;Address;Street Address;Street;Adresszeile 1;Adresse;Straße;" +
 			"Ligne d’adresse 1;Adresse ligne 1;Línea de dirección 1;Dirección;Dirección 1;Indirizzo;Riga indirizzo 1;Endereço;Adresregel 1;Adres"},
 		{"address_line2", "address_line2;Address Line 2;Address 2;Adresszeile 2;Ligne d’adresse 2;Adresse ligne 2;" +
 			"Línea de dirección 2;Riga indirizzo 2;Adresregel 2"},
 		{"city", "city;City/Town;Town;Stadt;Ort;Ville;Ciudad;Città;Cidade;Stad;Plaats"},
-		{"state_or_province", "state_or_province;State;Province;State/Province;State/Province/Region;State or Province;Region;" +
+		{"state_or_province", "state_or_province;State;Province;State/Province;State/Province/Region;State or Province;" +
 			"Bundesland;Bundesland/Region;Province/État;Estado;Estado/Provincia;Provincia;Staat/provincie"},
+		{"state_or_province", "Region"},
 		{"zip_or_postal_code", "zip_or_postal_code;ZIP/Postal Code;Postal Code;ZIP;ZIP Code;Post Code;Postcode;Postleitzahl;PLZ;" +
 			"Code postal;Código postal;CAP;CEP"},
 		{"country", "country;Country/Region;Country Code;Land;Pays;País;Paese"},

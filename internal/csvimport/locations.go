@@ -3,6 +3,8 @@ package csvimport
 import (
 	"strings"
 
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 )
 
@@ -91,14 +93,26 @@ func readLocation(line row, at columns, options Options, wrong *problems) Locati
 	if made.AnnouncementLanguage != "" {
 		checked(line, at, "announcement_language", who, made.AnnouncementLanguage, "", values.LanguageProblem, wrong)
 	}
-	if country == "" {
-		country = options.Country
-	}
+	made.checkAddress(line, at, wrong)
 	var extension string
 	if made.MainNumber, extension = number(line, at, "main_number", who, country, wrong); extension != "" {
 		wrong.add(line.line, at.name("main_number"), who, "the number is written with an extension, and a main number has none; remove it")
 	}
 	return made
+}
+
+// checkAddress refuses what Webex would not take in the parts of an address that
+// the file has. What it lacks may come from the configuration.
+func (l *Location) checkAddress(line row, at columns, wrong *problems) {
+	address := values.Address{
+		AddressLine1: types.StringValue(l.AddressLine1), AddressLine2: types.StringValue(l.AddressLine2), City: types.StringValue(l.City),
+		StateOrProvince: types.StringValue(l.StateOrProvince), ZipOrPostalCode: types.StringValue(l.ZipOrPostalCode), Country: values.NewCountryValue(l.Country),
+	}
+	for _, problem := range address.Problems() {
+		if at.cell(line, problem.Attribute) != "" {
+			wrong.add(line.line, at.name(problem.Attribute), l.who(), "%s", problem.Detail)
+		}
+	}
 }
 
 // checked returns the text, or what stands in for an empty one.

@@ -66,6 +66,16 @@ func TestProblemsOfLocations(t *testing.T) {
 			t.Errorf("nothing says %q:\n%v", says, err)
 		}
 	}
+	_, err = csvimport.Locations("Name,Address 1,State,ZIP,Country\nA,"+strings.Repeat("Long Street ", 5)+",Calfornia,,US\nB,,Texas,,US\nC,,,,\n", csvimport.Options{})
+	for _, says := range []string{
+		"the file has 2 problems",
+		`line 2, column "Address 1", location A: The line has 59 characters`,
+		`line 2, column "State", location A: "Calfornia" is not the ISO 3166-2 code of a state or province of US, without the country. Write "CA".`,
+	} {
+		if err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("nothing says %q: %v", says, err)
+		}
+	}
 	if _, err := csvimport.Locations("Street,City\nA,B\n", csvimport.Options{}); err == nil || !strings.Contains(err.Error(), "no column has the names") {
 		t.Error(err)
 	}

@@ -106,6 +106,22 @@ func TestFilesWithUsers(t *testing.T) {
 		"every cell in quotes": {
 			"\"First Name\",\"Last Name\",\"Email\",\"Extension\",\"Phone\",\"Location\"\n\"Dana\",\"Reed\",\"dana@north.example\",\"201\",\"+13035550101\",\"Denver, Main\"\n", csvimport.Options{}, dana(),
 		},
+		"two columns of one field, of which one has it": {
+			"Email,First Name,Last Name,Ext,Extension,Telephone Number,Phone,Mail,Location,Group ID\n" +
+				"dana@north.example,Dana,Reed,201,,,+13035550101,dana@north.example,\"Denver, Main\",NORTH_DEN\n",
+			csvimport.Options{},
+			dana(),
+		},
+		"two columns of one field, of which the options choose one": {
+			"Email,First Name,Last Name,Ext,Phone,Telephone Number,Location\ndana@north.example,Dana,Reed,201,+13035550101,+13035550199,\"Denver, Main\"\n",
+			csvimport.Options{Columns: map[string]string{"phone_number": "Phone"}},
+			dana(),
+		},
+		"several display names": {
+			"Display Name,Email,First Name,Last Name,Name\nD. Reed,dana@north.example,Dana,Reed,Dana R.\n",
+			csvimport.Options{},
+			csvimport.User{Email: "dana@north.example", FirstName: "Dana", LastName: "Reed", Line: 2},
+		},
 		"a display name alone": {
 			"Display Name,Email,Package,Customer\nReception,desk@north.example,Webex Calling,north\n",
 			csvimport.Options{Location: "HQ"},
@@ -153,6 +169,7 @@ func TestFilesThatAreNone(t *testing.T) {
 		"no addresses":         {"First Name,Last Name\nDana,Reed\n", `no column has the e-mail addresses; name it "email", or in the option columns. The columns are "First Name", "Last Name"`},
 		"an open quotation":    {"email,first_name\n\"dana@north.example,Dana\n", "line 2: a quotation mark is opened and never closed"},
 		"an unknown column":    {"email,first_name,extenson\ndana@north.example,Dana,201\n", `column "extenson": this column is not known, and looks like extension`},
+		"columns that differ":  {"email,first_name,Phone,Telephone Number\ndana@north.example,Dana,+13035550101,+13035550102\n", `line 2, column "Telephone Number", user Dana: the column "Phone" has something else for the same field; leave one of the two, or name the right one for phone_number in the option columns`},
 		"a column twice":       {"email,first_name,Email\ndana@north.example,Dana,x\n", `column "Email": the file has this column twice`},
 	} {
 		t.Run(name, func(t *testing.T) {

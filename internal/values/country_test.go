@@ -45,6 +45,7 @@ func TestCountryAdvice(t *testing.T) {
 		"us":                       `Write "US"`,
 		"De":                       `Write "DE"`,
 		"UK":                       `Did you mean "GB"?`,
+		"EL":                       `Did you mean "GR"?`,
 		"uk":                       `Did you mean "GB"?`,
 		"USA":                      `Did you mean "US"?`,
 		"deu":                      `Did you mean "DE"?`,
