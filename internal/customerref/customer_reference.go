@@ -35,17 +35,18 @@ type CustomerReference struct {
 // Attributes adds the reference to the attributes of a
 // resource.
 func Attributes(attributes map[string]schema.Attribute) map[string]schema.Attribute {
-	one := []validator.String{
-		stringvalidator.LengthAtLeast(1),
-		stringvalidator.AtLeastOneOf(path.MatchRoot("customer_id"), path.MatchRoot("customer_external_id")),
-	}
+	notEmpty := stringvalidator.LengthAtLeast(1)
 	attributes["customer_id"] = schema.StringAttribute{
-		Optional: true, Computed: true, CustomType: values.WebexIDType{}, Validators: one,
+		Optional: true, Computed: true, CustomType: values.WebexIDType{},
+		// On one of the two, so that a missing customer is one error.
+		Validators: []validator.String{
+			notEmpty, stringvalidator.AtLeastOneOf(path.MatchRoot("customer_id"), path.MatchRoot("customer_external_id")),
+		},
 		PlanModifiers:       []planmodifier.String{values.KeepSpelling(), stringplanmodifier.UseStateForUnknown()},
 		MarkdownDescription: "The wholesale customer. Exactly one of `customer_id` and `customer_external_id` is given; the other is computed. It can't be changed to another customer.",
 	}
 	attributes["customer_external_id"] = schema.StringAttribute{
-		Optional: true, Computed: true, Validators: one,
+		Optional: true, Computed: true, Validators: []validator.String{notEmpty},
 		PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 		MarkdownDescription: "The partner's own id of the customer. Exactly one of `customer_id` and `customer_external_id` is given; the other is computed. It can't be changed to that of another customer. It is known while planning the very first apply, so with it rules that span resources are checked before anything exists.",
 	}

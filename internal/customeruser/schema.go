@@ -20,7 +20,7 @@ import (
 
 func resourceSchema(context.Context) schema.Schema {
 	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1)}
-	name := []validator.String{stringvalidator.LengthAtLeast(1), values.Trimmed(), stringvalidator.AtLeastOneOf(path.MatchRoot("first_name"), path.MatchRoot("last_name"))}
+	name := []validator.String{stringvalidator.LengthAtLeast(1), values.Trimmed()}
 	unchanging := []planmodifier.String{stringplanmodifier.UseStateForUnknown()}
 	return schema.Schema{
 		MarkdownDescription: "A user of a customer: a wholesale subscriber with its package, and the person with names, number, extension, location and roles (rules U2 to U6). No change replaces a user: what Webex can't change in place is refused in the plan.\n\n" +
@@ -39,7 +39,9 @@ func resourceSchema(context.Context) schema.Schema {
 				MarkdownDescription: "The user's package, one that the customer has, such as `webex_calling`; the data source `webexwholesale_packages` lists those for users. Changed in place. Refused in the plan are a change from `webex_calling` or `cx_essentials` to `webex_calling_standard`, and for a full administrator each change that loses a capability (rule U6).",
 			},
 			"first_name": schema.StringAttribute{
-				Optional: true, Validators: name,
+				Optional: true,
+				// On one of the two, so that a user without a name is one error.
+				Validators:          append([]validator.String{stringvalidator.AtLeastOneOf(path.MatchRoot("first_name"), path.MatchRoot("last_name"))}, name...),
 				MarkdownDescription: "First name. One of `first_name` and `last_name` is enough, for example for a reception or a team. Changed in place; leaving it out clears it.",
 			},
 			"last_name": schema.StringAttribute{

@@ -66,6 +66,16 @@ func TestRefusedInTheFirstPlan(t *testing.T) {
 			newWorld(t, installed).refused(t, test.configuration, test.says...)
 		})
 	}
+	t.Run("one error for each thing that is missing", func(t *testing.T) {
+		t.Parallel()
+		bare := newWorld(t, installed)
+		bare.configure(t, meets("ann", lines{"customer_external_id": "", "first_name": "", "last_name": ""}))
+		output, err := bare.Terraform(t, "plan")
+		if told := flat(output); err == nil || strings.Count(told, "Error:") != 2 ||
+			!strings.Contains(told, "[customer_id,customer_external_id]") || !strings.Contains(told, "[first_name,last_name]") {
+			t.Errorf("%v\n%s", err, output)
+		}
+	})
 	t.Run("capacity above the subscription's maximum", func(t *testing.T) {
 		t.Parallel()
 		small := newWorld(t, installed)
