@@ -17,7 +17,7 @@ const (
 
 // ErrStalled means that what an object needs is held by somebody else, and that
 // nothing of the run moves any longer.
-var ErrStalled = errors.New("nothing in this run moves any longer")
+var ErrStalled = errors.New("nothing else in this run is about to change this")
 
 // flight counts the operations in flight, and knows since when nothing moves.
 type flight struct {
