@@ -111,7 +111,9 @@ func removeOrganization(ctx context.Context, o *lifecycle.Operation[model], clie
 	if orgID == "" {
 		return
 	}
-	err := client.DeleteOrganization(ctx, orgID)
+	// Persons who are deleted with their users may be so in the same run.
+	err := o.Destroy(ctx, func(ctx context.Context) error { return client.DeleteOrganization(ctx, orgID) },
+		func(err error) bool { return errors.Is(err, webex.ErrConflict) })
 	if err == nil || isGone(err) {
 		return
 	}

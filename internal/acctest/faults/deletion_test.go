@@ -1,7 +1,9 @@
 package faults_test
 
 import (
+	"net/http"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/acctest"
@@ -119,5 +121,38 @@ func TestDestroyOfWhatIsGone(t *testing.T) {
 				t.Errorf("the state still holds %v", objects)
 			}
 		})
+	}
+}
+
+// TestOrganizationWaitsForItsPersons destroys a customer with its organization
+// and a user with its person. Nothing refers to each other, so the organization
+// may come first: it waits for the person, and all are gone in one go.
+func TestOrganizationWaitsForItsPersons(t *testing.T) {
+	t.Parallel()
+	backend := acctest.NewBackend(t, emulator.Options{})
+	refused := make(chan struct{})
+	once := sync.OnceFunc(func() { close(refused) })
+	through := tampered(t, backend, func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		if r.Method == http.MethodDelete && strings.HasPrefix(r.URL.Path, "/v1/organizations/") {
+			defer once()
+		}
+		if r.Method == http.MethodDelete && strings.HasPrefix(r.URL.Path, "/v1/people/") {
+			select {
+			case <-refused:
+			case <-r.Context().Done():
+			}
+		}
+		next.ServeHTTP(w, r)
+	})
+	ordered := strings.Replace(acctest.Customer("acme"), "deletion_protection ", "on_destroy = \"delete_organization\"\n  deletion_protection ", 1) +
+		user("cal", "webex_meetings", "", `on_destroy = "delete_person"`)
+	workspace := acctest.Install(t).NewWorkspace(t, through.Config(ordered))
+	mustApply(t, workspace)
+	workspace.Configure(t, through.Config(strings.Replace(ordered, customer+".external_id", `"acme"`, 1)))
+	mustApply(t, workspace)
+	mustApply(t, workspace, "-destroy")
+	after, err := backend.Dump(t.Context())
+	if err != nil || len(after["organizations"])+len(after["people"]) > 0 {
+		t.Errorf("left are %d organizations and %d persons: %v", len(after["organizations"]), len(after["people"]), err)
 	}
 }
