@@ -15,9 +15,8 @@ import (
 
 // TestImportOfACustomerWithSeveralLocations imports a customer whose users
 // refer to its head office: which of its locations that is follows from the
-// name in the configuration.
+// name in the configuration, or else from the customer's own address.
 func TestImportOfACustomerWithSeveralLocations(t *testing.T) {
-	backend := acctest.NewBackend(t, emulator.Options{})
 	const rest = `
 resource "webexwholesale_customer_location" "branch" {
   customer_external_id = "acme"
@@ -67,17 +66,25 @@ import {
 }
 `
 	config := acctest.Customer("acme") + rest
-	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
-		{Config: backend.Config(config)},
-		{Config: backend.Config(acctest.Template + forgottenAll)},
-		{
-			Config: backend.Config(config + taken),
-			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-				plancheck.ExpectResourceAction("webexwholesale_customer_user.ann", plancheck.ResourceActionNoop),
-			}},
-		},
-		{Config: backend.Config(config), ConfigPlanChecks: emptyPlan()},
-	}})
+	for name, imported := range map[string]string{
+		"by its name":    config,
+		"by its address": regexp.MustCompile(`(?s)head_office = \{.*?\}|\n  provisioning_id [^\n]*`).ReplaceAllString(config, ""),
+	} {
+		t.Run(name, func(t *testing.T) {
+			backend := acctest.NewBackend(t, emulator.Options{})
+			acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
+				{Config: backend.Config(config)},
+				{Config: backend.Config(acctest.Template + forgottenAll)},
+				{
+					Config: backend.Config(imported + taken),
+					ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
+						plancheck.ExpectResourceAction("webexwholesale_customer_user.ann", plancheck.ResourceActionNoop),
+					}},
+				},
+				{Config: backend.Config(imported), ConfigPlanChecks: emptyPlan()},
+			}})
+		})
+	}
 }
 
 // TestImportNeedsOnlyWhatWebexHas manages an imported customer without anything

@@ -3,6 +3,7 @@ package customerorg
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // organizationToDelete holds, in the private state, the organization that a
@@ -68,7 +70,8 @@ func awaitOrganization(ctx context.Context, client *webex.Client, target *model)
 }
 
 // headOfficeLocation finds the location by the name of the head office. After
-// an import that name is not known: then an only location is the head office.
+// an import that name may not be known: then it is the only location, or the only
+// one at the customer's own address.
 func headOfficeLocation(ctx context.Context, client *webex.Client, target *model) (types.String, error) {
 	var office headOffice
 	if !target.HeadOffice.IsNull() {
@@ -78,15 +81,24 @@ func headOfficeLocation(ctx context.Context, client *webex.Client, target *model
 	if err != nil {
 		return types.StringNull(), err
 	}
-	for _, location := range locations {
-		if strings.EqualFold(location.Name, office.Name.ValueString()) {
-			return types.StringValue(location.ID), nil
-		}
+	elsewhere := func(location wire.Location) bool { return !strings.EqualFold(location.Name, office.Name.ValueString()) }
+	if office.Name.IsNull() {
+		address, _ := toAddress(ctx, target.Address)
+		elsewhere = func(location wire.Location) bool { return len(locations) > 1 && !isAt(location, address) }
 	}
-	if len(locations) == 1 && office.Name.IsNull() {
-		return types.StringValue(locations[0].ID), nil
+	if locations = slices.DeleteFunc(locations, elsewhere); len(locations) != 1 {
+		return types.StringNull(), nil
 	}
-	return types.StringNull(), nil
+	return types.StringValue(locations[0].ID), nil
+}
+
+// isAt reports whether a location shows an address.
+func isAt(location wire.Location, address wire.Address) bool {
+	at := location.Address
+	return at != nil && webex.SameAddress(address, wire.Address{
+		AddressLine1: at.Address1, AddressLine2: at.Address2, City: at.City,
+		StateOrProvince: at.State, ZipOrPostalCode: at.PostalCode, Country: at.Country,
+	})
 }
 
 // refreshOrganization fills in what an import or an unfinished create has left

@@ -113,7 +113,7 @@ func resourceSchema(context.Context) schema.Schema {
 			},
 			"head_office_location_id": schema.StringAttribute{
 				Computed: true, PlanModifiers: computedOnce,
-				MarkdownDescription: "The location that the head office became; null without a calling package.",
+				MarkdownDescription: "The location that the head office became; null without a calling package. After an import it is the location with the name in `head_office`, or without that name the only one, or the only one at the customer's address.",
 			},
 			"package_status": schema.MapAttribute{
 				Computed: true, ElementType: types.StringType,
