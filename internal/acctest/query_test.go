@@ -56,13 +56,39 @@ resource "webexwholesale_customer_user" "all" {
 `, users)
 }
 
+// oddities are objects that lack what others have: an address without a state
+// and a postal code, and users with one name.
+const oddities = `
+resource "webexwholesale_customer_location" "kowloon" {
+  customer_external_id = webexwholesale_customer_org.acme.external_id
+  name                 = "Kowloon"
+  time_zone            = "Asia/Hong_Kong"
+  preferred_language   = "en_us"
+  address              = { address_line1 = "1 Nathan Road", city = "Hong Kong", country = "HK" }
+}
+resource "webexwholesale_customer_user" "first" {
+  customer_external_id = webexwholesale_customer_org.acme.external_id
+  email                = "first@acme.example"
+  package              = "webex_meetings"
+  first_name           = "First"
+}
+resource "webexwholesale_customer_user" "last" {
+  customer_external_id = webexwholesale_customer_org.acme.external_id
+  email                = "last@acme.example"
+  package              = "webex_calling"
+  last_name            = "Last"
+  location_id          = webexwholesale_customer_org.acme.head_office_location_id
+  extension            = "999"
+}
+`
+
 // TestGeneratedConfigurationApplies imports an estate with the configuration
 // that Terraform generates for import blocks by id.
 func TestGeneratedConfigurationApplies(t *testing.T) {
 	t.Parallel()
 	backend := acctest.NewBackend(t, emulator.Options{})
 	installed := acctest.Install(t)
-	succeed(t, installed.NewWorkspace(t, backend.Config(estate(4))), "apply", "-auto-approve")
+	succeed(t, installed.NewWorkspace(t, backend.Config(estate(4)+oddities)), "apply", "-auto-approve")
 	client := backend.Client(t)
 
 	var blocks strings.Builder
@@ -78,7 +104,7 @@ func TestGeneratedConfigurationApplies(t *testing.T) {
 		block("onboarding_template", template.ProvisioningID)
 	}
 	block("customer_org", "acme")
-	for _, name := range []string{"Head Office", "Branch", "Store room"} {
+	for _, name := range []string{"Head Office", "Branch", "Store room", "Kowloon"} {
 		block("customer_location", "acme/"+name)
 	}
 	for subscriber, err := range client.ListSubscribers(t.Context(), webex.SubscriberFilter{}) {
@@ -87,7 +113,7 @@ func TestGeneratedConfigurationApplies(t *testing.T) {
 		}
 		block("customer_user", subscriber.ID)
 	}
-	if count < 9 {
+	if count < 12 {
 		t.Fatalf("%d objects", count)
 	}
 
