@@ -38,11 +38,14 @@ func TestTerraformTakesOver(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if len(summary.Notes) > 0 || summary.Customers != 4 {
+			if len(summary.Notes) > 0 || summary.Customers != 5 {
 				t.Errorf("%+v", summary)
 			}
 			for _, folder := range summary.Folders {
 				takeOver(t, installed, made.backend, folder)
+				if settings, err := os.ReadFile(filepath.Join(folder, "terraform.tf")); err != nil || strings.Count(string(settings), "\nprovider ") != 1 {
+					t.Errorf("%s does not have one configuration of the provider: %s, %v", folder, settings, err)
+				}
 				forget(t, folder)
 			}
 			again, err := export.Run(t.Context(), made.client, options)

@@ -60,12 +60,9 @@ func object(name string, fields []field) []field {
 }
 
 // resource makes a block with the fields in this order.
-func resource(kind, label, provider string, fields []field) *hclwrite.Block {
+func resource(kind, label string, fields []field) *hclwrite.Block {
 	block := hclwrite.NewBlock("resource", []string{kind, label})
 	body := block.Body()
-	if provider != "" {
-		body.SetAttributeTraversal("provider", traversal("webexwholesale", provider))
-	}
 	for _, one := range fields {
 		if one.name == "packages" && one.limited {
 			comment(body, quantityComment)
@@ -99,13 +96,23 @@ func customerFields(one *customer) []field {
 	packages := object("packages", names)
 	packages[0].limited = limited
 	return slices.Concat(
-		text("external_id", one.wire.ExternalID), text("name", one.name),
+		text("external_id", one.wire.ExternalID), text("sub_partner_org_id", one.subPartner), text("name", one.name),
 		object("address", addressFields(one.wire.Address)), packages,
 	)
 }
 
-func locationFields(owner string, one location) []field {
-	fields := slices.Concat(reference("customer_external_id", customerType, owner, "external_id"), text("name", one.Name))
+// reference is how locations and users name their customer, whose resource is
+// the owner.
+func (c *customer) reference(owner string) []field {
+	fields := reference("customer_external_id", customerType, owner, "external_id")
+	if c.subPartner != "" {
+		fields = append(fields, reference("sub_partner_org_id", customerType, owner, "sub_partner_org_id")...)
+	}
+	return fields
+}
+
+func locationFields(owner []field, one location) []field {
+	fields := slices.Concat(owner, text("name", one.Name))
 	if address := one.Address; address != nil {
 		fields = append(fields, object("address", addressFields(wire.Address{
 			AddressLine1: address.Address1, AddressLine2: address.Address2, City: address.City,
@@ -141,9 +148,9 @@ func locationFields(owner string, one location) []field {
 
 // userFields refer to the location where it is in the configuration, and name it
 // by its id where it is not.
-func userFields(owner, locationLabel string, one user) []field {
+func userFields(owner []field, locationLabel string, one user) []field {
 	fields := slices.Concat(
-		reference("customer_external_id", customerType, owner, "external_id"),
+		owner,
 		text("email", one.Email), text("package", packageOf(one.Subscriber)),
 		text("first_name", one.person.FirstName), text("last_name", one.person.LastName),
 	)

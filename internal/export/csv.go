@@ -17,9 +17,9 @@ func columns() []string {
 
 // row is the user as a line of the CSV file. The location is named by its name,
 // or by its id where the configuration does not have it.
-func row(externalID, location string, one user) []string {
+func row(customer, location string, one user) []string {
 	return []string{
-		externalID, one.Email, packageOf(one.Subscriber), one.person.FirstName, one.person.LastName,
+		customer, one.Email, packageOf(one.Subscriber), one.person.FirstName, one.person.LastName,
 		location, workNumber(one.person), one.person.Extension, strings.Join(one.roles, " "),
 	}
 }
@@ -40,27 +40,27 @@ const csvHead = `locals {
 `
 
 // csvUsers is the resource whose instances are the rows of a customer.
-func csvUsers(label, provider, externalID string, locations []location, withoutRoles bool) []byte {
+func csvUsers(owner *customer, label string, withoutRoles bool) []byte {
 	var made strings.Builder
 	fmt.Fprintf(&made, "\nlocals {\n%s_locations = {\n", label)
-	for _, one := range locations {
+	for _, one := range owner.locations {
 		fmt.Fprintf(&made, "%s = %s.%s.id\n", quoted(one.Name), locationType, one.label)
 	}
 	fmt.Fprintf(&made, "}\n}\n\nresource %q %q {\n", userType, label)
-	if provider != "" {
-		fmt.Fprintf(&made, "provider = webexwholesale.%s\n", provider)
+	var reference strings.Builder
+	for _, one := range owner.reference(label) {
+		fmt.Fprintf(&reference, "%s = %s\n", one.name, one.tokens.Bytes())
 	}
 	fmt.Fprintf(&made, `for_each = { for row in local.users : row.email => row if row.customer == %[1]s }
 
-customer_external_id = %[2]s.%[3]s.external_id
-email = each.key
+%[2]semail = each.key
 package = each.value.package
 first_name = each.value.first_name == "" ? null : each.value.first_name
 last_name = each.value.last_name == "" ? null : each.value.last_name
 location_id = each.value.location == "" ? null : lookup(local.%[3]s_locations, each.value.location, each.value.location)
 phone_number = each.value.phone_number == "" ? null : each.value.phone_number
 extension = each.value.extension == "" ? null : each.value.extension
-`, quoted(externalID), customerType, label)
+`, quoted(uniqueName(owner.subPartner, owner.wire.ExternalID)), reference.String(), label)
 	if withoutRoles {
 		made.WriteString("lifecycle {\nignore_changes = [roles]\n}\n")
 	} else {

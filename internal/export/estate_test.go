@@ -60,7 +60,7 @@ func (e *estate) customer(client *webex.Client, externalID, name string, limits 
 	}
 	id, err := client.CreateCustomer(e.t.Context(), wire.CustomerRequest{
 		ProvisioningID: e.template, ExternalID: externalID, Packages: packages, Address: austin(), Parameters: parameters,
-		CustomerInfo: &wire.CustomerInfo{Name: name, PrimaryEmail: fmt.Sprintf("owner-%x@owners.example", externalID)},
+		CustomerInfo: &wire.CustomerInfo{Name: name, PrimaryEmail: fmt.Sprintf("owner-%x@owners.example", name+externalID)},
 	})
 	e.must(err)
 	ctx, cancel := context.WithTimeout(e.t.Context(), time.Minute)
@@ -165,6 +165,9 @@ func (e *estate) populate() {
 	below := e.client.ForSubPartner(e.subPartner)
 	initech := e.customer(below, "initech", "Initech", nil, "webex_calling")
 	e.user(below, initech, "bill@initech.example", "Lumbergh", wire.SubscriberParameters{LocationID: e.headOffice(initech), Extension: "101"})
+	// A customer of the partner has the same external id, and a location of the same name.
+	other := e.customer(below, "acme", "Acme of another", nil, "webex_calling")
+	e.user(below, other, "ann@other.example", "Other", wire.SubscriberParameters{LocationID: e.headOffice(other), Extension: "101"})
 }
 
 // odd makes an estate in which every name is a trap: for the configuration

@@ -27,17 +27,17 @@ type known struct {
 	imports map[string]string
 	// values are the attributes of each resource: cty.NilVal where one is no literal.
 	values map[string]map[string]cty.Value
-	// owners are the external ids of customers by the labels of their resources.
-	owners   map[string]string
-	aliases  map[string]bool
-	settings bool
-	labels   labels
+	// owners are the names of customers by the labels of their resources.
+	owners map[string]string
+	// provider and settings say which blocks there are.
+	provider, settings bool
+	labels             labels
 }
 
 func newKnown() *known {
 	return &known{
 		keys: map[string]string{}, imports: map[string]string{}, values: map[string]map[string]cty.Value{},
-		owners: map[string]string{}, aliases: map[string]bool{}, labels: labels{},
+		owners: map[string]string{}, labels: labels{},
 	}
 }
 
@@ -90,7 +90,7 @@ func (k *known) addResource(block *hclsyntax.Block) {
 	k.values[address] = valuesOf(block.Body)
 	switch kind {
 	case customerType:
-		k.owners[label] = literal(block.Body, "external_id")
+		k.owners[label] = uniqueName(literal(block.Body, "sub_partner_org_id"), literal(block.Body, "external_id"))
 		k.keys[customerKey(k.owners[label])] = address
 	case locationType:
 		k.keys[locationKey(k.ownerOf(block.Body), literal(block.Body, "name"))] = address
@@ -101,10 +101,10 @@ func (k *known) addResource(block *hclsyntax.Block) {
 	}
 }
 
-// ownerOf is the external id of the customer that a location belongs to.
+// ownerOf is the name of the customer that a location belongs to.
 func (k *known) ownerOf(body *hclsyntax.Body) string {
 	if given := literal(body, "customer_external_id"); given != "" {
-		return given
+		return uniqueName(literal(body, "sub_partner_org_id"), given)
 	}
 	attribute, ok := body.Attributes["customer_external_id"]
 	if !ok {
@@ -125,7 +125,9 @@ func (k *known) addOther(block *hclsyntax.Block) {
 	case "terraform":
 		k.settings = true
 	case "provider":
-		k.aliases[literal(block.Body, "alias")] = true
+		if _, alias := block.Body.Attributes["alias"]; !alias && len(block.Labels) == 1 && block.Labels[0] == "webexwholesale" {
+			k.provider = true
+		}
 	case "import":
 		if to, ok := block.Body.Attributes["to"]; ok {
 			if path, problems := hcl.AbsTraversalForExpr(to.Expr); !problems.HasErrors() {
@@ -171,9 +173,18 @@ func (k *known) readRows(name string) error {
 // importKey is the id of an object without that of its customer.
 func importKey(id string) string { return webexid.UUID(id[strings.LastIndex(id, "/")+1:]) }
 
-func customerKey(externalID string) string { return "customer " + externalID }
-func locationKey(externalID, name string) string {
-	return "location " + externalID + "\x00" + strings.ToLower(name)
+// uniqueName is what a customer is known by. An external id alone belongs to one
+// customer of a sub-partner, and to one of the partner itself.
+func uniqueName(subPartner, externalID string) string {
+	if subPartner == "" {
+		return externalID
+	}
+	return webexid.UUID(subPartner) + "/" + externalID
+}
+
+func customerKey(customer string) string { return "customer " + customer }
+func locationKey(customer, name string) string {
+	return "location " + customer + "\x00" + strings.ToLower(name)
 }
 func userKey(email string) string { return "user " + strings.ToLower(email) }
 

@@ -60,31 +60,31 @@ func openModule(folder string, options Options) (*module, error) {
 
 // add drafts what is new of a customer, and notes what is written differently.
 func (m *module) add(one *customer) error {
-	provider, err := m.provider(one.subPartner)
-	if err != nil {
+	if err := m.addSettings(); err != nil {
 		return err
 	}
+	unique := uniqueName(one.subPartner, one.wire.ExternalID)
 	// Objects are imported by their ids: external ids and names may hold anything.
-	owner, err := m.put(customersFile, customerKey(one.wire.ExternalID), one.wire.ID, customerType, []string{one.label}, func(label string) *hclwrite.Block {
-		return resource(customerType, label, provider, customerFields(one))
+	owner, err := m.put(customersFile, customerKey(unique), one.wire.ID, customerType, []string{one.label}, func(label string) *hclwrite.Block {
+		return resource(customerType, label, customerFields(one))
 	})
 	if err != nil {
 		return err
 	}
 	for index, place := range one.locations {
-		one.locations[index].label, err = m.put(locationsFile, locationKey(one.wire.ExternalID, place.Name), one.wire.ID+"/"+place.ID, locationType,
+		one.locations[index].label, err = m.put(locationsFile, locationKey(unique, place.Name), one.wire.ID+"/"+place.ID, locationType,
 			[]string{strings.TrimSuffix(owner+"_"+identifier(place.Name), "_")},
 			func(label string) *hclwrite.Block {
-				return resource(locationType, label, provider, locationFields(owner, place))
+				return resource(locationType, label, locationFields(one.reference(owner), place))
 			})
 		if err != nil {
 			return err
 		}
 	}
 	if m.options.UsersCSV {
-		err = m.addRows(one, owner, provider)
+		err = m.addRows(one, owner)
 	} else {
-		err = m.addUsers(one, owner, provider)
+		err = m.addUsers(one, owner)
 	}
 	if err != nil {
 		return err
@@ -97,7 +97,7 @@ func (m *module) add(one *customer) error {
 	return nil
 }
 
-func (m *module) addUsers(one *customer, owner, provider string) error {
+func (m *module) addUsers(one *customer, owner string) error {
 	for _, person := range one.users {
 		local, _, _ := strings.Cut(person.Email, "@")
 		names := []string{owner + "_" + identifier(person.Email)}
@@ -106,7 +106,7 @@ func (m *module) addUsers(one *customer, owner, provider string) error {
 		}
 		_, err := m.put(usersTFFile, userKey(person.Email), person.ID, userType, names, func(label string) *hclwrite.Block {
 			place, _ := one.location(person.person.LocationID)
-			block := resource(userType, label, provider, userFields(owner, place.label, person))
+			block := resource(userType, label, userFields(one.reference(owner), place.label, person))
 			if m.options.WithoutRoles {
 				ignoreRoles(block)
 			}
@@ -120,7 +120,7 @@ func (m *module) addUsers(one *customer, owner, provider string) error {
 }
 
 // addRows adds rows for the users, and the resource that reads them.
-func (m *module) addRows(one *customer, owner, provider string) error {
+func (m *module) addRows(one *customer, owner string) error {
 	if len(one.users) == 0 {
 		return nil
 	}
@@ -130,7 +130,7 @@ func (m *module) addRows(one *customer, owner, provider string) error {
 				return err
 			}
 		}
-		if err := m.drafts.append(usersTFFile, csvUsers(owner, provider, one.wire.ExternalID, one.locations, m.options.WithoutRoles)); err != nil {
+		if err := m.drafts.append(usersTFFile, csvUsers(one, owner, m.options.WithoutRoles)); err != nil {
 			return err
 		}
 	}
@@ -150,7 +150,7 @@ func (m *module) addRows(one *customer, owner, provider string) error {
 
 func (m *module) addRow(one *customer, owner, place string, person user) error {
 	to := append(traversal(userType, owner), hcl.TraverseIndex{Key: cty.StringVal(person.Email)})
-	cells := row(one.wire.ExternalID, place, person)
+	cells := row(uniqueName(one.subPartner, one.wire.ExternalID), place, person)
 	if address, there := m.keys[userKey(person.Email)]; there {
 		m.seen[address] = true
 		m.seen[addressOf(to)] = true
@@ -269,34 +269,24 @@ func samePackages(one, other cty.Value) bool {
 	return slices.Equal(names(one), names(other))
 }
 
-// provider drafts the settings of the module, and returns the alias that the
-// customers of a sub-partner need where the module has customers of others, too.
-func (m *module) provider(subPartner string) (alias string, err error) {
+// addSettings drafts the settings of the module. One provider serves all
+// sub-partners: objects name their own.
+func (m *module) addSettings() error {
 	if !m.settings {
 		m.settings = true
 		if err := m.drafts.append(settingsFile, []byte(settings)); err != nil {
-			return "", err
+			return err
 		}
 	}
-	if subPartner != "" && m.options.Layout == LayoutSingle {
-		alias = "sub_partner_" + distinct(subPartner)
+	if m.provider {
+		return nil
 	}
-	if m.aliases[alias] {
-		return alias, nil
-	}
-	m.aliases[alias] = true
+	m.provider = true
 	block := hclwrite.NewBlock("provider", []string{"webexwholesale"})
-	body := block.Body()
-	if alias != "" {
-		body.SetAttributeValue("alias", cty.StringVal(alias))
-	}
-	if subPartner != "" {
-		body.SetAttributeValue("sub_partner_org_id", cty.StringVal(subPartner))
-	}
 	if m.options.EmulatorPath != "" {
-		body.SetAttributeValue("emulator", cty.ObjectVal(map[string]cty.Value{"path": cty.StringVal(m.emulatorPath())}))
+		block.Body().SetAttributeValue("emulator", cty.ObjectVal(map[string]cty.Value{"path": cty.StringVal(m.emulatorPath())}))
 	}
-	return alias, m.drafts.append(settingsFile, render(block))
+	return m.drafts.append(settingsFile, render(block))
 }
 
 // emulatorPath is relative to the module, where it can be.
