@@ -25,10 +25,6 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 			p.Plan.PhoneNumbers = types.SetNull(phoneNumbersType())
 		}
 		checkNewMainNumber(ctx, p)
-		if !p.Deferred() {
-			// Missing credentials are a matter of the plan, not of the apply.
-			p.Client()
-		}
 	case p.Updating():
 		switch {
 		case p.Config.Calling.IsNull() && p.Config.PhoneNumbers.IsNull():

@@ -34,10 +34,6 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 		if p.Config.ProvisioningID.IsNull() {
 			p.Diagnostics.Append(validateCreate(ctx, p.Config)...)
 		}
-		// Missing credentials are a matter of the plan, not of the apply.
-		if !p.Deferred() {
-			p.Client()
-		}
 		precheck(ctx, p)
 	}
 }

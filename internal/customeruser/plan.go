@@ -74,10 +74,6 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 	planRoles(ctx, p)
 	judge(p)
 	planMove(ctx, p)
-	if p.Creating() && !p.Deferred() {
-		// Missing credentials are a matter of the plan, not of the apply.
-		p.Client()
-	}
 	precheck(ctx, p)
 }
 

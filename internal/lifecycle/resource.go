@@ -127,6 +127,10 @@ func (r *Resource[M]) plan(ctx context.Context, planning *Planning[M], id string
 		planning.Plan = new(*before)
 	}
 	r.spec.Plan(ctx, planning)
+	if planning.Creating() && !planning.Deferred() {
+		// Missing credentials are a matter of the plan, not of the apply.
+		planning.Client()
+	}
 	result.diagnostics, result.requiresReplace = *planning.Diagnostics, planning.RequiresReplace
 	result.plan, result.changed = planning.Plan, planning.Plan != nil && !reflect.DeepEqual(before, planning.Plan)
 	return result
