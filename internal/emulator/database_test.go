@@ -101,7 +101,7 @@ func TestDataSurvivesReopening(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, c := start(t, emulator.Options{Path: path})
-	if items := c.get("/organizations").items(); len(items) != 1 {
+	if items := c.others(); len(items) != 1 {
 		t.Errorf("after reopening: %v", items)
 	}
 	if runtime.GOOS != "windows" {

@@ -209,6 +209,12 @@ func (r result) items() []object {
 	return list.Items
 }
 
+// others are the organizations besides the caller's own.
+func (c *client) others() []object {
+	c.t.Helper()
+	return c.get("/organizations").items()[1:]
+}
+
 // template creates an onboarding template and returns its provisioning id.
 func (c *client) template() string {
 	c.t.Helper()

@@ -34,7 +34,7 @@ func TestFreshOrganizationIsForbiddenUntilRead(t *testing.T) {
 		}
 	}
 	// The list of organizations doesn't open it.
-	if items := c.get("/organizations").items(); len(items) != 1 || items[0]["displayName"] != "Acme" {
+	if items := c.others(); len(items) != 1 || items[0]["displayName"] != "Acme" {
 		t.Errorf("organizations: %v", items)
 	}
 	c.get("/locations?orgId="+id).refused(http.StatusForbidden, "not set up yet")
@@ -166,7 +166,7 @@ func TestAttachingAnOrganization(t *testing.T) {
 	if found := c.customer(path); found.OrgID != existing {
 		t.Errorf("attached %q, want %q", found.OrgID, existing)
 	}
-	if items := c.get("/organizations").items(); len(items) != 1 || items[0]["displayName"] != "Old Corp" {
+	if items := c.others(); len(items) != 1 || items[0]["displayName"] != "Old Corp" {
 		t.Errorf("organizations: %v", items)
 	}
 	c.post(customers, newCustomerBody(id, attach, object{"externalId": "again"})).refused(http.StatusConflict, "mapped to a wholesale customer")

@@ -47,7 +47,7 @@ func TestCustomerFailsInTheBackground(t *testing.T) {
 	if found.OrgID != "" || len(found.Errors) != 1 || found.Errors[0].ErrorCode != "10022" {
 		t.Errorf("a failed customer shows %+v", found)
 	}
-	if items := c.get("/organizations").items(); len(items) != 0 {
+	if items := c.others(); len(items) != 0 {
 		t.Errorf("a failed customer left %v", items)
 	}
 

@@ -20,8 +20,9 @@ func (e *Emulator) Import(ctx context.Context, source io.Reader) error {
 	return snapshot.Load(ctx, e.store, source)
 }
 
-// Dump returns everything that is stored: the rows of each table that has any,
-// as JSON objects by column name. What has ceased to exist is left out.
+// Dump returns everything that was made: the rows of each table that has any,
+// as JSON objects by column name. What has ceased to exist is left out, and so is
+// what every database begins with.
 func (e *Emulator) Dump(ctx context.Context) (map[string][]json.RawMessage, error) {
 	return snapshot.Dump(ctx, e.store)
 }

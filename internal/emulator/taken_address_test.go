@@ -32,7 +32,7 @@ func TestAddressTakenWhileProvisioning(t *testing.T) {
 	if found.OrgID != "" || len(found.Errors) != 1 || found.Errors[0].ErrorCode != "10022" {
 		t.Errorf("the customer whose address was taken shows %+v", found)
 	}
-	if items := c.get("/organizations").items(); len(items) != 1 {
+	if items := c.others(); len(items) != 1 {
 		t.Errorf("organizations: %v", items)
 	}
 

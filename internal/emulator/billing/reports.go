@@ -196,7 +196,7 @@ func showListed(r store.BillingReport, now int64) wire.BillingReport {
 
 func show(c *rest.Call, r store.BillingReport) wire.BillingReport {
 	shown := showListed(r, c.Now.UnixMilli())
-	shown.Created = rest.Timestamp(r.CreatedAt)
+	shown.Created, shown.CreatedBy = rest.Timestamp(r.CreatedAt), webexid.Encode(webexid.Person, store.Myself)
 	switch shown.Status {
 	case wire.BillingReportFailed:
 		shown.Errors = r.Errors

@@ -158,6 +158,13 @@ func (n *newCustomer) findOrganizationConflict(ctx context.Context, c *rest.Call
 	if err != nil {
 		return err
 	}
+	own, err := store.PartnerOrganization(ctx, c.Tx)
+	if err != nil {
+		return err
+	}
+	if n.organization == own {
+		wrong.Add(rest.OrganizationOfCaller, n.body.OrgID)
+	}
 	if mapped != "" {
 		n.conflicts.Add(rest.OrganizationMapped, n.body.OrgID)
 	}

@@ -88,7 +88,7 @@ func startDisabling(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	if err := c.Decode(&body); err != nil {
 		return nil, err
 	}
-	organization, err := organizations.Required(ctx, c)
+	organization, err := organizations.Queried(ctx, c)
 	if err != nil {
 		return nil, err
 	}

@@ -66,7 +66,7 @@ func showBatch(j store.BatchJob, now int64) shownBatchJob {
 			ID: webexid.Encode(webexid.Job, j.UUID), Name: j.Kind, TrackingID: j.TrackingID,
 			LatestExecutionStatus: execution.StatusMessage, LatestExecutionExitCode: execution.ExitCode,
 		},
-		SourceUserID:     webexid.Encode(webexid.Person, "7d1c5d2e-43c5-4f5b-8d8f-0a3d2c1b9e01"),
+		SourceUserID:     webexid.Encode(webexid.Person, store.Myself),
 		SourceCustomerID: organization,
 		TargetCustomerID: organization,
 		InstanceID:       j.Sequence,

@@ -26,8 +26,6 @@ func Routes() []rest.Route {
 	}
 }
 
-// list without orgId is about the partner's own organization, which
-// has no locations.
 func list(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	asked, err := c.Page(locationPage, locationPage)
 	if err != nil {
@@ -60,8 +58,8 @@ func get(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	return rest.Answer(http.StatusOK, show(*found))
 }
 
-// asked returns the location in the path, or refuses; orgId in the
-// query narrows it to that organization.
+// asked returns the location in the path, or refuses with 404, also where it
+// belongs to another organization than the one asked for.
 func asked(ctx context.Context, c *rest.Call) (*store.Location, error) {
 	organization, err := organizations.Queried(ctx, c)
 	if err != nil {

@@ -28,7 +28,7 @@ func create(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	if err := c.Decode(&body); err != nil {
 		return nil, err
 	}
-	organization, err := organizations.Required(ctx, c)
+	organization, err := organizations.Queried(ctx, c)
 	if err != nil {
 		return nil, err
 	}

@@ -41,7 +41,7 @@ func validateNumbers(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	if err := c.Decode(&body); err != nil {
 		return nil, err
 	}
-	organization, err := organizations.Required(ctx, c)
+	organization, err := organizations.Queried(ctx, c)
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +92,7 @@ func validateExtensions(ctx context.Context, c *rest.Call) (*rest.Reply, error) 
 			return nil, err
 		}
 		location = place.UUID
-	} else if _, err := organizations.Required(ctx, c); err != nil {
+	} else if _, err := organizations.Queried(ctx, c); err != nil {
 		return nil, err
 	}
 	result := wire.ExtensionValidation{Status: validationOK}

@@ -52,6 +52,13 @@ func remove(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	if err != nil {
 		return nil, err
 	}
+	own, err := store.PartnerOrganization(ctx, c.Tx)
+	if err != nil {
+		return nil, err
+	}
+	if found.UUID == own {
+		return nil, rest.Refuse(rest.OrganizationOwn)
+	}
 	customer, err := store.CustomerOfOrganization(ctx, c.Tx, found.UUID)
 	if err != nil {
 		return nil, err
@@ -85,13 +92,13 @@ func known(ctx context.Context, c *rest.Call, id string) (*store.Organization, e
 	return found, err
 }
 
-// Queried returns the uuid of the organization in the query
-// parameter orgId; empty where there is none. An organization that the partner
-// has never read is forbidden: only GET /organizations/{orgId} opens it.
+// Queried returns the uuid of the organization in the query parameter orgId;
+// without one it is the caller's own. An organization that the partner has never
+// read is forbidden: only GET /organizations/{orgId} opens it.
 func Queried(ctx context.Context, c *rest.Call) (string, error) {
 	id := c.QueryUUID("orgId")
 	if id == "" {
-		return "", nil
+		return store.PartnerOrganization(ctx, c.Tx)
 	}
 	found, err := known(ctx, c, id)
 	if err != nil {
@@ -122,16 +129,6 @@ func RefuseClosed(ctx context.Context, c *rest.Call, organization string) error 
 		return rest.Refuse(rest.OrganizationClosed)
 	}
 	return nil
-}
-
-// Required refuses a call without orgId: the partner's own
-// organization takes part in nothing here.
-func Required(ctx context.Context, c *rest.Call) (string, error) {
-	organization, err := Queried(ctx, c)
-	if err == nil && organization == "" {
-		return "", rest.Refuse(rest.FieldRequired, "orgId")
-	}
-	return organization, err
 }
 
 // Unfinished reports whether an organization does not exist for the

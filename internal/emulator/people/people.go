@@ -29,15 +29,13 @@ func Routes() []rest.Route {
 	return []rest.Route{
 		{Method: http.MethodGet, Path: peoplePath, Handle: list},
 		{Method: http.MethodPost, Path: peoplePath, Handle: create},
-		{Method: http.MethodGet, Path: peoplePath + "/me", Handle: getMyself, Writes: true},
+		{Method: http.MethodGet, Path: peoplePath + "/me", Handle: getMyself},
 		{Method: http.MethodGet, Path: one, Handle: get},
 		{Method: http.MethodPut, Path: one, Handle: replace},
 		{Method: http.MethodDelete, Path: one, Handle: remove},
 	}
 }
 
-// list without orgId is about the partner's own organization, which has
-// nobody, unless it asks for certain people.
 func list(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	filter, err := peopleFilter(ctx, c)
 	if err != nil {
@@ -96,11 +94,6 @@ func peopleLimit(c *rest.Call) (int, error) {
 
 func peopleFilter(ctx context.Context, c *rest.Call) (store.Conditions, error) {
 	var filter store.Conditions
-	organization, err := organizations.Queried(ctx, c)
-	if err != nil {
-		return filter, err
-	}
-	filter.Equal("people.organization", organization)
 	filter.Equal("people.email_folded", store.Fold(c.Query.Get("email")))
 	filter.Equal("people.location", c.QueryUUID("locationId"))
 	ids := queriedIDs(c, "id")
@@ -110,8 +103,13 @@ func peopleFilter(ctx context.Context, c *rest.Call) (store.Conditions, error) {
 	if len(ids) > 0 {
 		filter.Add("people.uuid IN (SELECT value FROM json_each(?))", uuidsOf(ids))
 	}
-	if filter.Empty() {
-		filter.Add("FALSE")
+	// Certain people may be of any organization.
+	if filter.Empty() || c.Query.Get("orgId") != "" {
+		organization, err := organizations.Queried(ctx, c)
+		if err != nil {
+			return filter, err
+		}
+		filter.Equal("people.organization", organization)
 	}
 	if name := store.Fold(c.Query.Get("displayName")); name != "" {
 		filter.Add("instr(coalesce(nullif(people.display_name_folded, ''), people.email_folded), ?) = 1", name)
@@ -119,11 +117,11 @@ func peopleFilter(ctx context.Context, c *rest.Call) (store.Conditions, error) {
 	if roles := queriedIDs(c, "roles"); len(roles) > 0 {
 		filter.Add("EXISTS (SELECT 1 FROM json_each(people.roles) WHERE value IN (SELECT value FROM json_each(?)))", uuidsOf(roles))
 	}
-	var after int
+	after := -1
 	if err := c.Number("cursor", 0, &after); err != nil {
 		return filter, err
 	}
-	if after > 0 {
+	if after >= 0 {
 		filter.Add("people.sequence > ?", after)
 	}
 	return filter, nil
@@ -158,6 +156,9 @@ func remove(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	found, err := asked(ctx, c)
 	if err != nil {
 		return nil, err
+	}
+	if found.UUID == store.Myself {
+		return nil, rest.Refuse(rest.PersonOwn)
 	}
 	if _, err := store.RemovePerson(ctx, c.Tx, found.UUID); err != nil {
 		return nil, err

@@ -2,7 +2,6 @@ package people
 
 import (
 	"context"
-	"net/http"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/licenses"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/rest"
@@ -74,13 +73,17 @@ func show(p store.Person, view personView) shownPerson {
 		OrgID:         webexid.Encode(webexid.Organization, p.Organization),
 		Created:       rest.Timestamp(p.CreatedAt),
 		LastModified:  rest.Timestamp(p.ModifiedAt),
-		// Nobody ever signs in here.
+		// Nobody but the caller ever signs in here.
 		InvitePending: true,
 		LoginEnabled:  wire.StringBool(p.LoginEnabled),
 		Type:          "person",
 	}
+	status := "pending"
+	if p.UUID == store.Myself {
+		shown.InvitePending, status = false, "active"
+	}
 	if view.status {
-		shown.Status = "pending"
+		shown.Status = status
 	}
 	if view.administration {
 		shown.Roles, shown.Licenses = []string{}, []string{}
@@ -113,23 +116,7 @@ func phoneNumbers(p store.Person) []wire.PhoneNumber {
 	return numbers
 }
 
-// getMyself shows the partner's administrator, who is nobody that any other
-// call could find.
+// getMyself shows the caller.
 func getMyself(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
-	organization, err := store.PartnerOrganization(ctx, c.Tx)
-	if err != nil {
-		return nil, err
-	}
-	myself := store.Person{
-		UUID:         "7d1c5d2e-43c5-4f5b-8d8f-0a3d2c1b9e01",
-		Organization: organization,
-		Email:        "administrator@partner.example.com",
-		FirstName:    "Partner",
-		LastName:     "Administrator",
-		Roles:        []string{store.FullAdministrator},
-		LoginEnabled: true,
-	}
-	shown := show(myself, viewOfOne(c))
-	shown.InvitePending, shown.Status = false, "active"
-	return rest.Answer(http.StatusOK, shown)
+	return answerOne(ctx, c, store.Myself)
 }

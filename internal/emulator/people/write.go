@@ -26,12 +26,11 @@ func create(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	if body.DisplayName == "" && body.FirstName == "" && body.LastName == "" {
 		wrong.Add(rest.PersonNameless)
 	}
-	wrong.Require("orgId", body.OrgID)
 	if err := rest.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
-	organization := webexid.UUID(body.OrgID)
-	if err := organizations.RefuseClosed(ctx, c, organization); err != nil {
+	organization, err := organizationOf(ctx, c, &body)
+	if err != nil {
 		return nil, err
 	}
 	made := store.Person{UUID: uuid.NewString(), Organization: organization, LoginEnabled: true}
@@ -50,6 +49,16 @@ func create(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 		return rest.Answer(http.StatusOK, map[string]string{"id": webexid.Encode(webexid.Person, made.UUID)})
 	}
 	return answerOne(ctx, c, made.UUID)
+}
+
+// organizationOf is where a new person belongs: without orgId to the caller's own
+// organization.
+func organizationOf(ctx context.Context, c *rest.Call, body *personBody) (string, error) {
+	if body.OrgID == "" {
+		return store.PartnerOrganization(ctx, c.Tx)
+	}
+	organization := webexid.UUID(body.OrgID)
+	return organization, organizations.RefuseClosed(ctx, c, organization)
 }
 
 // replace replaces everything about a person: what is left out is

@@ -63,6 +63,7 @@ const (
 	OrganizationMissing    notFound   = "The organization could not be found."
 	OrganizationClosed     forbidden  = "Access to the organization is not set up yet."
 	OrganizationSubscribed conflict   = "Org cannot be deleted as it has active subscriptions or licenses."
+	OrganizationOwn        conflict   = "Org cannot be deleted as it is the organization of the caller."
 	OrganizationPeopled    conflict   = "Org cannot be deleted as it has more than 1 user."
 	SchemaMissing          badRequest = "schemas must contain %q."
 	SubPartnerUnknown      forbidden  = "There is no sub-partner with this organization id."
@@ -87,6 +88,7 @@ const (
 	ProvisioningIDInvalid badRequest = "provisioningId %q is not a provisioning id."
 	ProvisioningIDUnknown badRequest = "provisioningId %q belongs to no onboarding template."
 	OrganizationUnknown   badRequest = "orgId %q belongs to no organization."
+	OrganizationOfCaller  badRequest = "orgId %q is the organization of the caller."
 	OrganizationMapped    conflict   = "orgId %q is mapped to a wholesale customer already."
 	ExternalIDTaken       conflict   = "externalId %q is in use by another customer."
 	CustomerMoving        conflict   = "The customer cannot be changed while its status is %q; try again later."
@@ -135,6 +137,7 @@ const (
 
 // People.
 const (
+	PersonOwn            conflict   = "The caller cannot be deleted."
 	PersonMissing        notFound   = "The person could not be found."
 	EmailTaken           conflict   = "The email is already associated with an existing user."
 	EmailsNotOne         badRequest = "emails must hold one address."

@@ -63,7 +63,7 @@ func Load(ctx context.Context, into *store.Store, source io.Reader) error {
 		if imported.Version > version {
 			return fmt.Errorf("the contents were exported by a newer release (schema %d, this release knows %d)", imported.Version, version)
 		}
-		if err := refuseUnlessEmpty(ctx, tx); err != nil {
+		if err := makeEmpty(ctx, tx); err != nil {
 			return err
 		}
 		// Tables refer to each other; whether all is there is checked at the end.
@@ -72,6 +72,11 @@ func Load(ctx context.Context, into *store.Store, source io.Reader) error {
 		}
 		for _, table := range slices.Sorted(maps.Keys(imported.Tables)) {
 			if err := importTable(ctx, tx, table, imported.Tables[table]); err != nil {
+				return err
+			}
+		}
+		if imported.Version < database.OwnOrganizationSince {
+			if err := database.GiveOwnOrganization(ctx, tx); err != nil {
 				return err
 			}
 		}
@@ -97,11 +102,20 @@ func readContents(source io.Reader) (contents, error) {
 	return imported, nil
 }
 
-func refuseUnlessEmpty(ctx context.Context, tx *sql.Tx) error {
+// makeEmpty refuses a database that holds more than what every new one does, and
+// else takes that away: the contents bring their own.
+func makeEmpty(ctx context.Context, tx *sql.Tx) error {
 	stored, err := selectEverything(ctx, tx)
-	if err == nil && len(stored) > 0 {
-		return errors.New("the database is not empty: import into a new one")
+	if err != nil {
+		return err
 	}
+	fresh := map[string]int{"settings": 1, "organizations": 1, "people": 1}
+	for table, rows := range stored {
+		if len(rows) > fresh[table] {
+			return errors.New("the database is not empty: import into a new one")
+		}
+	}
+	_, err = tx.ExecContext(ctx, "DELETE FROM people; DELETE FROM organizations; DELETE FROM settings")
 	return err
 }
 

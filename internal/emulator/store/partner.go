@@ -3,20 +3,14 @@ package store
 import (
 	"context"
 	"database/sql"
-
-	"github.com/google/uuid"
 )
 
-// partnerSetting is the setting that holds the organization of the partner, which
-// is another one in each database.
-const partnerSetting = "partner_organization"
+// Myself is the uuid of the caller, who is an administrator of the partner.
+const Myself = "7d1c5d2e-43c5-4f5b-8d8f-0a3d2c1b9e01"
 
-// PartnerOrganization is the organization of the caller. It is chosen with the
-// first question.
+// PartnerOrganization is the organization of the caller, which every database
+// has from the beginning.
 func PartnerOrganization(ctx context.Context, tx *sql.Tx) (id string, err error) {
-	if _, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)", partnerSetting, uuid.NewString()); err != nil {
-		return "", err
-	}
-	err = tx.QueryRowContext(ctx, "SELECT value FROM settings WHERE name = ?", partnerSetting).Scan(&id)
+	err = tx.QueryRowContext(ctx, "SELECT value FROM settings WHERE name = 'partner_organization'").Scan(&id)
 	return id, err
 }

@@ -141,6 +141,20 @@ func prepare(ctx context.Context, database *sql.DB) error {
 	return tx.Commit()
 }
 
+// OwnOrganizationSince is the version of the schema from which on every database
+// has the organization of the caller.
+const OwnOrganizationSince = 11
+
+// GiveOwnOrganization brings that organization into contents of an older version.
+func GiveOwnOrganization(ctx context.Context, tx *sql.Tx) error {
+	statements, err := schemaFiles.ReadFile("schema/011_own_organization.sql")
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, string(statements))
+	return err
+}
+
 // useWriteAheadLog repeats what SQLite does not wait for itself: while another
 // process opens the same new file, the switch fails at once.
 func useWriteAheadLog(ctx context.Context, database *sql.DB) error {
