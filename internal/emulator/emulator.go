@@ -66,6 +66,8 @@ type Options struct {
 	// cloud does; any well-formed provisioning id is accepted then (requirement
 	// T10).
 	WithoutTemplateAPI bool
+	// Dialect is how answers are written; empty means as Webex's documents say.
+	Dialect rest.Dialect
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 }

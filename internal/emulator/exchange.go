@@ -159,6 +159,7 @@ func (e *Emulator) dispatch(ctx context.Context, request *http.Request, found re
 			Body:    body,
 			Tx:      tx,
 			Now:     now,
+			Dialect: e.options.Dialect,
 			DoneAt:  now.Add(e.options.ProvisioningDelay),
 		})
 		var refused *rest.Refusal

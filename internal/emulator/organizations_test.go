@@ -48,6 +48,18 @@ func TestFreshOrganizationIsForbiddenUntilRead(t *testing.T) {
 		refused(http.StatusNotFound, "could not be found")
 }
 
+// Clients that never read an organization get to it, too, only later.
+func TestFreshOrganizationOpensByItself(t *testing.T) {
+	t.Parallel()
+	watch := newClock()
+	_, c := start(t, emulator.Options{Now: watch.Now})
+	id := c.customer(c.create(newCustomerBody(c.template()))).OrgID
+	for _, want := range []int{http.StatusForbidden, http.StatusForbidden, http.StatusOK} {
+		c.get("/locations?orgId=" + id).want(want)
+		watch.advance(15 * time.Second)
+	}
+}
+
 func TestHeadOfficeLocation(t *testing.T) {
 	t.Parallel()
 	_, c := start(t, emulator.Options{})

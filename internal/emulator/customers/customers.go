@@ -48,6 +48,7 @@ func list(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 		ExternalID:   c.Query.Get("externalId"),
 		Organization: c.QueryUUID("orgId"),
 		Statuses:     rest.QueriedStatuses(c),
+		NewestFirst:  c.Dialect == rest.Recorded,
 	}, c.Now, asked.Window)
 	if err != nil {
 		return nil, err

@@ -5,12 +5,17 @@ package organizations
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/rest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/store"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
+
+// closedTime is how long calls on a new organization are forbidden, unless GET
+// /organizations/{orgId} opens it before.
+const closedTime = 30 * time.Second
 
 // Routes lists the endpoints for organizations.
 func Routes() []rest.Route {
@@ -93,21 +98,13 @@ func known(ctx context.Context, c *rest.Call, id string) (*store.Organization, e
 }
 
 // Queried returns the uuid of the organization in the query parameter orgId;
-// without one it is the caller's own. An organization that the partner has never
-// read is forbidden: only GET /organizations/{orgId} opens it.
+// without one it is the caller's own.
 func Queried(ctx context.Context, c *rest.Call) (string, error) {
 	id := c.QueryUUID("orgId")
 	if id == "" {
 		return store.PartnerOrganization(ctx, c.Tx)
 	}
-	found, err := known(ctx, c, id)
-	if err != nil {
-		return "", err
-	}
-	if !found.Opened {
-		return "", rest.Refuse(rest.OrganizationClosed)
-	}
-	return id, nil
+	return id, RefuseClosed(ctx, c, id)
 }
 
 func show(o store.Organization) wire.Organization {
@@ -118,14 +115,14 @@ func show(o store.Organization) wire.Organization {
 	}
 }
 
-// RefuseClosed refuses an organization that does not exist, or that the
-// partner has never read.
+// RefuseClosed refuses an organization that does not exist, and a new one for a
+// while, until the partner has read it.
 func RefuseClosed(ctx context.Context, c *rest.Call, organization string) error {
 	found, err := known(ctx, c, organization)
 	if err != nil {
 		return err
 	}
-	if !found.Opened {
+	if !found.Opened && c.Now.Before(time.UnixMilli(found.AvailableAt).Add(closedTime)) {
 		return rest.Refuse(rest.OrganizationClosed)
 	}
 	return nil

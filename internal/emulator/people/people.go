@@ -9,6 +9,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/organizations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/rest"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/roles"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/store"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
@@ -101,7 +102,7 @@ func peopleFilter(ctx context.Context, c *rest.Call) (store.Conditions, error) {
 		return filter, rest.Refuse(rest.TooManyIDs, len(ids), maximumPeopleIDs)
 	}
 	if len(ids) > 0 {
-		filter.Add("people.uuid IN (SELECT value FROM json_each(?))", uuidsOf(ids))
+		filter.Add("people.uuid IN (SELECT value FROM json_each(?))", uuidsOf(ids, webexid.UUID))
 	}
 	// Certain people may be of any organization.
 	if filter.Empty() || c.Query.Get("orgId") != "" {
@@ -114,8 +115,8 @@ func peopleFilter(ctx context.Context, c *rest.Call) (store.Conditions, error) {
 	if name := store.Fold(c.Query.Get("displayName")); name != "" {
 		filter.Add("instr(coalesce(nullif(people.display_name_folded, ''), people.email_folded), ?) = 1", name)
 	}
-	if roles := queriedIDs(c, "roles"); len(roles) > 0 {
-		filter.Add("EXISTS (SELECT 1 FROM json_each(people.roles) WHERE value IN (SELECT value FROM json_each(?)))", uuidsOf(roles))
+	if asked := queriedIDs(c, "roles"); len(asked) > 0 {
+		filter.Add("EXISTS (SELECT 1 FROM json_each(people.roles) WHERE value IN (SELECT value FROM json_each(?)))", uuidsOf(asked, roles.UUID))
 	}
 	after := -1
 	if err := c.Number("cursor", 0, &after); err != nil {
@@ -127,10 +128,10 @@ func peopleFilter(ctx context.Context, c *rest.Call) (store.Conditions, error) {
 	return filter, nil
 }
 
-func uuidsOf(ids []string) []string {
+func uuidsOf(ids []string, of func(string) string) []string {
 	uuids := make([]string, len(ids))
 	for index, id := range ids {
-		uuids[index] = webexid.UUID(id)
+		uuids[index] = of(id)
 	}
 	return uuids
 }

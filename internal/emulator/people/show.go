@@ -5,6 +5,7 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/licenses"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/rest"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/roles"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/store"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
@@ -23,20 +24,25 @@ type shownPerson struct {
 	FirstName    string             `json:"firstName,omitempty"`
 	LastName     string             `json:"lastName,omitempty"`
 	store.PersonDetails
-	OrgID         string          `json:"orgId"`
-	Roles         []string        `json:"roles,omitzero"`
-	Licenses      []string        `json:"licenses,omitzero"`
-	Created       string          `json:"created"`
-	LastModified  string          `json:"lastModified"`
-	Status        string          `json:"status,omitempty"`
-	InvitePending wire.StringBool `json:"invitePending"`
-	LoginEnabled  wire.StringBool `json:"loginEnabled"`
-	Type          string          `json:"type"`
+	OrgID        string   `json:"orgId"`
+	Roles        []string `json:"roles,omitzero"`
+	Licenses     []string `json:"licenses,omitzero"`
+	Created      string   `json:"created"`
+	LastModified string   `json:"lastModified"`
+	Status       string   `json:"status,omitempty"`
+	TimeZone     string   `json:"timezone,omitempty"`
+	// RecordedTimeZone is the same once more.
+	RecordedTimeZone string `json:"timeZone,omitempty"`
+	// InvitePending and LoginEnabled depend on the dialect.
+	InvitePending any    `json:"invitePending"`
+	LoginEnabled  any    `json:"loginEnabled"`
+	Type          string `json:"type"`
 }
 
 // personView says which parts of a person an answer shows.
 type personView struct {
 	calling, administration, status bool
+	dialect                         rest.Dialect
 }
 
 func wantsCallingData(c *rest.Call) bool {
@@ -46,7 +52,7 @@ func wantsCallingData(c *rest.Call) bool {
 // viewOfOne is the view of a single person: everything, but number, extension
 // and location only on demand.
 func viewOfOne(c *rest.Call) personView {
-	return personView{calling: wantsCallingData(c), administration: true, status: true}
+	return personView{calling: wantsCallingData(c), administration: true, status: true, dialect: c.Dialect}
 }
 
 // viewOfList is the view of a list. Webex leaves roles and licences out of a
@@ -58,6 +64,7 @@ func viewOfList(ctx context.Context, c *rest.Call) (personView, error) {
 		calling:        wantsCallingData(c),
 		administration: !byID && !hidden,
 		status:         !byID && c.Query.Get("excludeStatus") != "true",
+		dialect:        c.Dialect,
 	}, err
 }
 
@@ -74,21 +81,23 @@ func show(p store.Person, view personView) shownPerson {
 		Created:       rest.Timestamp(p.CreatedAt),
 		LastModified:  rest.Timestamp(p.ModifiedAt),
 		// Nobody but the caller ever signs in here.
-		InvitePending: true,
-		LoginEnabled:  wire.StringBool(p.LoginEnabled),
+		InvitePending: view.dialect.Flag(p.UUID != store.Myself),
+		LoginEnabled:  view.dialect.Flag(p.LoginEnabled),
 		Type:          "person",
 	}
-	status := "pending"
-	if p.UUID == store.Myself {
-		shown.InvitePending, status = false, "active"
+	if view.dialect == rest.Recorded {
+		shown.TimeZone, shown.RecordedTimeZone = p.TimeZone, p.TimeZone
 	}
 	if view.status {
-		shown.Status = status
+		shown.Status = "pending"
+		if p.UUID == store.Myself {
+			shown.Status = "active"
+		}
 	}
 	if view.administration {
 		shown.Roles, shown.Licenses = []string{}, []string{}
 		for _, role := range p.Roles {
-			shown.Roles = append(shown.Roles, webexid.Encode(webexid.Role, role))
+			shown.Roles = append(shown.Roles, roles.ID(view.dialect, role))
 		}
 		if p.License != "" {
 			shown.Licenses = append(shown.Licenses, licenses.ID(p.License, p.PackageName))

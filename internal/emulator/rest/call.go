@@ -30,6 +30,8 @@ type Call struct {
 	Tx      *sql.Tx
 	// Now is the same moment throughout the call.
 	Now time.Time
+	// Dialect is how to write the answer.
+	Dialect Dialect
 	// DoneAt is when work that is accepted now will be finished.
 	DoneAt time.Time
 }

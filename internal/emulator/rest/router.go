@@ -62,6 +62,12 @@ func NewRouter(routes []Route) *Router {
 func (r *Router) Find(request *http.Request) (Route, *http.Request, error) {
 	// The mux writes the values into the request, which belongs to the caller.
 	request = request.WithContext(request.Context())
+	if path := strings.TrimPrefix(request.URL.Path, "/"); strings.HasPrefix(path, "/v1/") {
+		// Webex takes a base path that was joined with one slash too many.
+		address := *request.URL
+		address.Path, address.RawPath = path, strings.TrimPrefix(address.RawPath, "/")
+		request.URL = &address
+	}
 	var asked finding
 	r.mux.ServeHTTP(&asked, request)
 	if asked.found == nil {

@@ -21,36 +21,67 @@ func Routes() []rest.Route {
 	}
 }
 
-func list(context.Context, *rest.Call) (*rest.Reply, error) {
-	return rest.AnswerItems("items", knownRoles())
+func list(_ context.Context, c *rest.Call) (*rest.Reply, error) {
+	shown := []wire.Role{}
+	for _, one := range knownRoles() {
+		shown = append(shown, one.show(c.Dialect))
+	}
+	return rest.AnswerItems("items", shown)
 }
 
 func get(_ context.Context, c *rest.Call) (*rest.Reply, error) {
-	for _, role := range knownRoles() {
-		if webexid.Same(role.ID, c.Request.PathValue("roleId")) {
-			return rest.Answer(http.StatusOK, role)
+	for _, one := range knownRoles() {
+		if one.uuid == UUID(c.Request.PathValue("roleId")) {
+			return rest.Answer(http.StatusOK, one.show(c.Dialect))
 		}
 	}
 	return nil, rest.Refuse(rest.RoleMissing)
 }
 
+// role has also the name that recorded ids hold in place of the uuid.
+type role struct {
+	uuid, recorded, name string
+}
+
+func (r role) show(dialect rest.Dialect) wire.Role {
+	return wire.Role{ID: ID(dialect, r.uuid), Name: r.name}
+}
+
+// ID is the id of a role.
+func ID(dialect rest.Dialect, uuid string) string {
+	for _, one := range knownRoles() {
+		if one.uuid == uuid && dialect == rest.Recorded {
+			return webexid.Encode(webexid.Role, one.recorded)
+		}
+	}
+	return webexid.Encode(webexid.Role, uuid)
+}
+
+// UUID is the uuid of the role with an id, whatever dialect wrote it.
+func UUID(id string) string {
+	_, value, _ := webexid.Decode(id)
+	for _, one := range knownRoles() {
+		if one.recorded == value {
+			return one.uuid
+		}
+	}
+	return webexid.UUID(id)
+}
+
 // knownRoles are the same in every database, so that their ids can be written
-// down.
-func knownRoles() []wire.Role {
-	roles := []wire.Role{
-		{ID: store.FullAdministrator, Name: "Full Administrator"},
-		{ID: "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e02", Name: "Read-Only Administrator"},
-		{ID: "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e03", Name: "User Administrator"},
-		{ID: "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e04", Name: "Device Administrator"},
-		{ID: "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e05", Name: "Support Administrator"},
-		{ID: "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e06", Name: "Location Administrator"},
-		{ID: "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e07", Name: "Compliance Officer"},
-		{ID: "0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e08", Name: "Webex Calling Administrator"},
+// down. The recorded names of the first five were seen; the others are of the
+// same kind.
+func knownRoles() []role {
+	return []role{
+		{store.FullAdministrator, "id_full_admin", "Full Administrator"},
+		{"0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e02", "id_readonly_admin", "Read-Only Administrator"},
+		{"0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e03", "id_user_admin", "User Administrator"},
+		{"0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e04", "id_device_admin", "Device Administrator"},
+		{"0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e05", "atlas-portal.support", "Support Administrator"},
+		{"0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e06", "location_full_admin", "Location Administrator"},
+		{"0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e07", "compliance_officer", "Compliance Officer"},
+		{"0c6f9a52-5d0f-4f0e-9a44-6a1b1f3c7e08", "webex_calling_admin", "Webex Calling Administrator"},
 	}
-	for index := range roles {
-		roles[index].ID = webexid.Encode(webexid.Role, roles[index].ID)
-	}
-	return roles
 }
 
 // CheckRoles reads role ids, also those that are joined by commas; an unknown
@@ -59,11 +90,11 @@ func CheckRoles(p *rest.Problems, sent []string) []string {
 	known := knownRoles()
 	uuids := []string{}
 	for _, id := range strings.FieldsFunc(strings.Join(sent, ","), func(r rune) bool { return r == ',' }) {
-		switch role := webexid.UUID(id); {
-		case !slices.ContainsFunc(known, func(one wire.Role) bool { return webexid.UUID(one.ID) == role }):
+		switch uuid := UUID(id); {
+		case !slices.ContainsFunc(known, func(one role) bool { return one.uuid == uuid }):
 			p.Add(rest.RoleUnknown, id)
-		case !slices.Contains(uuids, role):
-			uuids = append(uuids, role)
+		case !slices.Contains(uuids, uuid):
+			uuids = append(uuids, uuid)
 		}
 	}
 	return uuids

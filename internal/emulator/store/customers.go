@@ -74,6 +74,8 @@ type CustomerFilter struct {
 	ExternalID   string
 	Organization string
 	Statuses     []string
+	// NewestFirst turns the order around.
+	NewestFirst bool
 }
 
 // SelectCustomers returns one more than the page holds.
@@ -85,11 +87,12 @@ WHERE sub_partner = @subPartner
   AND @externalID IN ('', external_id)
   AND @organization IN ('', organization)
   AND (json_array_length(@statuses) = 0 OR status IN (SELECT value FROM json_each(@statuses)))
-ORDER BY sequence LIMIT @limit OFFSET @offset`,
+ORDER BY iif(@newestFirst, -sequence, sequence) LIMIT @limit OFFSET @offset`,
 		sql.Named("now", now.UnixMilli()),
 		sql.Named("subPartner", filter.SubPartner),
 		sql.Named("externalID", filter.ExternalID),
 		sql.Named("organization", filter.Organization),
+		sql.Named("newestFirst", filter.NewestFirst),
 		sql.Named("statuses", database.DocumentOf(append([]string{}, filter.Statuses...))),
 		sql.Named("limit", asked.sqlLimit()),
 		sql.Named("offset", asked.Offset),

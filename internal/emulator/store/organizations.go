@@ -18,13 +18,15 @@ type Organization struct {
 	Version           int64
 	CreatedAt         int64
 	ModifiedAt        int64
+	// AvailableAt is from when on it exists for the API.
+	AvailableAt int64
 }
 
-const organizationColumns = "SELECT uuid, name, preferred_language, opened, version, created_at, modified_at FROM organizations "
+const organizationColumns = "SELECT uuid, name, preferred_language, opened, version, created_at, modified_at, coalesce(available_at, 0) FROM organizations "
 
 func scanOrganization(row interface{ Scan(...any) error }) (Organization, error) {
 	var o Organization
-	err := row.Scan(&o.UUID, &o.Name, &o.PreferredLanguage, &o.Opened, &o.Version, &o.CreatedAt, &o.ModifiedAt)
+	err := row.Scan(&o.UUID, &o.Name, &o.PreferredLanguage, &o.Opened, &o.Version, &o.CreatedAt, &o.ModifiedAt, &o.AvailableAt)
 	return o, err
 }
 

@@ -37,10 +37,11 @@ type Person struct {
 	Details      PersonDetails
 	CreatedAt    int64
 	ModifiedAt   int64
-	// Number, routingPrefix and license are read with the person, but belong to
+	// Number, routingPrefix, time zone and license are read with the person, but belong to
 	// the inventory, the location and the customer's package.
 	Number        string
 	RoutingPrefix string
+	TimeZone      string
 	License       string
 }
 
@@ -89,7 +90,7 @@ const personColumns = `
 SELECT people.sequence, people.uuid, people.organization, people.email, people.first_name, people.last_name, people.display_name,
   people.roles, people.package, coalesce(people.location, ''), coalesce(people.extension, ''), people.login_enabled, people.details,
   people.created_at, coalesce(people.modified_at, people.created_at), coalesce(numbers.number, ''),
-  coalesce(locations.routing_prefix, ''), coalesce(packages.license, '')
+  coalesce(locations.routing_prefix, ''), coalesce(locations.time_zone, ''), coalesce(packages.license, '')
 FROM people
   LEFT JOIN numbers ON numbers.person = people.uuid
   LEFT JOIN locations ON locations.uuid = people.location
@@ -104,7 +105,7 @@ func scanPerson(row interface{ Scan(...any) error }) (Person, error) {
 	var details database.Document[PersonDetails]
 	err := row.Scan(&found.Sequence, &found.UUID, &found.Organization, &found.Email, &found.FirstName, &found.LastName,
 		&found.DisplayName, &roles, &found.PackageName, &found.Location, &found.Extension, &found.LoginEnabled, &details,
-		&found.CreatedAt, &found.ModifiedAt, &found.Number, &found.RoutingPrefix, &found.License)
+		&found.CreatedAt, &found.ModifiedAt, &found.Number, &found.RoutingPrefix, &found.TimeZone, &found.License)
 	found.Roles, found.Details = roles.Held, details.Held
 	return found, err
 }
