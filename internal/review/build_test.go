@@ -258,6 +258,29 @@ func TestSentences(t *testing.T) {
 			}},
 			want: []string{"[drift] Acme was changed outside of Terraform: the time zone of meetings.", "[drift] Ann Example was removed outside", "not Bob"},
 		},
+		"names that drifted": {
+			changes: []object{same("customer.acme", acme())},
+			more: object{"resource_drift": []object{
+				change("customer.acme", "update", acme(), with(acme(), object{"name": "Umbrella"})),
+				change("user.ann", "update", ann(), with(ann(), object{"last_name": "Married"})),
+				change("user.bob", "update", bob(), with(bob(), object{"first_name": "Rob"}), object{"before_sensitive": object{"first_name": true}}),
+			}},
+			want: []string{
+				"the name (before: Acme).", "Ann Married was changed outside of Terraform: the last name (before: Example).",
+				"the first name (before: (sensitive)).", "not Bob",
+			},
+		},
+		"another external id": {
+			changes: []object{
+				change("customer.acme", "update", acme(), with(acme(), object{"external_id": "acme-2"})),
+				change("user.ann", "update", ann(), with(ann(), object{"customer_external_id": "acme-2"})),
+				change("user.bob", "update", bob(), with(bob(), object{"customer_external_id": "acme-2", "extension": "7"})),
+			},
+			want: []string{
+				"1 customer changed, 1 person changes otherwise.", "Ann Example (a…@acme.example) follows the external id of the customer; nothing changes for the person.",
+				"gets the extension 7 instead of 2101",
+			},
+		},
 		"incomplete": {
 			changes: []object{same("customer.acme", acme())},
 			more: object{"errored": true, "checks": []object{

@@ -39,9 +39,19 @@ func (b *builder) changedOutside(object *planfile.Object) []string {
 		if name == attrTimeouts || from.Same(to) || (!from.Exists() && !to.Exists()) {
 			continue
 		}
-		changed = append(changed, attributeTitle(name))
+		title := attributeTitle(name)
+		if was := b.shown(from); was != "" && isName(name) {
+			title += " (before: " + was + ")"
+		}
+		changed = append(changed, title)
 	}
 	return changed
+}
+
+// isName says whether an attribute holds a name. The label of the object shows
+// it as it is now, so its change can't be told without the former one.
+func isName(attribute string) bool {
+	return attribute == attrName || attribute == attrFirstName || attribute == attrLastName
 }
 
 // labelled is what people know an object by, and the customer that it belongs

@@ -59,7 +59,7 @@ func (b *builder) person(g *group, user *planfile.Object) {
 		entry.Change, entry.Text = PersonForgotten, "Terraform forgets "+name+"; nothing changes at Webex."
 		g.find(GateForgotten, entry.Address, entry.Name+" leaves Terraform and stays at Webex.")
 	default:
-		entry.Change, entry.Text = b.update(user, name, keyBefore != keyAfter || locationBefore != locationAfter)
+		entry.Change, entry.Text, entry.stateOnly = b.update(user, name, keyBefore != keyAfter || locationBefore != locationAfter)
 	}
 	b.roles(g, user, entry.Name)
 	if user.Action == planfile.Create || user.Action == planfile.Update || user.Action == planfile.Replace {
@@ -118,8 +118,9 @@ func (b *builder) leaving(g *group, user *planfile.Object, name string) string {
 	return text + ". The person stays in the organization, without the package."
 }
 
-// update says what changes for a user who stays.
-func (b *builder) update(user *planfile.Object, name string, moves bool) (change PersonChange, text string) {
+// update says what changes for a user who stays. It is stateOnly where nothing
+// changes for the person.
+func (b *builder) update(user *planfile.Object, name string, moves bool) (change PersonChange, text string, stateOnly bool) {
 	before, now := user.Before, user.After
 	var parts []string
 	change = PersonChanged
@@ -148,13 +149,16 @@ func (b *builder) update(user *planfile.Object, name string, moves bool) (change
 	}
 	switch {
 	case user.Importing && len(parts) == 0:
-		return PersonImported, name + " is taken into Terraform; the user exists at Webex already."
+		return PersonImported, name + " is taken into Terraform; the user exists at Webex already.", false
 	case user.Importing:
 		parts = append(parts, "is taken into Terraform")
 	case len(parts) == 0:
-		return PersonChanged, name + " is updated in settings of Terraform only."
+		if !before.At(attrCustomerExternalID).Same(now.At(attrCustomerExternalID)) {
+			return PersonChanged, name + " follows the external id of the customer; nothing changes for the person.", true
+		}
+		return PersonChanged, name + " is updated in settings of Terraform only.", true
 	}
-	return change, name + " " + listed(parts) + "."
+	return change, name + " " + listed(parts) + ".", false
 }
 
 func moved(from, to string, unknown bool) string {

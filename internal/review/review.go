@@ -164,6 +164,10 @@ type Person struct {
 	LocationBefore string `json:"location_before,omitempty"`
 	LocationAfter  string `json:"location_after,omitempty"`
 	Text           string `json:"text"`
+
+	// stateOnly is true where nothing changes for the person, only what
+	// Terraform keeps about it.
+	stateOnly bool
 }
 
 // PersonChange is what happens to a person.

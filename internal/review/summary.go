@@ -21,7 +21,9 @@ func (r *Review) sentence() string {
 		customer := &r.Customers[index]
 		actions[customer.Action]++
 		for _, person := range customer.People {
-			people[person.Change]++
+			if !person.stateOnly {
+				people[person.Change]++
+			}
 		}
 		for _, location := range customer.Locations {
 			locations[location.Change]++
