@@ -62,6 +62,8 @@ func recognize(source *bufio.Reader) error {
 		return errors.New(`the input is the plan file itself. Run "terraform show -json PLAN", and give its output`)
 	case bytes.HasPrefix(start, []byte("[command]")):
 		return errors.New("the input begins with a line that a wrapper around Terraform wrote: turn the wrapper off (terraform_wrapper: false of setup-terraform)")
+	case json.Valid(start), start[0] == '[':
+		return errors.New("the input is JSON, but no plan: a plan is an object. " + howTo)
 	default:
 		return errors.New("the input is not JSON. " + howTo)
 	}

@@ -42,7 +42,12 @@ func (r *reader) document() error {
 	r.seen = map[string]bool{}
 	err := r.members(func(name string) error {
 		r.seen[name] = true
-		return r.member(name)
+		err := r.member(name)
+		var unexpected *json.UnmarshalTypeError
+		if errors.As(err, &unexpected) && unexpected.Field == "" {
+			unexpected.Field = name
+		}
+		return err
 	})
 	if err != nil {
 		return err
@@ -252,6 +257,7 @@ func (r *reader) check() error {
 		}
 		return false
 	}
+	major, _, _ := strings.Cut(r.plan.FormatVersion, ".")
 	switch {
 	case is("encrypted_data"):
 		return errors.New("the input is an encrypted file of OpenTofu. Run \"tofu show -json PLAN\" where the key is known, and give its output")
@@ -265,12 +271,10 @@ func (r *reader) check() error {
 		return errors.New("the input holds the schemas of providers, not a plan. " + howTo)
 	case r.plan.FormatVersion == "":
 		return errors.New("the input is JSON, but no plan: it has no format_version. " + howTo)
+	case major != "0" && major != "1":
+		return fmt.Errorf("the plan has the format version %q, and this release reads version 1. Use a newer release of the provider", r.plan.FormatVersion)
 	case !is("planned_values", "resource_changes", "prior_state", "configuration", "applyable"):
 		return errors.New("the input is neither a plan nor a state with content. " + howTo)
-	}
-	major, _, _ := strings.Cut(r.plan.FormatVersion, ".")
-	if major != "0" && major != "1" {
-		return fmt.Errorf("the plan has the format version %q, and this release reads version 1. Use a newer release of the provider", r.plan.FormatVersion)
 	}
 	return nil
 }
