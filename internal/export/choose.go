@@ -51,6 +51,8 @@ type chosen struct {
 	spool *spool
 	// customers are in a stable order, with labels that do not depend on the filters.
 	customers []*entry
+	// labels are those of all customers, also of those that the filters hold back.
+	labels map[string]bool
 	// withUsers says that the spool has the subscribers of all customers.
 	withUsers bool
 	notes     []string
@@ -93,7 +95,7 @@ func choose(ctx context.Context, client *webex.Client, options Options, spool *s
 			made.customers = append(made.customers, one)
 		}
 	}
-	labelCustomers(all)
+	made.labels = labelCustomers(all)
 	slices.SortFunc(made.customers, func(a, b *entry) int {
 		return strings.Compare(a.externalID+"\x00"+a.id, b.externalID+"\x00"+b.id)
 	})

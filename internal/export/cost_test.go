@@ -138,7 +138,7 @@ func (l *largeEstate) RoundTrip(request *http.Request) (*http.Response, error) {
 
 // export exports the estate, and returns how much more memory is held after the
 // last customer than before the export.
-func (l *largeEstate) export(tb testing.TB) (grown int64) {
+func (l *largeEstate) export(tb testing.TB, layout string) (grown int64) {
 	tb.Helper()
 	client, err := webex.NewClient(webex.Config{BaseURL: "http://webex.example/v1", AccessToken: "any", Transport: l, RequestsPerSecond: 1e6})
 	if err != nil {
@@ -153,7 +153,7 @@ func (l *largeEstate) export(tb testing.TB) (grown int64) {
 	}
 	before := held()
 	summary, err := export.Run(tb.Context(), client, export.Options{
-		Folder: filepath.Join(tb.TempDir(), "estate"), Layout: export.LayoutCustomer,
+		Folder: filepath.Join(tb.TempDir(), "estate"), Layout: layout,
 		Progress: func(progress export.Progress) {
 			if progress.Done == progress.Total {
 				grown = held() - before
@@ -170,13 +170,15 @@ func (l *largeEstate) export(tb testing.TB) (grown int64) {
 // is not parallel, since other tests use memory too.
 func TestMemoryDoesNotGrowWithUsers(t *testing.T) { //nolint:paralleltest // it measures memory
 	const customers, few, many = 60, 2, 100
-	grown := func(users int) int64 {
-		return (&largeEstate{customers: customers, users: users}).export(t)
-	}
-	small, large := grown(few), grown(many)
-	// An e-mail address alone takes some 40 bytes, and a user takes a hundred times that.
-	if perUser := (large - small) / (customers * (many - few)); perUser > 32 {
-		t.Errorf("%d bytes are held for each user: %d of %d users, %d of %d", perUser, small, customers*few, large, customers*many)
+	for _, layout := range []string{export.LayoutCustomer, export.LayoutSingle} {
+		grown := func(users int) int64 {
+			return (&largeEstate{customers: customers, users: users}).export(t, layout)
+		}
+		small, large := grown(few), grown(many)
+		// An e-mail address alone takes some 40 bytes, and a user takes a hundred times that.
+		if perUser := (large - small) / (customers * (many - few)); perUser > 32 {
+			t.Errorf("%s: %d bytes are held for each user: %d of %d users, %d of %d", layout, perUser, small, customers*few, large, customers*many)
+		}
 	}
 }
 
@@ -187,7 +189,7 @@ func BenchmarkExport(b *testing.B) {
 			var held int64
 			estate := &largeEstate{customers: customers, users: 50}
 			for b.Loop() {
-				held = estate.export(b)
+				held = estate.export(b, export.LayoutCustomer)
 			}
 			b.ReportMetric(float64(held)/float64(customers), "B-held/customer")
 			b.ReportMetric(float64(estate.asked.Load())/float64(b.N), "requests/op")

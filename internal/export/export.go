@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
@@ -104,7 +105,7 @@ func Run(ctx context.Context, client *webex.Client, options Options) (summary Su
 	case len(chosen.customers) == 0:
 		return summary, errors.New("there is no customer that can be exported: look at the filters, and at whose credentials these are")
 	}
-	writer := &writer{options: options, summary: &summary}
+	writer := &writer{options: options, summary: &summary, labels: chosen.labels}
 	total := len(chosen.customers)
 	for done, one := range chosen.customers {
 		options.report(Progress{Done: done, Total: total})
@@ -130,6 +131,8 @@ type writer struct {
 	summary *Summary
 	// single is the one module of LayoutSingle, once there is a customer.
 	single *module
+	// labels are those of all customers, which single must tell apart.
+	labels map[string]bool
 }
 
 func (w *writer) write(one *customer) error {
@@ -139,6 +142,7 @@ func (w *writer) write(one *customer) error {
 			if err != nil {
 				return err
 			}
+			maps.Copy(opened.labels.owners, w.labels)
 			w.single = opened
 		}
 		err := w.put(w.single, one)

@@ -31,13 +31,13 @@ type known struct {
 	owners map[string]string
 	// provider and settings say which blocks there are.
 	provider, settings bool
-	labels             labels
+	labels             *labels
 }
 
 func newKnown() *known {
 	return &known{
 		keys: map[string]string{}, imports: map[string]string{}, values: map[string]map[string]cty.Value{},
-		owners: map[string]string{}, labels: labels{},
+		owners: map[string]string{}, labels: newLabels(),
 	}
 }
 
@@ -86,12 +86,13 @@ func escapeGlob(folder string) string {
 func (k *known) addResource(block *hclsyntax.Block) {
 	kind, label := block.Labels[0], block.Labels[1]
 	address := kind + "." + label
-	k.labels[address] = true
+	k.labels.held[address] = true
 	k.values[address] = valuesOf(block.Body)
 	switch kind {
 	case customerType:
 		k.owners[label] = uniqueName(literal(block.Body, "sub_partner_org_id"), literal(block.Body, "external_id"))
 		k.keys[customerKey(k.owners[label])] = address
+		k.labels.owners[label] = true
 	case locationType:
 		k.keys[locationKey(k.ownerOf(block.Body), literal(block.Body, "name"))] = address
 	case userType:

@@ -64,15 +64,16 @@ func (m *module) add(one *customer) error {
 		return err
 	}
 	unique := uniqueName(one.subPartner, one.wire.ExternalID)
+	clear(m.labels.taken)
 	// Objects are imported by their ids: external ids and names may hold anything.
-	owner, err := m.put(customersFile, customerKey(unique), one.wire.ID, customerType, []string{one.label}, func(label string) *hclwrite.Block {
+	owner, err := m.put(customersFile, customerKey(unique), one.wire.ID, customerType, one.label, []string{one.label}, func(label string) *hclwrite.Block {
 		return resource(customerType, label, customerFields(one))
 	})
 	if err != nil {
 		return err
 	}
 	for index, place := range one.locations {
-		one.locations[index].label, err = m.put(locationsFile, locationKey(unique, place.Name), one.wire.ID+"/"+place.ID, locationType,
+		one.locations[index].label, err = m.put(locationsFile, locationKey(unique, place.Name), one.wire.ID+"/"+place.ID, locationType, owner,
 			[]string{strings.TrimSuffix(owner+"_"+identifier(place.Name), "_")},
 			func(label string) *hclwrite.Block {
 				return resource(locationType, label, locationFields(one.reference(owner), place))
@@ -104,7 +105,7 @@ func (m *module) addUsers(one *customer, owner string) error {
 		if short := identifier(local); short != "" {
 			names = slices.Insert(names, 0, owner+"_"+short)
 		}
-		_, err := m.put(usersTFFile, userKey(person.Email), person.ID, userType, names, func(label string) *hclwrite.Block {
+		_, err := m.put(usersTFFile, userKey(person.Email), person.ID, userType, owner, names, func(label string) *hclwrite.Block {
 			place, _ := one.location(person.person.LocationID)
 			block := resource(userType, label, userFields(one.reference(owner), place.label, person))
 			if m.options.WithoutRoles {
@@ -199,9 +200,9 @@ func (c *customer) location(id string) (location, bool) {
 	return location{}, false
 }
 
-// put drafts the resource of an object and its import, unless it is there
-// already. It returns the label.
-func (m *module) put(file, key, id, kind string, names []string, draw func(label string) *hclwrite.Block) (string, error) {
+// put drafts the resource of an object of a customer and its import, unless it is
+// there already. It returns the label.
+func (m *module) put(file, key, id, kind, owner string, names []string, draw func(label string) *hclwrite.Block) (string, error) {
 	address, there := m.keys[key]
 	if !there {
 		// It may have been renamed since.
@@ -220,7 +221,7 @@ func (m *module) put(file, key, id, kind string, names []string, draw func(label
 		}
 		return label, nil
 	}
-	label := m.labels.take(kind, id, names...)
+	label := m.labels.take(owner, kind, id, names...)
 	if err := m.drafts.append(file, render(draw(label))); err != nil {
 		return "", err
 	}

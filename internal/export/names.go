@@ -47,9 +47,9 @@ func distinct(id string) string {
 }
 
 // labelCustomers names customers by their external ids. Names that several would
-// have get a suffix each, so that they do not depend on an order.
-func labelCustomers(all []*entry) {
-	count := map[string]int{}
+// have get a suffix each, so that they do not depend on an order. It returns all.
+func labelCustomers(all []*entry) map[string]bool {
+	count, given := map[string]int{}, map[string]bool{}
 	for _, one := range all {
 		one.label = identifier(one.externalID)
 		if one.label == "" || one.label[0] <= '9' || isDevice(one.label) {
@@ -62,7 +62,9 @@ func labelCustomers(all []*entry) {
 		if count[one.label] > 1 || len(one.label) == labelLength {
 			one.label += "_" + distinct(one.id)
 		}
+		given[one.label] = true
 	}
+	return given
 }
 
 // isDevice says whether Windows takes a name for a device, and so for no folder.
@@ -75,19 +77,42 @@ func isDevice(name string) bool {
 	return len(name) == len("com1") && len(port) == 1 && port[0] >= '0' && port[0] <= '9'
 }
 
-// labels are the names that are taken in a module, by type.
-type labels map[string]bool
+// labels gives names to the resources of a module. It keeps those of the files and
+// of one customer only: those of two customers can't be the same.
+type labels struct {
+	// held are the addresses that the files had before.
+	held map[string]bool
+	// taken are the addresses of the customer that is added.
+	taken map[string]bool
+	// owners are the labels of all customers of the module.
+	owners map[string]bool
+}
+
+func newLabels() *labels {
+	return &labels{held: map[string]bool{}, taken: map[string]bool{}, owners: map[string]bool{}}
+}
 
 // take returns the first of the names that is free, and one with a suffix where
 // none is.
-func (l labels) take(kind, id string, names ...string) string {
+func (l *labels) take(owner, kind, id string, names ...string) string {
 	for _, name := range names {
-		if !l[kind+"."+name] {
-			l[kind+"."+name] = true
+		if address := kind + "." + name; !l.held[address] && !l.taken[address] && !l.foreign(owner, name) {
+			l.taken[address] = true
 			return name
 		}
 	}
 	name := names[0] + "_" + distinct(id)
-	l[kind+"."+name] = true
+	l.taken[kind+"."+name] = true
 	return name
+}
+
+// foreign says whether a customer with a longer label may have the name too: the
+// names of what it has begin with its label.
+func (l *labels) foreign(owner, name string) bool {
+	for end := len(owner) + 1; end <= len(name); end++ {
+		if (end == len(name) || name[end] == '_') && l.owners[name[:end]] {
+			return true
+		}
+	}
+	return false
 }
