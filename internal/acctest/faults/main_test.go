@@ -19,6 +19,7 @@ var (
 	users     = flag.Int("faults.users", 30, "users of the chaos run")
 	customers = flag.Int("faults.customers", 2, "customers of the chaos run")
 	seeds     = flag.Int("faults.seeds", 1, "how many chaos runs, each with a seed of its own")
+	share     = flag.Float64("faults.share", 0.05, "the share of the chaos run's answers that are faulty")
 	rounds    = flag.Int("faults.rounds", 5, "how often an apply is interrupted")
 )
 
