@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -136,6 +137,16 @@ func run(ctx context.Context, options options) error {
 // authorize receives the answer through the listener, which it closes, and hands
 // over the refresh token.
 func authorize(ctx context.Context, listener net.Listener, path string, options options) error {
+	// A file that can't be written would lose the token of a person who has agreed.
+	draft, err := options.openDraft()
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer func() {
+		if draft != nil {
+			_, _ = draft.Close(), os.Remove(draft.Name())
+		}
+	}()
 	base := strings.TrimRight(options.baseURL, "/")
 	config := oauth2.Config{
 		ClientID: options.clientID, ClientSecret: options.clientSecret, RedirectURL: options.redirectURI, Scopes: options.scopes,
@@ -153,7 +164,7 @@ func authorize(ctx context.Context, listener net.Listener, path string, options 
 	if token.RefreshToken == "" {
 		return errors.New("webex gave an access token without a refresh token: look at the settings of the integration")
 	}
-	return options.handOver(token.RefreshToken)
+	return options.handOver(token.RefreshToken, draft)
 }
 
 // refusal is the reason for which no token was given. The error of the library
@@ -167,15 +178,30 @@ func refusal(err error) string {
 	return err.Error()
 }
 
-// handOver stores the token, or prints it.
-func (o *options) handOver(refreshToken string) error {
+// openDraft makes the file that takes the place of the one to store the token in,
+// if that is asked for. Only its owner can read it, whatever was there before.
+func (o *options) openDraft() (*os.File, error) {
+	if o.store == "" {
+		return nil, nil
+	}
+	if state, err := os.Stat(o.store); err == nil && !state.Mode().IsRegular() {
+		return nil, fmt.Errorf("--store names %s, which is no file", o.store)
+	}
+	return os.CreateTemp(filepath.Dir(o.store), "."+filepath.Base(o.store)+".*")
+}
+
+// handOver stores the token in the draft and puts that in its place, or prints the
+// token.
+func (o *options) handOver(refreshToken string, draft *os.File) error {
 	switch {
-	case o.store != "":
-		if err := os.WriteFile(o.store, []byte(refreshToken+"\n"), 0o600); err != nil {
+	case draft != nil:
+		if _, err := draft.WriteString(refreshToken + "\n"); err != nil {
 			return err
 		}
-		// A file that was there keeps its mode otherwise.
-		if err := os.Chmod(o.store, 0o600); err != nil {
+		if err := draft.Close(); err != nil {
+			return err
+		}
+		if err := os.Rename(draft.Name(), o.store); err != nil {
 			return err
 		}
 		_, err := fmt.Fprintf(o.stderr, "The refresh token is in %s.\n", o.store)

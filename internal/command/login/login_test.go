@@ -159,6 +159,32 @@ func TestLoginHandsOver(t *testing.T) {
 	}
 }
 
+// TestLoginNeedsItsFile fails before it sends anybody to the browser, and leaves no
+// file when nothing came of it.
+func TestLoginNeedsItsFile(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	for _, store := range []string{filepath.Join(folder, "missing", "token"), folder} {
+		made := newLogin(t, "allow", loggedIn)
+		made.store = store
+		made.open = func(context.Context, string) error {
+			t.Errorf("%s: the browser was opened", store)
+			return nil
+		}
+		if err := made.run(t.Context()); err == nil {
+			t.Errorf("%s was taken", store)
+		}
+	}
+	refusing := newLogin(t, "deny", refused)
+	refusing.store = filepath.Join(folder, "token")
+	if err := refusing.run(t.Context()); err == nil {
+		t.Error("it was not refused")
+	}
+	if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
+		t.Errorf("there is %v, %v", left, err)
+	}
+}
+
 func TestLoginIsRefused(t *testing.T) {
 	t.Parallel()
 	made := newLogin(t, "deny", refused)
