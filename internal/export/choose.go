@@ -59,7 +59,7 @@ type chosen struct {
 }
 
 func choose(ctx context.Context, client *webex.Client, options Options, spool *spool) (*chosen, error) {
-	views, err := subPartnerViews(ctx, client, options)
+	views, others, err := subPartnerViews(ctx, client, options)
 	if err != nil {
 		return nil, err
 	}
@@ -95,7 +95,11 @@ func choose(ctx context.Context, client *webex.Client, options Options, spool *s
 			made.customers = append(made.customers, one)
 		}
 	}
-	made.labels = labelCustomers(all)
+	namesakes, err := listNames(ctx, others)
+	if err != nil {
+		return made, err
+	}
+	made.labels = labelCustomers(append(all, namesakes...))
 	slices.SortFunc(made.customers, func(a, b *entry) int {
 		return strings.Compare(a.externalID+"\x00"+a.id, b.externalID+"\x00"+b.id)
 	})
@@ -183,28 +187,47 @@ type view struct {
 	subPartner string
 }
 
-// subPartnerViews are the partner itself and its sub-partners, or the chosen
-// sub-partners only.
-func subPartnerViews(ctx context.Context, client *webex.Client, options Options) ([]view, error) {
-	var views []view
+// subPartnerViews are the partner itself and its sub-partners. Where sub-partners
+// are chosen, the rest is in others.
+func subPartnerViews(ctx context.Context, client *webex.Client, options Options) (views, others []view, err error) {
 	for _, id := range options.SubPartners {
 		views = append(views, view{client: client.ForSubPartner(id), subPartner: id})
 	}
-	if len(views) > 0 {
-		return views, nil
-	}
-	views = []view{{client: client}}
+	rest := []view{{client: client}}
 	for found, err := range client.ListSubPartners(ctx, "") {
-		switch {
-		case errors.Is(err, webex.ErrForbidden), errors.Is(err, webex.ErrNotFound):
+		if errors.Is(err, webex.ErrForbidden) || errors.Is(err, webex.ErrNotFound) {
 			// A partner without the right to see sub-partners has none.
-			return views, nil
-		case err != nil:
-			return nil, fmt.Errorf("the sub-partners could not be listed: %w", err)
+			break
 		}
-		views = append(views, view{client: client.ForSubPartner(found.OrgID), subPartner: found.OrgID})
+		if err != nil {
+			return nil, nil, fmt.Errorf("the sub-partners could not be listed: %w", err)
+		}
+		if !slices.ContainsFunc(options.SubPartners, func(id string) bool { return webexid.Same(id, found.OrgID) }) {
+			rest = append(rest, view{client: client.ForSubPartner(found.OrgID), subPartner: found.OrgID})
+		}
 	}
-	return views, nil
+	if len(views) == 0 {
+		return rest, nil, nil
+	}
+	return views, rest, nil
+}
+
+// listNames are the customers that no filter can choose, but whose names others
+// must not get. What its caller may not see is no namesake.
+func listNames(ctx context.Context, views []view) ([]*entry, error) {
+	var all []*entry
+	for _, view := range views {
+		for found, err := range view.client.ListCustomers(ctx, webex.CustomerFilter{}) {
+			if errors.Is(err, webex.ErrForbidden) || errors.Is(err, webex.ErrNotFound) {
+				break
+			}
+			if err != nil {
+				return nil, fmt.Errorf("the customers could not be listed: %w", err)
+			}
+			all = append(all, &entry{view: view, id: found.ID, externalID: found.ExternalID})
+		}
+	}
+	return all, nil
 }
 
 // organizationNames reads the names of all organizations at once. Where that is

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/export"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -93,6 +94,24 @@ func TestASecondRunAddsOnlyWhatIsNew(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// TestNamesOfSubPartnersCustomers are the same whether or not the sub-partner is
+// chosen.
+func TestNamesOfSubPartnersCustomers(t *testing.T) {
+	t.Parallel()
+	e := newEstate(t)
+	e.customer(e.client, "acme", "Acme", nil, "webex_meetings")
+	subPartner, err := e.backend.AddSubPartner(t.Context(), "Sub-300400", emulator.SubPartnerActive)
+	e.must(err)
+	e.customer(e.client.ForSubPartner(subPartner), "acme", "Acme of another", nil, "webex_meetings")
+	options := export.Options{Folder: filepath.Join(t.TempDir(), "estate"), Layout: export.LayoutCustomer}
+	e.export(options)
+	before := content(t, options.Folder)
+	options.SubPartners = []string{subPartner}
+	if summary := e.export(options); summary.Customers != 1 || cmp.Diff(before, content(t, options.Folder)) != "" {
+		t.Errorf("the second run made %+v: %v", summary, content(t, options.Folder))
 	}
 }
 
