@@ -15,12 +15,13 @@ func columns() []string {
 	return []string{"customer", "email", "package", "first_name", "last_name", "location", "phone_number", "extension", "roles"}
 }
 
-// row is the user as a line of the CSV file. The location is named by its name,
-// or by its id where the configuration does not have it.
-func row(customer, location string, one user) []string {
-	return []string{
-		customer, one.Email, packageOf(one.Subscriber), one.person.FirstName, one.person.LastName,
-		location, workNumber(one.person), one.person.Extension, strings.Join(one.roles, " "),
+// row is the user as a line of the CSV file, by column. The location is named by
+// its name, or by its id where the configuration does not have it.
+func row(customer, location string, one user) map[string]string {
+	return map[string]string{
+		"customer": customer, "email": one.Email, "package": packageOf(one.Subscriber),
+		"first_name": one.person.FirstName, "last_name": one.person.LastName,
+		"location": location, "phone_number": workNumber(one.person), "extension": one.person.Extension, "roles": strings.Join(one.roles, " "),
 	}
 }
 

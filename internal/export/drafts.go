@@ -99,15 +99,6 @@ func (d *drafts) path(name string) string {
 	return filepath.Join(d.folder, "."+name+".partial")
 }
 
-// holds says whether a file has begun with that text, or has it at its start
-// already.
-func (d *drafts) holds(name, start string) bool {
-	if _, open := d.files[name]; open {
-		return true
-	}
-	return bytes.Contains(d.content(name), []byte(start))
-}
-
 // comment adds a comment, once.
 func (d *drafts) comment(name, remark string) error {
 	made := "\n# " + strings.Join(strings.Fields(remark), " ") + "\n"

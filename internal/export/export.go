@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
 	"path/filepath"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
@@ -88,6 +89,9 @@ func (e *InterruptedError) Unwrap() error { return e.cause }
 // Run exports what the options choose. It reads one customer after the other, and
 // keeps no more than one in memory: of the others only names.
 func Run(ctx context.Context, client *webex.Client, options Options) (summary Summary, err error) {
+	if state, err := os.Stat(options.Folder); err == nil && !state.IsDir() {
+		return summary, fmt.Errorf("%s is no folder", options.Folder)
+	}
 	spool, err := newSpool()
 	if err != nil {
 		return summary, err

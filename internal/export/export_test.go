@@ -76,13 +76,17 @@ func TestASecondRunAddsOnlyWhatIsNew(t *testing.T) {
 						t.Errorf("%s was changed: %s", file, cmp.Diff(text, after[file]))
 					}
 				}
+				added := "added: 0 customers, 1 locations, 2 users"
+				if layout == export.LayoutSingle {
+					added = "added: 1 customers, 1 locations, 2 users"
+				}
 				all := strings.Join(valuesOf(after), "\n")
 				for _, part := range []string{"ann@other.example", "carl@acme.example", `"acme_new"`, `"globex"`} {
 					if !strings.Contains(all, part) {
 						t.Errorf("%s is in none of %v", part, after)
 					}
 				}
-				if notes := strings.Join(summary.Notes, "\n"); strings.Count(notes, "not as Webex has it") != 1 || strings.Count(notes, "Webex has no more") != 1 {
+				if notes := strings.Join(summary.Notes, "\n"); strings.Count(notes, "not as Webex has it") != 1 || strings.Count(notes, "Webex has no more") != 1 || !strings.Contains(notes, added) {
 					t.Errorf("the notes are %q", notes)
 				}
 				if again := e.export(options); len(again.Folders) > 0 || cmp.Diff(after, content(t, options.Folder)) != "" {
@@ -94,6 +98,55 @@ func TestASecondRunAddsOnlyWhatIsNew(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// TestTheOtherFormGoesOn exports to a folder with blocks as rows. Who has a block
+// keeps it, and the columns may have been moved.
+func TestTheOtherFormGoesOn(t *testing.T) {
+	t.Parallel()
+	e := newEstate(t)
+	acme := e.customer(e.client, "acme", "Acme", nil, "webex_meetings")
+	boss := e.user(e.client, acme, "ann@acme.example", "First", wire.SubscriberParameters{})
+	roles, err := e.client.ListRoles(t.Context())
+	e.must(err)
+	_, err = e.client.UpdatePerson(t.Context(), boss.PersonID, webex.PersonChange{Roles: &[]string{roles[0].ID, roles[1].ID}})
+	e.must(err)
+	options := export.Options{Folder: filepath.Join(t.TempDir(), "estate"), Layout: export.LayoutSingle}
+	e.export(options)
+	before := content(t, options.Folder)
+	options.UsersCSV = true
+	if again := e.export(options); len(again.Folders)+len(again.Notes) > 0 || cmp.Diff(before, content(t, options.Folder)) != "" {
+		t.Errorf("without anything new: %+v, %v", again, content(t, options.Folder))
+	}
+
+	e.user(e.client, acme, "bob@acme.example", "Second", wire.SubscriberParameters{})
+	e.export(options)
+	after := content(t, options.Folder)
+	if rows := after["users.csv"]; !strings.Contains(after["users.tf"], "csvdecode(") || !strings.Contains(rows, "acme,bob@acme.example,") || strings.Contains(rows, "ann@") {
+		t.Errorf("there is %v", after)
+	}
+	e.must(os.WriteFile(filepath.Join(options.Folder, "users.csv"), []byte("email,floor,package,customer\nbob@acme.example,3,webex_meetings,acme\n"), 0o600))
+	e.user(e.client, acme, "carl@acme.example", "Third", wire.SubscriberParameters{})
+	e.export(options)
+	if rows := content(t, options.Folder)["users.csv"]; !strings.HasSuffix(rows, "\ncarl@acme.example,,webex_meetings,acme\n") {
+		t.Errorf("the rows are %s", rows)
+	}
+}
+
+// TestRowsAfterAComment has a comment about a customer without rows first.
+func TestRowsAfterAComment(t *testing.T) {
+	t.Parallel()
+	e := newEstate(t)
+	acme := e.customer(e.client, "acme", "Acme", nil, "webex_meetings")
+	e.must(e.backend.AddFreeAccount(t.Context(), "free@acme.example"))
+	e.user(e.client, acme, "free@acme.example", "Free", wire.SubscriberParameters{})
+	globex := e.customer(e.client, "globex", "Globex", nil, "webex_meetings")
+	e.user(e.client, globex, "joe@globex.example", "Smith", wire.SubscriberParameters{})
+	options := export.Options{Folder: filepath.Join(t.TempDir(), "estate"), Layout: export.LayoutSingle, UsersCSV: true}
+	e.export(options)
+	if users := content(t, options.Folder)["users.tf"]; strings.Count(users, "csvdecode(") != 1 || !strings.Contains(users, "# free@acme.example is left out") {
+		t.Errorf("the users are %s", users)
 	}
 }
 

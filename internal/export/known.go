@@ -29,9 +29,11 @@ type known struct {
 	values map[string]map[string]cty.Value
 	// owners are the names of customers by the labels of their resources.
 	owners map[string]string
-	// provider and settings say which blocks there are.
-	provider, settings bool
-	labels             *labels
+	// provider, settings and readsRows say which blocks there are.
+	provider, settings, readsRows bool
+	// columns are those of the CSV file; nil if there is none.
+	columns []string
+	labels  *labels
 }
 
 func newKnown() *known {
@@ -125,6 +127,10 @@ func (k *known) addOther(block *hclsyntax.Block) {
 	switch block.Type {
 	case "terraform":
 		k.settings = true
+	case "locals":
+		if _, ok := block.Body.Attributes["users"]; ok {
+			k.readsRows = true
+		}
 	case "provider":
 		if _, alias := block.Body.Attributes["alias"]; !alias && len(block.Labels) == 1 && block.Labels[0] == "webexwholesale" {
 			k.provider = true
@@ -154,7 +160,8 @@ func (k *known) readRows(name string) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	email := slices.Index(rows[0], "email")
+	k.columns = rows[0]
+	email := slices.Index(k.columns, "email")
 	for number, cells := range rows[1:] {
 		if email < 0 {
 			break

@@ -46,6 +46,8 @@ type module struct {
 	// seen are the addresses of what Webex has.
 	seen    map[string]bool
 	changed []string
+	// added are how many objects are new, by type.
+	added map[string]int
 }
 
 func openModule(folder string, options Options) (*module, error) {
@@ -55,7 +57,7 @@ func openModule(folder string, options Options) (*module, error) {
 			return nil, err
 		}
 	}
-	return &module{folder: folder, options: options, known: held, drafts: newDrafts(folder, options.Force), seen: map[string]bool{}}, nil
+	return &module{folder: folder, options: options, known: held, drafts: newDrafts(folder, options.Force), seen: map[string]bool{}, added: map[string]int{}}, nil
 }
 
 // add drafts what is new of a customer, and notes what is written differently.
@@ -82,12 +84,7 @@ func (m *module) add(one *customer) error {
 			return err
 		}
 	}
-	if m.options.UsersCSV {
-		err = m.addRows(one, owner)
-	} else {
-		err = m.addUsers(one, owner)
-	}
-	if err != nil {
+	if err := m.addUsers(one, owner); err != nil {
 		return err
 	}
 	for _, remark := range one.comments {
@@ -98,8 +95,15 @@ func (m *module) add(one *customer) error {
 	return nil
 }
 
+// addUsers adds blocks or rows. Who has a block already keeps it.
 func (m *module) addUsers(one *customer, owner string) error {
+	var rows []user
 	for _, person := range one.users {
+		held, there := m.keys[userKey(person.Email)]
+		if m.options.UsersCSV && (!there || strings.HasPrefix(held, usersFile)) {
+			rows = append(rows, person)
+			continue
+		}
 		local, _, _ := strings.Cut(person.Email, "@")
 		names := []string{owner + "_" + identifier(person.Email)}
 		if short := identifier(local); short != "" {
@@ -117,16 +121,17 @@ func (m *module) addUsers(one *customer, owner string) error {
 			return err
 		}
 	}
-	return nil
+	if len(rows) == 0 {
+		return nil
+	}
+	return m.addRows(one, owner, rows)
 }
 
 // addRows adds rows for the users, and the resource that reads them.
-func (m *module) addRows(one *customer, owner string) error {
-	if len(one.users) == 0 {
-		return nil
-	}
+func (m *module) addRows(one *customer, owner string, users []user) error {
 	if _, there := m.values[userType+"."+owner]; !there {
-		if !m.drafts.holds(usersTFFile, csvHead) {
+		if !m.readsRows {
+			m.readsRows = true
 			if err := m.drafts.append(usersTFFile, []byte(csvHead)); err != nil {
 				return err
 			}
@@ -135,7 +140,7 @@ func (m *module) addRows(one *customer, owner string) error {
 			return err
 		}
 	}
-	for _, person := range one.users {
+	for _, person := range users {
 		place, found := one.location(person.person.LocationID)
 		// A location that is newer than the configuration is not in its table.
 		name := place.Name
@@ -151,26 +156,32 @@ func (m *module) addRows(one *customer, owner string) error {
 
 func (m *module) addRow(one *customer, owner, place string, person user) error {
 	to := append(traversal(userType, owner), hcl.TraverseIndex{Key: cty.StringVal(person.Email)})
-	cells := row(uniqueName(one.subPartner, one.wire.ExternalID), place, person)
+	current := row(uniqueName(one.subPartner, one.wire.ExternalID), place, person)
 	if address, there := m.keys[userKey(person.Email)]; there {
 		m.seen[address] = true
 		m.seen[addressOf(to)] = true
-		for index, name := range columns() {
-			if written, has := m.values[address][name]; has && !written.RawEquals(cty.StringVal(cells[index])) {
+		for name, value := range current {
+			if written, has := m.values[address][name]; has && !written.RawEquals(cty.StringVal(value)) {
 				m.changed = append(m.changed, address)
 				break
 			}
 		}
 		return nil
 	}
-	if !m.drafts.holds(usersFile, "customer,") {
-		head, err := line(columns())
+	if m.columns == nil {
+		m.columns = columns()
+		head, err := line(m.columns)
 		if err != nil {
 			return err
 		}
 		if err := m.drafts.append(usersFile, head); err != nil {
 			return err
 		}
+	}
+	m.added[userType]++
+	cells := make([]string, len(m.columns))
+	for index, name := range m.columns {
+		cells[index] = current[name]
 	}
 	made, err := line(cells)
 	if err == nil {
@@ -222,6 +233,7 @@ func (m *module) put(file, key, id, kind, owner string, names []string, draw fun
 		return label, nil
 	}
 	label := m.labels.take(owner, kind, id, names...)
+	m.added[kind]++
 	if err := m.drafts.append(file, render(draw(label))); err != nil {
 		return "", err
 	}
@@ -310,10 +322,14 @@ func (m *module) commit() (written bool, err error) { return m.drafts.commit() }
 
 func (m *module) abort() { m.drafts.abort() }
 
-// differences say what of the configuration is not as Webex has it. Where
-// complete is set, everything that Webex has was looked for.
+// differences say what was added to a folder that was there, and what of the
+// configuration is not as Webex has it. Where complete is set, everything that
+// Webex has was looked for.
 func (m *module) differences(complete bool) []string {
 	var notes []string
+	if len(m.added) > 0 && !m.drafts.fresh && !m.options.Force {
+		notes = append(notes, fmt.Sprintf("%s: added: %d customers, %d locations, %d users", m.folder, m.added[customerType], m.added[locationType], m.added[userType]))
+	}
 	if len(m.changed) > 0 {
 		notes = append(notes, fmt.Sprintf("%s: not as Webex has it, the next plan shows the difference: %s", m.folder, strings.Join(m.changed, ", ")))
 	}

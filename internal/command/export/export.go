@@ -27,6 +27,9 @@ Where a folder exists already, only what is new is added, and what is no more as
 Webex has it is named. Files are readable by their owner only: they hold names,
 e-mail addresses and phone numbers.`
 
+// foldersShown is how many folders are named at the end.
+const foldersShown = 10
+
 // options are what the command does.
 type options struct {
 	export.Options
@@ -144,7 +147,13 @@ func run(ctx context.Context, options options) error {
 	_, _ = fmt.Fprintf(options.stdout, "%d customers, %d locations, %d users; %d folders written.\n",
 		summary.Customers, summary.Locations, summary.Users, len(summary.Folders))
 	if len(summary.Folders) > 0 {
-		_, _ = fmt.Fprintf(options.stdout, "Go on in each folder with: terraform init && terraform apply\nFor example in %s\n", summary.Folders[0])
+		_, _ = fmt.Fprintln(options.stdout, "Go on in each folder with: terraform init && terraform apply")
+		for _, folder := range summary.Folders[:min(len(summary.Folders), foldersShown)] {
+			_, _ = fmt.Fprintln(options.stdout, folder)
+		}
+		if more := len(summary.Folders) - foldersShown; more > 0 {
+			_, _ = fmt.Fprintf(options.stdout, "… and %d more\n", more)
+		}
 	}
 	return nil
 }

@@ -73,6 +73,10 @@ func TestExportSaysWhatItDid(t *testing.T) {
 	if err := run(t.Context(), made); err == nil || !strings.Contains(err.Error(), "filters") {
 		t.Errorf("nothing to export: %v", err)
 	}
+	made.Folder = filepath.Join(folder, "acme", "terraform.tf")
+	if err := run(t.Context(), made); err == nil || !strings.Contains(err.Error(), "is no folder") {
+		t.Errorf("a file as the folder: %v", err)
+	}
 	made.EmulatorPath += ".missing"
 	if err := run(t.Context(), made); !os.IsNotExist(err) {
 		t.Errorf("a missing data file: %v", err)
