@@ -5,10 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -120,20 +118,10 @@ func changeAnnouncements(ctx context.Context, client *webex.Client, orgID, id, l
 	})
 }
 
-// betweenLooks is how long a location that is still in use is left alone: those
-// who leave it in the same run do so one after another.
-const betweenLooks = 500 * time.Millisecond
-
 // whenLeft attempts to disable calling, and again when something in the run
 // has moved: users of the location may be destroyed, or move elsewhere.
 func whenLeft(ctx context.Context, o *lifecycle.Operation[model], attempt func(context.Context) error) error {
-	err := o.Exchange.Retry(ctx, isInUse, func(ctx context.Context) error {
-		err := attempt(ctx)
-		if isInUse(err) {
-			_ = wait.For(ctx, betweenLooks)
-		}
-		return err
-	})
+	err := o.Destroy(ctx, attempt, isInUse)
 	if isInUse(err) {
 		err = fmt.Errorf("%w\n\nTerraform destroys a location before it changes users that refer to it. To move users away and remove their location, apply the move first and remove the location with the next apply; "+
 			"or set create_before_destroy = true on the location one apply before, which turns the order round", err)

@@ -2,6 +2,9 @@ package lifecycle
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
@@ -10,6 +13,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/exchange"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/privatestate"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 )
 
@@ -105,19 +109,24 @@ func withoutUnknowns(value tftypes.Value) (tftypes.Value, error) {
 	})
 }
 
-// Destroy attempts to destroy the object. Where something is in the way that the
-// same run may be destroying, it tries again each time that another object is
-// destroyed, and once more when there is none left.
+// betweenAttempts is how long an object is left alone that something stands in
+// the way of: what goes in the same run does so one after another.
+const betweenAttempts = 500 * time.Millisecond
+
+// Destroy attempts to destroy the object. Without references, Terraform destroys
+// objects in any order: where something is in the way that the same run may be
+// destroying, it tries again when something has moved, and gives way once all that
+// is in flight waits like this, since Terraform comes to nothing else then.
 func (o *Operation[M]) Destroy(ctx context.Context, attempt func(context.Context) error, inTheWay func(error) bool) error {
-	for more := true; ; {
-		seen := o.runtime.destroying.Seen()
+	err := o.Exchange.Retry(ctx, inTheWay, func(ctx context.Context) error {
 		err := attempt(ctx)
-		if err == nil || !more || !inTheWay(err) {
-			return err
+		if err != nil && inTheWay(err) {
+			_ = wait.For(ctx, betweenAttempts)
 		}
-		more = o.runtime.destroying.Wait(ctx, seen)
-		if ctx.Err() != nil {
-			return err
-		}
+		return err
+	})
+	if errors.Is(err, exchange.ErrStalled) {
+		err = fmt.Errorf("%w\n\nTerraform destroys objects in any order where they do not refer to each other. If what is in the way goes in this run, too, run the same command again: it finishes what is left", err)
 	}
+	return err
 }

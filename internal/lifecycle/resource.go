@@ -223,7 +223,6 @@ func (r *Resource[M]) Delete(ctx context.Context, req resource.DeleteRequest, re
 	ctx, cancel := r.bounded(ctx, operation.Prior, timeouts.Value.Delete, r.spec.Timeouts.Delete, &resp.Diagnostics)
 	defer cancel()
 	privatestate.RefuseElsewhere(ctx, resp.Private, r.runtime.where(operation.Client, operation.Prior), &resp.Diagnostics)
-	defer r.runtime.destroying.Begin()()
 	r.write(ctx, operation, r.spec.Delete)
 }
 

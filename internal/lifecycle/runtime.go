@@ -47,10 +47,9 @@ type Runtime struct {
 	// created counts the new objects that were planned.
 	created atomic.Int64
 	// gone holds the ids of the objects that were reported as gone, with all that belongs to them.
-	gone       sync.Map
-	turn       turns.Precheck
-	rereading  rereading
-	destroying turns.Destroying
+	gone      sync.Map
+	turn      turns.Precheck
+	rereading rereading
 }
 
 // Client connects, or adds the reason why it can't to the diagnostics.

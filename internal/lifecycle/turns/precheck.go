@@ -1,5 +1,4 @@
-// Package turns lets the objects of a run wait for each other: a destroy for
-// what stands in its way, and all prechecks for the first one.
+// Package turns lets all prechecks of a run wait for the first one.
 package turns
 
 import (
