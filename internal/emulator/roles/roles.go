@@ -69,8 +69,8 @@ func UUID(id string) string {
 }
 
 // knownRoles are the same in every database, so that their ids can be written
-// down. The recorded names of the first five were seen; the others are of the
-// same kind.
+// down. The recorded names of the first five were seen in recorded answers. Those
+// of the last three were not: they are invented after the same pattern.
 func knownRoles() []role {
 	return []role{
 		{store.FullAdministrator, "id_full_admin", "Full Administrator"},
