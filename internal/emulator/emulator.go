@@ -68,6 +68,9 @@ type Options struct {
 	WithoutTemplateAPI bool
 	// Dialect is how answers are written; empty means as Webex's documents say.
 	Dialect rest.Dialect
+	// Loose lets a value pass that Webex might refuse, such as a language that no list
+	// has, with a warning on the page.
+	Loose bool
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 }
@@ -87,6 +90,7 @@ type Emulator struct {
 	faults    faults.Book
 	requests  counterBook
 	recent    page.Recent
+	notes     page.Notes
 }
 
 // Open opens or creates the database and makes it ready to serve.
@@ -111,7 +115,7 @@ func Open(ctx context.Context, options Options) (*Emulator, error) {
 		templates: templates.API{Absent: options.WithoutTemplateAPI},
 		tokens:    oauth.API{Token: options.Token, HandOut: options.HandOutToken},
 	}
-	e.page = page.New(opened, options.Path, options.Token, options.Now, &e.recent)
+	e.page = page.New(opened, options.Path, options.Token, options.Now, &e.recent, &e.notes)
 	e.router = rest.NewRouter(e.routes())
 	e.SetSeed(0)
 	return e, nil

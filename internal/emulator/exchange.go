@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/jobs"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/page"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/rest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/store/database"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
@@ -109,6 +110,7 @@ func (e *Emulator) answer(
 			}
 		}
 		if missing != nil {
+			e.notes.Add(page.NotEmulated, request.Method, request.URL.Path, missing.Error(), e.options.Now())
 			return nil, missing
 		}
 		return e.dispatch(ctx, request, found)
@@ -151,27 +153,46 @@ func (e *Emulator) dispatch(ctx context.Context, request *http.Request, found re
 	}
 	var made *rest.Reply
 	var failed error
+	var call *rest.Call
 	err = transact(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		now := e.options.Now()
-		made, failed = found.Handle(ctx, &rest.Call{
+		call = &rest.Call{
 			Request: request,
-			Query:   request.URL.Query(),
+			Query:   rest.QueryOf(request.URL.Query()),
 			Body:    body,
 			Tx:      tx,
 			Now:     now,
 			Dialect: e.options.Dialect,
+			Loose:   e.options.Loose,
 			DoneAt:  now.Add(e.options.ProvisioningDelay),
-		})
+		}
+		made, failed = found.Handle(ctx, call)
 		var refused *rest.Refusal
 		if errors.As(failed, &refused) && refused.Keeps {
 			return nil
 		}
 		return failed
 	})
-	if err = cmp.Or(failed, err); err != nil {
+	err = cmp.Or(failed, err)
+	e.noteWarnings(found, call, err == nil)
+	if err != nil {
 		return nil, err
 	}
 	return made, nil
+}
+
+// noteWarnings keeps the warnings of a call for the page. Of a call that was
+// refused nobody knows what else it would have looked at.
+func (e *Emulator) noteWarnings(found rest.Route, call *rest.Call, answered bool) {
+	if call == nil {
+		return
+	}
+	if answered {
+		call.WarnOfIgnored()
+	}
+	for _, text := range call.Warnings {
+		e.notes.Add(page.Warned, found.Method, found.Path, text, call.Now)
+	}
 }
 
 // trackingID is the client's own where it looks like one, or a new one.

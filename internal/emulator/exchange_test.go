@@ -20,8 +20,8 @@ import (
 func TestUnknownPathsAndMethods(t *testing.T) {
 	t.Parallel()
 	_, c := start(t, emulator.Options{})
-	c.get("/nothing").refused(http.StatusNotFound, "could not be found")
-	c.get("/organizations/").refused(http.StatusNotFound, "could not be found")
+	c.get("/nothing").refused(http.StatusNotImplemented, "not emulated")
+	c.get("/organizations/").refused(http.StatusNotImplemented, "not emulated")
 	wrong := c.send(http.MethodPatch, customers, object{})
 	wrong.refused(http.StatusMethodNotAllowed, "PATCH")
 	if wrong.header.Get("Allow") != "GET, POST" {

@@ -72,6 +72,7 @@ func newServe(data *string) *cobra.Command {
 	flags.DurationVar(&options.ProvisioningDelay, "delay", backend.DefaultProvisioningDelay, "`time` that provisioning, updating and deleting take")
 	flags.DurationVar(&options.Lag, "lag", 0, "`time` for which reads show the former content after a change, as those of Webex may")
 	flags.Var(&options.Dialect, "dialect", "`dialect` of the answers: documented, or recorded, which is what Webex was seen to send where that differs")
+	flags.BoolVar(&options.Loose, "loose", false, "only warn, on the page, of values that Webex might refuse")
 	flags.DurationVar(&options.latency, "latency", 0, "`time` that every request waits first")
 	flags.Var((*faultList)(&options.faults), "fault", "`fault` that strikes requests, as above; may be given several times")
 	flags.Uint64Var(&options.seed, "seed", 0, "`number` that decides when faults with a probability strike")

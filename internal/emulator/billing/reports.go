@@ -55,7 +55,7 @@ func create(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	if !slices.Contains(reportTypes(), body.Type) {
 		wrong.Add(rest.FieldInvalid, "type", body.Type)
 	}
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
 	subPartner, err := subpartners.Known(ctx, c, body.SubPartnerOrgID, false)

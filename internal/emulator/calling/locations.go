@@ -198,7 +198,7 @@ func enableLocation(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	if !entitled {
 		wrong.Add(rest.OrganizationWithoutCalling)
 	}
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
 	available := c.Now.UnixMilli()
@@ -278,7 +278,7 @@ func modifyAnnouncementLanguage(ctx context.Context, c *rest.Call) (*rest.Reply,
 	}
 	var wrong rest.Problems
 	checkLanguage(&wrong, "announcementLanguageCode", body.AnnouncementLanguageCode)
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
 	return rest.NewReply(http.StatusNoContent), nil

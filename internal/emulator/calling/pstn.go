@@ -105,7 +105,7 @@ func putPSTNConnection(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 		wrong.Add(rest.ConnectionFixed, found.PSTNType)
 	}
 	option := ChoosePSTN(&wrong, body)
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
 	found.PSTNType, found.ConnectionType, found.ConnectionID = option.connectionType, body.PremiseRouteType, body.PremiseRouteID

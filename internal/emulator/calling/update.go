@@ -57,7 +57,7 @@ func update(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	if taken {
 		wrong.Add(rest.RoutingPrefixTaken)
 	}
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
 	if err := store.SaveCallingLocation(ctx, c.Tx, *found); err != nil {

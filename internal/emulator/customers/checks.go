@@ -173,9 +173,9 @@ func (n *newCustomer) findOrganizationConflict(ctx context.Context, c *rest.Call
 
 // refuse returns the answer to a request that can't be granted: 400 for what
 // is wrong with it, 409 for what it only collides with.
-func (n *newCustomer) refuse(wrong rest.Problems) error {
-	if err := rest.RefuseAll(wrong); err != nil {
+func (n *newCustomer) refuse(c *rest.Call, wrong rest.Problems) error {
+	if err := c.RefuseAll(wrong); err != nil {
 		return err
 	}
-	return rest.RefuseAll(n.conflicts)
+	return c.RefuseAll(n.conflicts)
 }

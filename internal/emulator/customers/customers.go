@@ -105,7 +105,7 @@ func (a api) precheckCustomer(ctx context.Context, c *rest.Call) (*rest.Reply, e
 	if err != nil {
 		return nil, err
 	}
-	if err := rest.RefusePrecheck(append(wrong, asked.conflicts...)); err != nil {
+	if err := c.RefusePrecheck(append(wrong, asked.conflicts...)); err != nil {
 		return nil, err
 	}
 	return rest.PrecheckPassed()

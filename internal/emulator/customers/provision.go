@@ -27,7 +27,7 @@ func (a api) provisionCustomer(ctx context.Context, c *rest.Call) (*rest.Reply, 
 	if err != nil {
 		return nil, err
 	}
-	if err := asked.refuse(wrong); err != nil {
+	if err := asked.refuse(c, wrong); err != nil {
 		return nil, err
 	}
 	id, err := asked.store(ctx, c)

@@ -82,7 +82,7 @@ func checkCustomerUpdate(
 	if needsOffice && body.headOffice() == nil {
 		wrong.Add(rest.HeadOfficeLacking)
 	}
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return nil, false, err
 	}
 	used, err := store.ExternalIDInUse(ctx, c.Tx, found.SubPartner, body.ExternalID, found.UUID)

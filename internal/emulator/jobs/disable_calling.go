@@ -94,7 +94,7 @@ func startDisabling(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	}
 	var wrong rest.Problems
 	wrong.Require("locationId", body.LocationID)
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
 	found, err := calling.Known(ctx, c, organization, webexid.UUID(body.LocationID))

@@ -37,7 +37,7 @@ func manageNumbers(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	if count > wire.MaxMovedNumbers {
 		wrong.Add(rest.TooManyMovedNumbers, wire.MaxMovedNumbers)
 	}
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
 	target, err := calling.Known(ctx, c, "", webexid.UUID(body.TargetLocationID))

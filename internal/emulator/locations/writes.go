@@ -38,7 +38,7 @@ func create(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	wrong.Language("preferredLanguage", body.PreferredLanguage)
 	wrong.Language("announcementLanguage", body.AnnouncementLanguage)
 	checkAddress(&wrong, body.Address)
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
 	if err := refuseTakenName(ctx, c, organization, body.Name, ""); err != nil {
@@ -95,7 +95,7 @@ func update(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 		found.Address = *body.Address
 		checkAddress(&wrong, *body.Address)
 	}
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
 	if err := refuseTakenName(ctx, c, found.Organization, found.Name, found.UUID); err != nil {

@@ -92,7 +92,7 @@ func numberFilter(ctx context.Context, c *rest.Call) (store.Conditions, error) {
 	}
 	wrong.OneOf("numberType", numberType, "NUMBER", "EXTENSION")
 	wrong.OneOf("order", c.Query.Get("order"), "lastName", "dn", "extension")
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return filter, err
 	}
 	filter.Add("organization = ?", organization)

@@ -64,7 +64,7 @@ func asked(ctx context.Context, c *rest.Call) (*store.CallingLocation, *numbersB
 			break
 		}
 	}
-	return place, &body, rest.RefuseAll(wrong)
+	return place, &body, c.RefuseAll(wrong)
 }
 
 // addAll ignores what the location has already.
@@ -77,7 +77,7 @@ func addAll(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	wrong.OneOf("state", body.State, "ACTIVE", "INACTIVE")
 	wrong.OneOf("numberType", body.NumberType, "DID", "TOLLFREE")
 	wrong.OneOf("numberUsageType", body.UsageType, "NONE", "SERVICE")
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
 	for _, text := range body.PhoneNumbers {
@@ -129,7 +129,7 @@ func activate(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 			wrong.Add(rest.ListedNumberAssigned)
 		}
 	}
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
 	for _, text := range body.PhoneNumbers {
@@ -166,7 +166,7 @@ func remove(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 		}
 		present = append(present, text)
 	}
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
 	for _, text := range present {

@@ -49,7 +49,7 @@ func patchIdentity(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 		language = sent.PreferredLanguage
 		wrong.Language("preferredLanguage", language)
 	}
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
 	if err := store.RenameOrganization(ctx, c.Tx, found.UUID, sent.DisplayName, language, c.Now); err != nil {

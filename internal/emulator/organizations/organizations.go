@@ -79,7 +79,7 @@ func remove(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	if people > 1 {
 		wrong.Add(rest.OrganizationPeopled)
 	}
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
 	if err := store.RemoveOrganization(ctx, c.Tx, found.UUID); err != nil {

@@ -44,12 +44,13 @@ type browserPage struct {
 	path, token string
 	now         func() time.Time
 	recent      *Recent
+	notes       *Notes
 }
 
 // New returns the page of a store at a path. Who looks must know the token,
-// unless it is empty; now is the clock, recent the requests that the page shows.
-func New(of *store.Store, path, token string, now func() time.Time, recent *Recent) http.Handler {
-	return &browserPage{store: of, path: path, token: token, now: now, recent: recent}
+// unless it is empty; now is the clock, recent and notes are what the page shows of requests.
+func New(of *store.Store, path, token string, now func() time.Time, recent *Recent, notes *Notes) http.Handler {
+	return &browserPage{store: of, path: path, token: token, now: now, recent: recent, notes: notes}
 }
 
 // ServeHTTP implements http.Handler.
@@ -100,6 +101,7 @@ func (p *browserPage) render(r *http.Request) ([]byte, error) {
 	for _, request := range p.recent.latestFirst() {
 		view.Requests = append(view.Requests, request.shown())
 	}
+	view.NotEmulated, view.Warnings = p.notes.latestFirst(NotEmulated), p.notes.latestFirst(Warned)
 	layout, err := pageTemplate()
 	if err != nil {
 		return nil, err

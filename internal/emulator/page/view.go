@@ -29,6 +29,8 @@ type pageView struct {
 	Locations table[store.LocationSummary]
 	Users     table[store.UserSummary]
 	Requests  []requestView
+	// NotEmulated and Warnings tell whoever writes a client what is wrong with it.
+	NotEmulated, Warnings []noteView
 }
 
 // table holds the rows that are shown, and whether there are more.

@@ -26,7 +26,7 @@ func create(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	if body.DisplayName == "" && body.FirstName == "" && body.LastName == "" {
 		wrong.Add(rest.PersonNameless)
 	}
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
 	organization, err := organizationOf(ctx, c, &body)
@@ -65,7 +65,7 @@ func organizationOf(ctx context.Context, c *rest.Call, body *personBody) (string
 // removed.
 func replace(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	var body personBody
-	if err := c.Decode(&body); err != nil {
+	if err := c.Decode(&body, shownPerson{}); err != nil {
 		return nil, err
 	}
 	found, err := asked(ctx, c)
@@ -132,7 +132,7 @@ func plan(ctx context.Context, c *rest.Call, target *store.Person, body *personB
 	if err != nil {
 		return wanted, err
 	}
-	if err := rest.RefuseAll(append(wrong, badCalling...)); err != nil {
+	if err := c.RefuseAll(append(wrong, badCalling...)); err != nil {
 		return wanted, err
 	}
 	taken, err := emailTakenBySomebodyElse(ctx, c, target)
@@ -142,7 +142,7 @@ func plan(ctx context.Context, c *rest.Call, target *store.Person, body *personB
 	if taken {
 		conflicts.Add(rest.EmailTaken)
 	}
-	return wanted, rest.RefuseAll(conflicts)
+	return wanted, c.RefuseAll(conflicts)
 }
 
 // checkLocation checks number, extension and location against the packages

@@ -1,5 +1,7 @@
 package rest
 
+import "strings"
+
 // The countries in which Webex wants more of an address than a line and a city,
 // after the fields that libaddressinput calls required.
 
@@ -30,10 +32,10 @@ func wantsPostalCode(country string) bool {
 
 // AddressParts refuses an address that lacks what its country's have.
 func (p *Problems) AddressParts(country, stateName, state, postalName, postalCode string) {
-	if wantsState(country) {
-		p.Require(stateName, state)
+	if wantsState(country) && strings.TrimSpace(state) == "" {
+		p.Add(partRequired, stateName)
 	}
-	if wantsPostalCode(country) {
-		p.Require(postalName, postalCode)
+	if wantsPostalCode(country) && strings.TrimSpace(postalCode) == "" {
+		p.Add(partRequired, postalName)
 	}
 }

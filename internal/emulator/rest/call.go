@@ -9,9 +9,11 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
+	"reflect"
 	"strings"
 	"time"
 
@@ -25,7 +27,7 @@ const maximumBody = 1 << 20
 type Call struct {
 	// Request holds also the values of the placeholders of the path.
 	Request *http.Request
-	Query   url.Values
+	Query   Query
 	Body    []byte
 	Tx      *sql.Tx
 	// Now is the same moment throughout the call.
@@ -34,6 +36,22 @@ type Call struct {
 	Dialect Dialect
 	// DoneAt is when work that is accepted now will be finished.
 	DoneAt time.Time
+	// Loose lets checks of values only warn.
+	Loose bool
+	// Warnings are what is wrong with the request and was let pass.
+	Warnings []string
+}
+
+// Warn adds a warning.
+func (c *Call) Warn(text string) {
+	c.Warnings = append(c.Warnings, text)
+}
+
+// WarnOfIgnored warns of query parameters that an answer did not depend on.
+func (c *Call) WarnOfIgnored() {
+	for _, name := range c.Query.ignored() {
+		c.Warn(fmt.Sprintf("The query parameter %q has no effect here.", name))
+	}
 }
 
 // UUID returns the uuid of the identifier in a placeholder.
@@ -50,8 +68,10 @@ func (c *Call) QueryUUID(name string) string {
 	return ""
 }
 
-// Decode reads the body, which must be one JSON value.
-func (c *Call) Decode(target any) error {
+// Decode reads the body, which must be one JSON value, and warns of the fields that
+// neither the target has nor one of the others: what a client reads and sends back
+// may hold more than what is read of it.
+func (c *Call) Decode(target any, others ...any) error {
 	decoder := json.NewDecoder(bytes.NewReader(c.Body))
 	if err := decoder.Decode(target); err != nil {
 		var mistyped *json.UnmarshalTypeError
@@ -62,6 +82,13 @@ func (c *Call) Decode(target any) error {
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
 		return Refuse(bodyNotJSON)
+	}
+	types := []reflect.Type{reflect.TypeOf(target)}
+	for _, one := range others {
+		types = append(types, reflect.TypeOf(one))
+	}
+	for _, path := range unknownFields(c.Body, types...) {
+		c.Warn(fmt.Sprintf("The field %q has no effect here.", path))
 	}
 	return nil
 }
@@ -107,7 +134,7 @@ func ReadBody(ctx context.Context, request *http.Request) ([]byte, error) {
 // writing an array are in use.
 func QueriedStatuses(c *Call) []string {
 	var statuses []string
-	for _, value := range c.Query["status"] {
+	for _, value := range c.Query.All("status") {
 		for status := range strings.SplitSeq(value, ",") {
 			if status = strings.TrimSpace(status); status != "" {
 				statuses = append(statuses, status)

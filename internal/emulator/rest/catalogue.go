@@ -17,6 +17,7 @@ type reason interface {
 // The type of an entry is its status.
 type (
 	badRequest       string
+	notEmulated      string
 	unauthorized     string
 	forbidden        string
 	notFound         string
@@ -25,6 +26,9 @@ type (
 	tooLarge         string
 	internal         string
 	unavailable      string
+	// checked is a bad request for a value that is sound by itself, and that Webex
+	// may take all the same: a loose emulator only warns of it.
+	checked string
 )
 
 // Any request.
@@ -34,20 +38,23 @@ const (
 	bodyTooLarge      tooLarge         = "The request body is too large."
 	wrongType         badRequest       = "%s has the wrong type: %s."
 	FieldRequired     badRequest       = "%s is required."
+	partRequired      checked          = "%s is required."
 	FieldInvalid      badRequest       = "%s is not valid: %q."
-	FieldTooLong      badRequest       = "%s is longer than %d characters."
+	FieldTooLong      checked          = "%s is longer than %d characters."
 	FieldFixed        badRequest       = "%s cannot be changed."
-	TooManyDigits     badRequest       = "%s must be at most 7 digits."
-	countryInvalid    badRequest       = "%s %q is not an ISO 3166-1 alpha-2 country code."
-	emailInvalid      badRequest       = "%s is not a valid e-mail address."
-	timeZoneUnknown   badRequest       = "%s %q is not a known time zone."
-	languageInvalid   badRequest       = "%s %q is not a language: expected a form such as en or en_US."
-	LanguageNotLower  badRequest       = "%s %q is not valid: expected lower case, such as en_us."
+	TooManyDigits     checked          = "%s must be at most 7 digits."
+	countryInvalid    checked          = "%s %q is not an ISO 3166-1 alpha-2 country code."
+	emailInvalid      checked          = "%s is not a valid e-mail address."
+	timeZoneUnknown   checked          = "%s %q is not a known time zone."
+	languageInvalid   checked          = "%s %q is not a language: expected a form such as en or en_US."
+	LanguageNotLower  checked          = "%s %q is not valid: expected lower case, such as en_us."
 	DateInvalid       badRequest       = "%s %q is not a date such as 2026-02-28."
 	TooManyIDs        badRequest       = "id has %d ids; at most %d are allowed."
 	callerUnknown     unauthorized     = "The request requires a valid access token set in the Authorization request header."
-	resourceMissing   notFound         = "The requested resource could not be found."
-	methodUnsupported methodNotAllowed = "Method %s is not supported here."
+	methodUnsupported methodNotAllowed = "The method %s is not supported here, or not emulated."
+	ResourceMissing   notFound         = "The requested resource could not be found."
+	endpointUnknown   notEmulated      = "The emulator has no endpoint with this path: either Webex has none, or it is not emulated."
+	resourceElsewhere notFound         = "There is nothing here: the paths of the API begin with /v1/."
 	DatabaseBusy      unavailable      = "The database is busy; try again."
 	InternalError     internal         = "Internal error: %v."
 )
@@ -84,7 +91,7 @@ const (
 	CustomerMissing       notFound   = "The customer could not be found."
 	CustomerUnknown       badRequest = "customerId %q belongs to no customer."
 	CustomerInfoRequired  badRequest = "customerInfo is required unless orgId names an existing organization."
-	CustomerNamePercent   badRequest = `customerInfo.name %q contains "%%", which is not allowed.`
+	CustomerNamePercent   checked    = `customerInfo.name %q contains "%%", which is not allowed.`
 	ProvisioningIDInvalid badRequest = "provisioningId %q is not a provisioning id."
 	ProvisioningIDUnknown badRequest = "provisioningId %q belongs to no onboarding template."
 	OrganizationUnknown   badRequest = "orgId %q belongs to no organization."
@@ -101,7 +108,7 @@ const (
 const (
 	PackageTwice        badRequest = "packages contains %q twice."
 	PackageUnknown      badRequest = "packages holds the unknown package %q."
-	PackageLacksBase    badRequest = "The package %q requires at least one of the packages %s."
+	PackageLacksBase    checked    = "The package %q requires at least one of the packages %s."
 	LimitWithoutPackage badRequest = "limits has a quantity for %q, which is not one of the packages."
 	LimitTooSmall       badRequest = "The limit of the package %q must be a whole number of at least 1."
 	LimitUnsupported    badRequest = "A limit is not supported for the package %q."
@@ -129,10 +136,10 @@ const (
 	LineRequired             badRequest = "primaryPhoneNumber or extension is required for the package %q."
 	LineWithoutCalling       badRequest = "primaryPhoneNumber and extension need a calling package."
 	LineOutOfTurn            badRequest = "primaryPhoneNumber, extension and locationId are accepted only with a change from %q to a calling package."
-	ProfessionalToStandard   badRequest = "A Webex Calling Professional license cannot be changed to a Webex Calling Standard license."
-	AssistToStandard         badRequest = "A Customer Experience Essentials license cannot be changed to a Webex Calling Standard license."
-	AdministratorLevel       badRequest = "The package %q does not have the package level of the customer, which its administrators need."
-	AdministratorDowngrade   badRequest = "The package of an administrator cannot be downgraded from %q to %q."
+	ProfessionalToStandard   checked    = "A Webex Calling Professional license cannot be changed to a Webex Calling Standard license."
+	AssistToStandard         checked    = "A Customer Experience Essentials license cannot be changed to a Webex Calling Standard license."
+	AdministratorLevel       checked    = "The package %q does not have the package level of the customer, which its administrators need."
+	AdministratorDowngrade   checked    = "The package of an administrator cannot be downgraded from %q to %q."
 )
 
 // People.
@@ -163,7 +170,7 @@ const (
 	LocationNotCalling         badRequest = "locationId is no location of the organization that is enabled for Webex Calling."
 	LocationUnknown            badRequest = "locationId is no location of the organization."
 	RoutingPrefixTaken         badRequest = "The routing prefix is in use by another location."
-	AccessNetworkInfoElsewhere badRequest = "pAccessNetworkInfo can be set only for locations in Belgium, Germany and France."
+	AccessNetworkInfoElsewhere checked    = "pAccessNetworkInfo can be set only for locations in Belgium, Germany and France."
 	ConnectionInvalid          badRequest = "connection must have the type %s or %s, and an id."
 	ConnectionNotLocal         badRequest = "connection can be modified only for a local gateway."
 	MainNumberRemoved          badRequest = "callingLineId.phoneNumber cannot be removed, only replaced."
@@ -175,7 +182,7 @@ const (
 // Numbers and the public network.
 const (
 	NumberNotE164         badRequest = "The phone number is not in E.164 format."
-	ExtensionMalformed    badRequest = "The extension is not valid: expected 2 to 10 digits."
+	ExtensionMalformed    checked    = "The extension is not valid: expected 2 to 10 digits."
 	NumberElsewhere       conflict   = "The phone number belongs to another location."
 	NumberNotInInventory  badRequest = "The phone number is not in the inventory of the location."
 	NumberTaken           conflict   = "The phone number is in use by another user."
@@ -239,6 +246,12 @@ func codeOf(why reason) wire.Code {
 
 func (r badRequest) words() string { return string(r) }
 func (badRequest) status() int     { return http.StatusBadRequest }
+
+func (r checked) words() string { return string(r) }
+func (checked) status() int     { return http.StatusBadRequest }
+
+func (r notEmulated) words() string { return string(r) }
+func (notEmulated) status() int     { return http.StatusNotImplemented }
 
 func (r unauthorized) words() string { return string(r) }
 func (unauthorized) status() int     { return http.StatusUnauthorized }

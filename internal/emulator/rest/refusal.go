@@ -39,7 +39,8 @@ func DetailOf(why reason, arguments ...any) wire.ErrorDetail {
 // RefuseAll refuses with all problems at once, or returns nil where there are
 // none. What is wrong with a request by itself comes before what it collides
 // with.
-func RefuseAll(found Problems) error {
+func (c *Call) RefuseAll(found Problems) error {
+	found = found.refusing(c)
 	if len(found) == 0 {
 		return nil
 	}
@@ -54,7 +55,8 @@ func RefuseAll(found Problems) error {
 
 // RefusePrecheck refuses with all problems as one bad request: a precheck
 // collides with nothing, since it makes nothing.
-func RefusePrecheck(found Problems) error {
+func (c *Call) RefusePrecheck(found Problems) error {
+	found = found.refusing(c)
 	if len(found) == 0 {
 		return nil
 	}

@@ -71,7 +71,10 @@ func (r *Router) Find(request *http.Request) (Route, *http.Request, error) {
 	var asked finding
 	r.mux.ServeHTTP(&asked, request)
 	if asked.found == nil {
-		return Route{}, request, Refuse(resourceMissing)
+		if strings.HasPrefix(request.URL.Path, "/v1/") {
+			return Route{}, request, Refuse(endpointUnknown)
+		}
+		return Route{}, request, Refuse(resourceElsewhere)
 	}
 	found, ok := asked.found.methods[request.Method]
 	if !ok {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 )
 
@@ -55,8 +56,12 @@ func TestRoutes(t *testing.T) {
 			}
 			switch {
 			case test.found == "":
-				if status != http.StatusNotFound {
-					t.Errorf("status %d: %v", status, err)
+				want := http.StatusNotImplemented
+				if !strings.HasPrefix(test.path, "/v1/") {
+					want = http.StatusNotFound
+				}
+				if status != want {
+					t.Errorf("status %d, want %d: %v", status, want, err)
 				}
 			case test.allow != "":
 				if status != http.StatusMethodNotAllowed || refused.Header.Get("Allow") != test.allow {

@@ -25,7 +25,7 @@ func create(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := asked.refuse(wrong); err != nil {
+	if err := asked.refuse(c, wrong); err != nil {
 		return asked.refuseWithAddress(ctx, c, err)
 	}
 	made, err := asked.store(ctx, c)
@@ -60,7 +60,7 @@ func (a api) precheckSubscriber(ctx context.Context, c *rest.Call) (*rest.Reply,
 	if _, err := a.templates.SubscriptionOf(ctx, c, body.ProvisioningID, &wrong); err != nil {
 		return nil, err
 	}
-	if err := rest.RefusePrecheck(append(wrong, asked.conflicts...)); err != nil {
+	if err := c.RefusePrecheck(append(wrong, asked.conflicts...)); err != nil {
 		return nil, err
 	}
 	return rest.PrecheckPassed()

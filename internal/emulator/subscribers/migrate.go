@@ -30,7 +30,7 @@ func Migrate(ctx context.Context, tx *sql.Tx, now time.Time, s *store.Subscriber
 	if err != nil {
 		return err
 	}
-	if err := rest.RefuseAll(append(wrong, conflicts...)); err != nil {
+	if err := c.RefuseAll(append(wrong, conflicts...)); err != nil {
 		return err
 	}
 	if s.Person, err = arrived.storePerson(ctx, c); err != nil {

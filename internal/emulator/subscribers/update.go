@@ -33,7 +33,7 @@ func update(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 			return nil, err
 		}
 	}
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
 	owner, err := ownerOf(ctx, c, found)
@@ -44,10 +44,10 @@ func update(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	if err := checkChange(ctx, c, found, owner, name, wanted, &wrong, &conflicts); err != nil {
 		return nil, err
 	}
-	if err := rest.RefuseAll(wrong); err != nil {
+	if err := c.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
-	if err := rest.RefuseAll(conflicts); err != nil {
+	if err := c.RefuseAll(conflicts); err != nil {
 		return nil, err
 	}
 	if err := change(ctx, c, found, owner, name, wanted); err != nil {

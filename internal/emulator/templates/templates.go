@@ -22,23 +22,30 @@ const (
 // API is this backend's own extension: Webex has no API for templates
 // (requirement T10).
 type API struct {
-	// Absent leaves it out, as the Webex cloud does.
+	// Absent answers as the Webex cloud does, which has nothing there.
 	Absent bool
 }
 
 // Routes lists the endpoints for templates.
 func (a API) Routes() []rest.Route {
-	if a.Absent {
-		return nil
-	}
 	one := templatesPath + "/{provisioningId}"
-	return []rest.Route{
+	routes := []rest.Route{
 		{Method: http.MethodGet, Path: templatesPath, Handle: list},
 		{Method: http.MethodPost, Path: templatesPath, Handle: create},
 		{Method: http.MethodGet, Path: one, Handle: get},
 		{Method: http.MethodPut, Path: one, Handle: replace},
 		{Method: http.MethodDelete, Path: one, Handle: remove},
 	}
+	if a.Absent {
+		for index := range routes {
+			routes[index].Handle = nothing
+		}
+	}
+	return routes
+}
+
+func nothing(context.Context, *rest.Call) (*rest.Reply, error) {
+	return nil, rest.Refuse(rest.ResourceMissing)
 }
 
 func list(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
@@ -180,7 +187,7 @@ func decode(c *rest.Call) (wire.OnboardingTemplate, error) {
 	checkAuthentication(&wrong, template.Authentication)
 	// The caller chooses neither id nor times.
 	template.ProvisioningID, template.Created, template.LastModified = "", "", ""
-	return template, rest.RefuseAll(wrong)
+	return template, c.RefuseAll(wrong)
 }
 
 // Ways to sign in that a template knows.
