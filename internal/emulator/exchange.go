@@ -32,8 +32,12 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		e.send(w, refused.Reply(trackingID(r)))
 		return
 	}
-	if r.URL.Path == "/" {
+	switch r.URL.Path {
+	case "/":
 		e.page.ServeHTTP(w, r)
+		return
+	case healthPath:
+		e.health(w, r)
 		return
 	}
 	made, err := e.exchange(r)
@@ -164,7 +168,7 @@ func (e *Emulator) dispatch(ctx context.Context, request *http.Request, found re
 			Now:     now,
 			Dialect: e.options.Dialect,
 			Loose:   e.options.Loose,
-			DoneAt:  now.Add(e.options.ProvisioningDelay),
+			DoneAt:  now.Add(e.delay(ctx)),
 		}
 		made, failed = found.Handle(ctx, call)
 		var refused *rest.Refusal

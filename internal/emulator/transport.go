@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"time"
 )
 
 // Transport returns a round tripper that calls the emulator in-process,
@@ -21,15 +22,32 @@ func (e *Emulator) UpToDateTransport() http.RoundTripper {
 	return inProcess{emulator: e, upToDate: true}
 }
 
+// FillTransport is an UpToDateTransport whose work takes no time: what it makes is
+// provisioned at once.
+func (e *Emulator) FillTransport() http.RoundTripper {
+	return inProcess{emulator: e, upToDate: true, atOnce: true}
+}
+
 type inProcess struct {
-	emulator *Emulator
-	upToDate bool
+	emulator         *Emulator
+	upToDate, atOnce bool
 }
 
 // upToDateKey marks the context of a request that knows no lag.
 type upToDateKey struct{}
 
 func upToDate(ctx context.Context) bool { return ctx.Value(upToDateKey{}) != nil }
+
+// atOnceKey marks the context of a request whose work takes no time.
+type atOnceKey struct{}
+
+// delay is how long the work of a request takes.
+func (e *Emulator) delay(ctx context.Context) time.Duration {
+	if ctx.Value(atOnceKey{}) != nil {
+		return 0
+	}
+	return e.options.ProvisioningDelay
+}
 
 // RoundTrip answers with a complete body, or with the error of the request's
 // context.
@@ -39,6 +57,9 @@ func (t inProcess) RoundTrip(request *http.Request) (*http.Response, error) {
 	}
 	if t.upToDate {
 		request = request.WithContext(context.WithValue(request.Context(), upToDateKey{}, true))
+	}
+	if t.atOnce {
+		request = request.WithContext(context.WithValue(request.Context(), atOnceKey{}, true))
 	}
 	made, err := t.emulator.exchange(request)
 	if err != nil {

@@ -18,6 +18,6 @@ func New() *cobra.Command {
 	data := new(string)
 	command := newServe(data)
 	command.PersistentFlags().StringVar(data, "data", defaultData, "SQLite `file` that keeps everything; "+backend.InMemory+" keeps nothing")
-	command.AddCommand(newAdd(data), newSnapshot(data))
+	command.AddCommand(newAdd(data), newSnapshot(data), newEstate(data), newHealth())
 	return command
 }

@@ -14,6 +14,9 @@ import (
 	backend "github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 )
 
+// defaultListen is where it listens unless -listen says otherwise.
+const defaultListen = "127.0.0.1:8791"
+
 const (
 	// shutdownTime is how long open requests may take to end.
 	shutdownTime = 5 * time.Second
@@ -42,6 +45,8 @@ type serveOptions struct {
 	seed    uint64
 	// snapshot is a file that the data begins with.
 	snapshot string
+	// fill is an estate file that is made first.
+	fill string
 	// before is done before serving, or instead of it.
 	before preparation
 	stdin  io.Reader
@@ -65,7 +70,7 @@ func newServe(data *string) *cobra.Command {
 		},
 	}
 	flags := command.Flags()
-	flags.StringVar(&options.listen, "listen", "127.0.0.1:8791", "`address` and port to listen on")
+	flags.StringVar(&options.listen, "listen", defaultListen, "`address` and port to listen on")
 	flags.StringVar(&options.Token, "token", "", "bearer `token` that requests must carry; any request is served without it")
 	flags.BoolVar(&options.HandOutToken, "hand-out-token", false, "give the token to whoever exchanges a refresh token")
 	flags.StringArrayVar(&options.Hosts, "host", nil, "`name` by which clients may reach it, besides addresses and localhost; may be given several times")
@@ -77,6 +82,7 @@ func newServe(data *string) *cobra.Command {
 	flags.Var((*faultList)(&options.faults), "fault", "`fault` that strikes requests, as above; may be given several times")
 	flags.Uint64Var(&options.seed, "seed", 0, "`number` that decides when faults with a probability strike")
 	flags.StringVar(&options.snapshot, "snapshot", "", "begin with the data of this snapshot `file`; the data file must be empty")
+	flags.StringVar(&options.fill, "fill", "", "make the customers, locations and users of this estate `file`, JSON or CSV, first")
 	flags.BoolVar(&options.WithoutTemplateAPI, "without-templates", false, "leave out the onboarding template endpoints, as the Webex cloud does")
 	options.before.addFlags(flags)
 	return command
@@ -95,6 +101,11 @@ func run(ctx context.Context, options serveOptions) (failed error) {
 	if options.snapshot != "" {
 		if err := load(ctx, emulator, options.snapshot, options.stdin); err != nil {
 			return fmt.Errorf("-snapshot %s: %w", options.snapshot, err)
+		}
+	}
+	if options.fill != "" {
+		if err := fill(ctx, emulator, options.fill, options.Token, options.stdin); err != nil {
+			return fmt.Errorf("-fill %s: %w", options.fill, err)
 		}
 	}
 	if err := options.before.run(ctx, emulator, options); err != nil {

@@ -94,14 +94,18 @@ func save(ctx context.Context, emulator *backend.Emulator, data, name string, st
 	if err := emulator.Export(ctx, &text); err != nil {
 		return err
 	}
+	return writeFile(text.Bytes(), data, name, stdout)
+}
+
+func writeFile(text []byte, data, name string, stdout io.Writer) error {
 	if name == standardStream {
-		_, err := text.WriteTo(stdout)
+		_, err := stdout.Write(text)
 		return err
 	}
 	if sameFile(name, data) {
 		return errors.New("that is the data file")
 	}
-	return os.WriteFile(name, text.Bytes(), 0o600)
+	return os.WriteFile(name, text, 0o600)
 }
 
 func sameFile(one, other string) bool {
