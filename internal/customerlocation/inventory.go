@@ -66,13 +66,18 @@ type stocking struct {
 
 // takeIn brings numbers into the inventory. What another location of the run
 // releases moves here by a job of Webex, where there is one; otherwise it is
-// added once the other location has removed it.
+// added once the other location has removed it. What users have for now follows
+// once they have given it up.
 func (i stocking) takeIn(ctx context.Context, added []string) error {
 	if len(added) == 0 {
 		return nil
 	}
 	return i.o.Exchange.Retry(ctx, numberTaken, func(ctx context.Context) error {
 		if err := i.releaseDeclined(ctx); err != nil {
+			return err
+		}
+		var err error
+		if added, err = i.gainLater(ctx, added); err != nil {
 			return err
 		}
 		for {
@@ -90,8 +95,12 @@ func (i stocking) takeIn(ctx context.Context, added []string) error {
 		if len(added) == 0 {
 			return nil
 		}
-		return i.o.Client.AddNumbers(ctx, i.orgID, i.location, wire.NumbersRequest{PhoneNumbers: added, State: "ACTIVE"})
+		return i.add(ctx, added)
 	})
+}
+
+func (i stocking) add(ctx context.Context, numbers []string) error {
+	return i.o.Client.AddNumbers(ctx, i.orgID, i.location, wire.NumbersRequest{PhoneNumbers: numbers, State: "ACTIVE"})
 }
 
 // moveHere returns the numbers that Webex has moved.

@@ -121,6 +121,10 @@ func settle(ctx context.Context, o *lifecycle.Operation[model], orgID string, pr
 	numbers := stocking{o: o, stock: stock{orgID: orgID, location: id, country: address.Country, connection: current}}
 	// The main number is released once another one has taken its place.
 	main := mainNumberOf(before)
+	removed, err = numbers.loseLater(ctx, removed, main)
+	if err != nil {
+		return "changing phone numbers", err
+	}
 	numbers.offer = o.Exchange.Offer(numbers.stock, without(removed, main)...)
 	if err := numbers.takeIn(ctx, added); err != nil {
 		return "adding phone numbers", err

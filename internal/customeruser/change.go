@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/exchange"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -27,6 +28,7 @@ func changeUser(ctx context.Context, o *lifecycle.Operation[model], customer wir
 		summary = "The user's package could not be changed"
 	}
 	moved := false
+	var member *exchange.Member
 	steps := func(ctx context.Context) error {
 		if packageChanges {
 			if err := changePackage(ctx, o); err != nil {
@@ -36,6 +38,9 @@ func changeUser(ctx context.Context, o *lifecycle.Operation[model], customer wir
 		}
 		if relocates {
 			summary = "The user could not be moved"
+			if err := carryNumber(ctx, o, member); err != nil {
+				return err
+			}
 			rest, err := moveUser(ctx, o, customer, change)
 			if err != nil {
 				return err
@@ -56,9 +61,11 @@ func changeUser(ctx context.Context, o *lifecycle.Operation[model], customer wir
 	if relocates && o.Prior.LocationID.ValueString() != "" {
 		from = o.Prior.LocationID
 	}
-	member := enter(o, customer, o.Plan, seat{from.ValueString(), o.Plan.LocationID.ValueString()}, lineOf(o.Prior), goalOf(o.Plan), lineOnly, steps)
+	member = enter(o, customer, o.Plan, seat{from.ValueString(), o.Plan.LocationID.ValueString()}, lineOf(o.Prior), goalOf(o.Plan), lineOnly, steps)
 	defer member.Leave(false)
+	releases := digits(o.Prior.PhoneNumber)
 	err := member.Reach(ctx)
+	passOn(ctx, o, releases, member.Holds()[numberSlot()])
 	if err == nil {
 		return true
 	}

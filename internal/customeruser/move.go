@@ -83,9 +83,17 @@ func planMove(ctx context.Context, p *lifecycle.Planning[model]) {
 		p.Diagnostics.AddAttributeWarning(path.Root("location_id"), "The move could not be checked", explain.Error(err))
 		return
 	}
+	move := toMove(customer.OrgID, p.Prior, p.Plan)
+	if carries(p) {
+		// The number is on its way to the new place, too: Webex only knows that it is not there yet.
+		if *move.Extension == "" {
+			return
+		}
+		move.PhoneNumber = new("")
+	}
 	var found wire.MoveFindings
 	refusal, _ := p.Runtime.Ask(ctx, p.Diagnostics, func(ctx context.Context) (err error) {
-		found, err = client.ValidateMove(ctx, toMove(customer.OrgID, p.Prior, p.Plan))
+		found, err = client.ValidateMove(ctx, move)
 		return err
 	})
 	if refusal != nil {
@@ -156,12 +164,20 @@ func lineChanges(p *lifecycle.Planning[model]) bool {
 	if estate.Suspect(relations.ExtensionKey(location, p.Plan.Extension.ValueString())) || estate.Suspect(relations.NumberKey(digits(p.Plan.PhoneNumber))) {
 		return true
 	}
-	place, planned := estate.Parent(relations.UserKind, relations.LocationKind, relations.LocationKey(p.Plan.LocationID.ValueString()))
+	return len(newNumbers(p)) > 0
+}
+
+// newNumbers are the numbers that this plan brings to the user's location.
+func newNumbers(p *lifecycle.Planning[model]) []relations.Text {
+	place, planned := p.Runtime.Estate.Parent(relations.UserKind, relations.LocationKind, relations.LocationKey(p.Plan.LocationID.ValueString()))
+	if !planned {
+		return nil
+	}
 	before, _ := place.Now.(relations.Location)
 	after, _ := place.Then.(relations.Location)
 	numbers, _ := before.Numbers.Get()
 	wanted, _ := after.Numbers.Get()
-	return planned && len(without(wanted, numbers)) > 0
+	return without(wanted, numbers)
 }
 
 func without(numbers, known []relations.Text) (left []relations.Text) {

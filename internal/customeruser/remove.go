@@ -26,7 +26,12 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 	}
 	gone := false
 	member := enterLeaving(o)
-	defer func() { member.Leave(gone) }()
+	defer func() {
+		member.Leave(gone)
+		if gone {
+			passOn(ctx, o, digits(o.Prior.PhoneNumber), "")
+		}
+	}()
 	err := o.Client.DeleteSubscriber(ctx, o.Prior.ID.ValueString())
 	if err != nil && !errors.Is(err, webex.ErrNotFound) && !o.Prior.Going(ctx, o.Client) {
 		owePerson(ctx, o, personID)

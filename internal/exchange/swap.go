@@ -82,6 +82,16 @@ func (m *Member) aside(ctx context.Context, own Line) (Line, error) {
 	return aside, nil
 }
 
+// Vacate lets the object give up the value of a slot as a part of its own change,
+// which brings the value back later. It keeps another value, or gets a spare one.
+func (m *Member) Vacate(ctx context.Context, slot Slot) error {
+	aside, err := m.aside(ctx, Line{slot: m.Holds()[slot]})
+	if err != nil {
+		return err
+	}
+	return m.table.put(ctx, m, aside)
+}
+
 func (t *Table) put(ctx context.Context, m *Member, values Line) error {
 	if err := m.object.Actor.Put(ctx, values); err != nil {
 		return err

@@ -89,6 +89,10 @@ type Table struct {
 	passing map[key]struct{}
 	// offers are the values of sets that objects release, by value.
 	offers map[string]*Offer
+	// postponed are changes of sets that wait until nobody holds a value, by value.
+	postponed map[string]*postponed
+	// catchingUp holds one token while such changes are made.
+	catchingUp chan struct{}
 	// waiters are the members that can't go on for now.
 	waiters map[*Member]struct{}
 	flight  flight
@@ -107,8 +111,11 @@ func NewTable() *Table {
 		gone:      map[string]time.Time{},
 		passing:   map[key]struct{}{},
 		offers:    map[string]*Offer{},
+		postponed: map[string]*postponed{},
 		waiters:   map[*Member]struct{}{},
 		flight:    newFlight(),
+
+		catchingUp: make(chan struct{}, 1),
 	}
 }
 

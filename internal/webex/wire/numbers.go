@@ -36,6 +36,9 @@ type NumberLocation struct {
 	Name string `json:"name"`
 }
 
+// OwnerPeople is the type of an owner who is a person.
+const OwnerPeople = "PEOPLE"
+
 // NumberOwner is who uses a number.
 type NumberOwner struct {
 	ID        string `json:"id,omitempty"`
