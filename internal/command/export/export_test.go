@@ -125,6 +125,14 @@ func TestProgressWritesFewLines(t *testing.T) {
 	var output bytes.Buffer
 	now := time.Date(2026, time.March, 1, 12, 0, 0, 0, time.UTC)
 	shown := newProgress(&output, func() time.Time { return now })
+	for listed := range 250 {
+		shown.show(export.Progress{Listed: listed + 1, Total: 100})
+	}
+	if lines := output.String(); lines != "100 users listed\n" {
+		t.Errorf("while users are listed: %s", lines)
+	}
+	output.Reset()
+	now = now.Add(lineInterval)
 	for done := range 100 {
 		shown.show(export.Progress{Done: done, Total: 100})
 		now = now.Add(time.Second)

@@ -17,7 +17,7 @@ const (
 	barWidth = 30
 	// lineInterval is how long a log waits for the next line.
 	lineInterval = 10 * time.Second
-	// listedStep is after how many users a terminal shows the next count.
+	// listedStep is after how many users the next count is shown.
 	listedStep = 100
 )
 
@@ -38,7 +38,7 @@ func newProgress(target io.Writer, now func() time.Time) *progress {
 func (p *progress) show(made export.Progress) {
 	var text string
 	switch {
-	case made.Listed > 0 && p.terminal && made.Listed%listedStep != 0:
+	case made.Listed%listedStep != 0:
 		return
 	case made.Listed > 0:
 		text = fmt.Sprintf("%d users listed", made.Listed)
