@@ -16,6 +16,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -36,7 +37,8 @@ type summary struct {
 type dataModel struct {
 	customerref.OnBehalf
 	summary
-	Name types.String `tfsdk:"name"`
+	Name                 types.String `tfsdk:"name"`
+	HeadOfficeLocationID types.String `tfsdk:"head_office_location_id"`
 }
 
 type pluralModel struct {
@@ -86,6 +88,13 @@ func readData(ctx context.Context, client *webex.Client, config *dataModel) diag
 		config.Name = types.StringValue(organization.DisplayName)
 	case !errors.Is(err, webex.ErrForbidden) && !isGone(err):
 		problems.Append(explain.Diagnostic("The customer's organization could not be read", err))
+	}
+	if !rules.NeedsHeadOffice(customer.Packages) {
+		return problems
+	}
+	config.HeadOfficeLocationID, err = headOfficeLocation(ctx, client, &model{OrgID: config.OrgID, Address: config.Address})
+	if err != nil && !errors.Is(err, webex.ErrForbidden) && !isGone(err) {
+		problems.Append(explain.Diagnostic("The customer's locations could not be listed", err))
 	}
 	return problems
 }
@@ -154,6 +163,11 @@ func dataSchema(context.Context) schema.Schema {
 	attributes["sub_partner_org_id"] = customerref.OnBehalfDataAttribute()
 	attributes["name"] = schema.StringAttribute{
 		Computed: true, MarkdownDescription: "Name of the organization; null while it is not provisioned or may not be read.",
+	}
+	attributes["head_office_location_id"] = schema.StringAttribute{
+		Computed: true,
+		MarkdownDescription: "The location that the head office became: the only location, or the only one at the customer's address. " +
+			"Null where neither tells it, without a calling package, and while the organization is not provisioned or may not be read.",
 	}
 	return schema.Schema{
 		MarkdownDescription: "One customer organization, by its id, its external id or its Webex organization.",
