@@ -52,6 +52,10 @@ type builder struct {
 	objects, deposed []*planfile.Object
 	// byType are the objects by their type, in the order of the plan.
 	byType map[string][]*planfile.Object
+	// index finds objects by references to them.
+	index *planfile.Index
+	// byProvisioningID are the onboarding templates.
+	byProvisioningID map[string]*planfile.Object
 
 	groups     []*group
 	byCustomer map[*planfile.Object]*group
@@ -60,6 +64,8 @@ type builder struct {
 	nobody     *group
 	// locationNames are by the comparable form of a location's id.
 	locationNames map[string]string
+	// locationByKey are locations by the keys that locationOf returns.
+	locationByKey map[string]*planfile.Object
 }
 
 // group is a customer with its objects.
@@ -186,6 +192,14 @@ func (b *builder) collect() {
 	for _, object := range b.plan.Prior {
 		if !planned[object.Address] {
 			add(object)
+		}
+	}
+	b.index, b.byProvisioningID = planfile.NewIndex(b.objects), map[string]*planfile.Object{}
+	for _, template := range b.byType[templateType] {
+		for _, side := range []planfile.Value{template.Before, template.After} {
+			if id := idKey(side.At(attrProvisioningID).Text()); id != "" && b.byProvisioningID[id] == nil {
+				b.byProvisioningID[id] = template
+			}
 		}
 	}
 }

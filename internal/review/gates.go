@@ -93,8 +93,10 @@ func (r *Review) Of(gate GateName) []string { return textsOf(r.Findings, gate) }
 
 func textsOf(findings []Finding, gate GateName) []string {
 	var texts []string
+	seen := map[string]bool{}
 	for _, finding := range findings {
-		if finding.Gate == gate && !slices.Contains(texts, finding.Text) {
+		if finding.Gate == gate && !seen[finding.Text] {
+			seen[finding.Text] = true
 			texts = append(texts, finding.Text)
 		}
 	}

@@ -84,10 +84,10 @@ func (b *builder) customerOf(object *planfile.Object) *group {
 func (b *builder) referred(object *planfile.Object) *group {
 	for _, attribute := range []string{attrCustomerID, attrCustomerExternalID, attrLocationID} {
 		targets := b.plan.References(object, attribute)
-		if picked := planfile.Pick(object, targets, b.byType[customerType]); picked != nil {
+		if picked := b.index.Pick(object, targets, customerType); picked != nil {
 			return b.byCustomer[picked]
 		}
-		if picked := planfile.Pick(object, targets, b.byType[locationType]); picked != nil && picked != object && object.Type == userType {
+		if picked := b.index.Pick(object, targets, locationType); picked != nil && picked != object && object.Type == userType {
 			if found := b.customerOf(picked); found != b.nobody {
 				return found
 			}
@@ -125,7 +125,7 @@ func (b *builder) elsewhere(external, id planfile.Value) *group {
 
 // nameLocations learns the names of locations by their ids.
 func (b *builder) nameLocations() {
-	b.locationNames = map[string]string{}
+	b.locationNames, b.locationByKey = map[string]string{}, map[string]*planfile.Object{}
 	for _, customer := range b.byType[customerType] {
 		name := b.shown(current(customer).At(attrHeadOffice, attrName))
 		if name == "" {
@@ -138,9 +138,11 @@ func (b *builder) nameLocations() {
 		}
 	}
 	for _, location := range b.byType[locationType] {
+		b.locationByKey[location.Address] = location
 		for _, side := range []planfile.Value{location.Before, location.After} {
 			if id := side.At(attrID).Text(); id != "" {
 				b.locationNames[idKey(id)] = b.locationName(location)
+				b.locationByKey[idKey(id)] = location
 			}
 		}
 	}
@@ -169,7 +171,7 @@ func (b *builder) locationOf(user *planfile.Object, side planfile.Value) (name, 
 		return "", ""
 	}
 	targets := b.plan.References(user, attrLocationID)
-	picked := planfile.Pick(user, targets, append(slices.Clone(b.byType[locationType]), b.byType[customerType]...))
+	picked := b.index.Pick(user, targets, locationType, customerType)
 	switch {
 	case picked == nil:
 		return "", ""

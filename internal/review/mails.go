@@ -126,12 +126,8 @@ func northAmerican(country string) bool { return country == "US" || country == "
 // countryOf is the country of a user's location, or that of the customer.
 func (b *builder) countryOf(g *group, user *planfile.Object) string {
 	_, key := b.locationOf(user, user.After)
-	for _, location := range g.locations {
-		for _, side := range []planfile.Value{location.Before, location.After} {
-			if id := side.At(attrID).Text(); key != "" && (location.Address == key || (id != "" && idKey(id) == key)) {
-				return current(location).At(attrAddress, attrCountry).Text()
-			}
-		}
+	if location := b.locationByKey[key]; location != nil {
+		return current(location).At(attrAddress, attrCountry).Text()
 	}
 	return customerCountry(g)
 }
@@ -149,19 +145,23 @@ func customerCountry(g *group) string {
 
 // invocations says what actions of the plan send. The others are harmless.
 func (b *builder) invocations() {
+	users := map[string]*planfile.Object{}
+	if len(b.plan.Invocations) > 0 {
+		for _, user := range b.byType[userType] {
+			users[idKey(current(user).At(attrID).Text())] = user
+		}
+	}
 	for _, invocation := range b.plan.Invocations {
 		if invocation.Type != consentMailAction {
 			continue
 		}
 		who := b.shownEmail(invocation.Config.At(attrEmail))
+		wanted := invocation.Config.At(attrUserID).Text()
+		if user := users[idKey(wanted)]; who == "" && wanted != "" && user != nil {
+			who = b.personName(user, current(user))
+		}
 		if who == "" {
 			who = "a user"
-			for _, user := range b.byType[userType] {
-				id := current(user).At(attrID).Text()
-				if wanted := invocation.Config.At(attrUserID).Text(); wanted != "" && id != "" && idKey(id) == idKey(wanted) {
-					who = b.personName(user, current(user))
-				}
-			}
 		}
 		b.find(GateMail, b.address(invocation.Address), "Webex asks "+who+" for consent once more, by mail.")
 	}

@@ -8,16 +8,9 @@ import (
 // in the plan.
 func (b *builder) templateOf(customer *planfile.Object) *planfile.Object {
 	if id := current(customer).At(attrProvisioningID).Text(); id != "" {
-		for _, template := range b.byType[templateType] {
-			for _, side := range []planfile.Value{template.Before, template.After} {
-				if other := side.At(attrProvisioningID).Text(); other != "" && idKey(other) == idKey(id) {
-					return template
-				}
-			}
-		}
-		return nil
+		return b.byProvisioningID[idKey(id)]
 	}
-	return planfile.Pick(customer, b.plan.References(customer, attrProvisioningID), b.byType[templateType])
+	return b.index.Pick(customer, b.plan.References(customer, attrProvisioningID), templateType)
 }
 
 func (b *builder) templateName(template *planfile.Object) string {

@@ -190,9 +190,10 @@ func FuzzRead(f *testing.F) {
 		if plan == nil {
 			return
 		}
+		index := planfile.NewIndex(plan.Changes)
 		for _, object := range plan.Changes {
 			for _, attribute := range []string{"customer_id", "location_id"} {
-				planfile.Pick(object, plan.References(object, attribute), plan.Changes)
+				index.Pick(object, plan.References(object, attribute), object.Type)
 			}
 			for _, name := range object.After.Names() {
 				value := object.After.At(name)

@@ -141,53 +141,6 @@ func (t *tracer) output(at position, parts address) {
 	t.targets = append(t.targets, inner.targets...)
 }
 
-// Pick is the object that targets refer to, as seen from an object with the
-// same or another key, or nil where that can't be said.
-func Pick(from *Object, targets []Target, candidates []*Object) *Object {
-	var found *Object
-	for _, target := range targets {
-		picked := target.pick(from, candidates)
-		switch {
-		case picked == nil:
-		case found != nil && found != picked:
-			return nil
-		default:
-			found = picked
-		}
-	}
-	return found
-}
-
-func (t *Target) pick(from *Object, candidates []*Object) *Object {
-	var fitting []*Object
-	for _, candidate := range candidates {
-		if t.fits(candidate) {
-			fitting = append(fitting, candidate)
-		}
-	}
-	if len(fitting) == 1 {
-		return fitting[0]
-	}
-	// for_each over the same keys: the one with the key of the object, or of the
-	// module that it is in.
-	for _, keys := range [][]*string{{from.Key}, keysOf(from.Module)} {
-		var same *Object
-		for _, candidate := range fitting {
-			if !anyKey(append(keysOf(candidate.Module), candidate.Key), keys) {
-				continue
-			}
-			if same != nil {
-				return nil
-			}
-			same = candidate
-		}
-		if same != nil {
-			return same
-		}
-	}
-	return nil
-}
-
 // fits says whether an object is an instance of the target.
 func (t *Target) fits(object *Object) bool {
 	if object.Type != t.Type || object.Name != t.Name || len(object.Module) != len(t.Module) || !fitsKey(t.Key, object.Key) {

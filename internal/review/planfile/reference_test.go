@@ -63,6 +63,7 @@ func TestReferences(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	index := planfile.NewIndex(plan.Changes)
 	for address, want := range map[string]string{
 		`module.customer["c"].webexwholesale_customer_user.in[0]`:           `module.customer["c"].webexwholesale_customer_org.this`,
 		`webexwholesale_customer_user.named`:                                `module.customer["a.b"].webexwholesale_customer_org.this`,
@@ -76,7 +77,7 @@ func TestReferences(t *testing.T) {
 				continue
 			}
 			got := ""
-			if picked := planfile.Pick(object, plan.References(object, "customer_id"), plan.Changes); picked != nil {
+			if picked := index.Pick(object, plan.References(object, "customer_id"), "webexwholesale_customer_org"); picked != nil {
 				got = picked.Address
 			}
 			if got != want {
