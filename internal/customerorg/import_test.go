@@ -67,8 +67,9 @@ import {
 `
 	config := acctest.Customer("acme") + rest
 	for name, imported := range map[string]string{
-		"by its name":    config,
-		"by its address": regexp.MustCompile(`(?s)head_office = \{.*?\}|\n  provisioning_id [^\n]*`).ReplaceAllString(config, ""),
+		"by its name":                          config,
+		"with the rest of what a create needs": regexp.MustCompile(`(?s)head_office = \{.*?\}|\n  supported_location_confirmed [^\n]*`).ReplaceAllString(config, ""),
+		"by its address":                       regexp.MustCompile(`(?s)head_office = \{.*?\}|\n  provisioning_id [^\n]*`).ReplaceAllString(config, ""),
 	} {
 		t.Run(name, func(t *testing.T) {
 			backend := acctest.NewBackend(t, emulator.Options{})

@@ -30,10 +30,7 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 	case p.Updating():
 		planUpdate(ctx, p)
 	default:
-		// Where provisioning_id is there, the validation has checked the rest.
-		if p.Config.ProvisioningID.IsNull() {
-			p.Diagnostics.Append(validateCreate(ctx, p.Config)...)
-		}
+		p.Diagnostics.Append(validateCreate(ctx, p.Config)...)
 		precheck(ctx, p)
 	}
 }

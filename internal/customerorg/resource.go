@@ -37,9 +37,7 @@ func NewResource() resource.Resource {
 
 func create(ctx context.Context, o *lifecycle.Operation[model]) {
 	o.Diagnostics.Append(validate(ctx, o.Plan)...)
-	if o.Plan.ProvisioningID.IsNull() {
-		o.Diagnostics.Append(validateCreate(ctx, o.Config)...)
-	}
+	o.Diagnostics.Append(validateCreate(ctx, o.Config)...)
 	request, problems := toRequest(ctx, o.Plan)
 	o.Diagnostics.Append(problems...)
 	if o.Diagnostics.HasError() {

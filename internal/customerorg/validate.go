@@ -10,17 +10,13 @@ import (
 )
 
 // validate checks what a configuration says alone. It runs again just before
-// the API is called, when everything is known. A configuration without
-// provisioning_id can only be that of a customer that exists and was imported:
-// what a create needs is not asked of it.
+// the API is called, when everything is known. What only a create needs is left
+// to the plan: the customer may exist and be imported.
 func validate(ctx context.Context, config *model) diag.Diagnostics {
 	var problems diag.Diagnostics
 	if confirmed := config.SupportedLocationConfirmed; !confirmed.IsNull() && !confirmed.IsUnknown() && !confirmed.ValueBool() {
 		problems.AddAttributeError(path.Root("supported_location_confirmed"), "Supported location not confirmed",
 			"supported_location_confirmed is false. Confirm that the headquarters are in a location that Webex supports by setting it to true; without the confirmation nothing is created (rule C2).")
-	}
-	if !config.ProvisioningID.IsNull() {
-		problems.Append(validateCreate(ctx, config)...)
 	}
 	if !config.Packages.IsUnknown() {
 		selection := toSelection(ctx, config.Packages)

@@ -70,10 +70,37 @@ func TestValidate(t *testing.T) {
 			t.Parallel()
 			config := limitedCustomer(t)
 			test.change(config)
-			if difference := cmp.Diff(test.want, places(validate(t.Context(), config))); difference != "" {
+			found := append(validateCreate(t.Context(), config), validate(t.Context(), config)...)
+			if difference := cmp.Diff(test.want, places(found)); difference != "" {
 				t.Error(difference)
 			}
 		})
+	}
+}
+
+// What only a create needs is asked of no customer that may have been imported,
+// whatever of it the configuration has.
+func TestImportedCustomersNeedNothingOfACreate(t *testing.T) {
+	t.Parallel()
+	for index := range 1 << 5 {
+		config := limitedCustomer(t)
+		for bit, leaveOut := range []func(){
+			func() { config.ProvisioningID = values.NewWebexIDNull() },
+			func() { config.HeadOffice = noOffice(config) },
+			func() { config.SupportedLocationConfirmed = types.BoolNull() },
+			func() { config.Name = types.StringNull() },
+			func() { config.PrimaryEmail = values.NewEmailNull() },
+		} {
+			if index&(1<<bit) != 0 {
+				leaveOut()
+			}
+		}
+		if found := places(validate(t.Context(), config)); len(found) > 0 {
+			t.Errorf("%05b: %v", index, found)
+		}
+		if found := validateCreate(t.Context(), config); len(found) == 0 != (index == 0) {
+			t.Errorf("%05b: a create is refused with %v", index, places(found))
+		}
 	}
 }
 

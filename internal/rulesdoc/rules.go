@@ -72,7 +72,7 @@ func customerRules() []rule {
 	return []rule{
 		{
 			"C1", "Customer information", "A new organization needs `name` and `primary_email`; with `org_id` both may be left out, but only together.",
-			[]string{validate},
+			[]string{plan, apply},
 			"Set both, or `org_id`.",
 			together(
 				tagged("C1", "internal/customerorg/validate.go"),
@@ -81,7 +81,7 @@ func customerRules() []rule {
 		},
 		{
 			"C2", "Supported location", "The partner confirms that the headquarters are where Webex is offered.",
-			[]string{validate, apply},
+			[]string{validate, plan, apply},
 			"Set `supported_location_confirmed = true`.",
 			tagged("C2", "internal/customerorg/validate.go"),
 		},
@@ -159,7 +159,7 @@ func customerRules() []rule {
 		},
 		{
 			"C13", "Head office", "A customer with a calling package needs its main office. Later it is changed as a location.",
-			[]string{validate, plan, apply},
+			[]string{plan, apply},
 			"Set `head_office`; afterwards import the location and change it there.",
 			tagged("C13", "internal/customerorg/validate.go"),
 		},
