@@ -27,6 +27,8 @@ var errTaken = errors.New("somebody else has it")
 type cloud struct {
 	t       *testing.T
 	latency time.Duration
+	// gap is how long Terraform takes between two operations.
+	gap time.Duration
 	// failing makes a request fail, given how many there were.
 	failing func(request int) bool
 
@@ -163,7 +165,10 @@ func (c *cloud) relocate(ctx context.Context, order []string, goals map[string]e
 		}
 		slots <- struct{}{}
 		done.Go(func() {
-			defer func() { <-slots }()
+			defer func() {
+				time.Sleep(c.gap)
+				<-slots
+			}()
 			defer table.Begin()()
 			member := table.Enter(exchange.Object{
 				ID: id, Name: "the user " + id, Place: place, GoalPlace: goalPlace, Holds: holds, Goal: goals[id], LineOnly: true,

@@ -134,6 +134,25 @@ func TestARingTakesNoLongerThanThreePlainChanges(t *testing.T) {
 	}
 }
 
+// TestASlowTerraformIsNotWaitedForInVain: where as many users wait as Terraform
+// changes at a time, no other one can come before one of them has given up.
+func TestASlowTerraformIsNotWaitedForInVain(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		const count = 100
+		lines, goals := estate(count, ring(nil, count), false)
+		c := newCloud(t, lines)
+		c.gap = 2 * time.Second
+		names := userNames(count)
+		rand.New(rand.NewPCG(1, 1)).Shuffle(count, func(a, b int) { names[a], names[b] = names[b], names[a] })
+		began := time.Now()
+		failed := c.apply(t.Context(), names, goals, 10)
+		if took := time.Since(began); failed == 0 || took > 150*time.Second {
+			t.Errorf("%d users gave up after %s in all", failed, took)
+		}
+	})
+}
+
 // TestInterruptionsAndFailures cuts runs short at every request, and goes on.
 func TestInterruptionsAndFailures(t *testing.T) {
 	t.Parallel()

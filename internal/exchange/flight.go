@@ -10,6 +10,12 @@ const (
 	// shortestQuiet is how long nothing must move before a waiting object gives up.
 	shortestQuiet = time.Second
 	longestQuiet  = 5 * time.Second
+	// fullQuiet is the same while Terraform can't begin another operation, because
+	// as many are in flight as it takes at a time.
+	fullQuiet = 300 * time.Millisecond
+	// fewestRefills is how often at least an ended operation was followed by another
+	// one before the most that were in flight count as all that Terraform takes.
+	fewestRefills = 3
 	// quietGaps is how many of the longest gaps between two operations nothing
 	// must move: with a large state, Terraform takes its time between them.
 	quietGaps = 3
@@ -22,6 +28,9 @@ var ErrStalled = errors.New("nothing else in this run is about to change this")
 // flight counts the operations in flight, and knows since when nothing moves.
 type flight struct {
 	running int
+	// peak is the most operations that were in flight, and refills is how often that
+	// many were in flight again since, and not more.
+	peak, refills int
 	// moves counts operations that begin, and changes that were made.
 	moves uint64
 	// stalled is the number of moves when an object last gave up.
@@ -56,7 +65,27 @@ func (f *flight) moved() {
 	f.wake()
 }
 
+func (f *flight) begin() {
+	f.running++
+	switch {
+	case f.running > f.peak:
+		f.peak, f.refills = f.running, 0
+	case f.running == f.peak:
+		f.refills++
+	}
+	f.moved()
+}
+
+// full reports whether Terraform is known to have no operation left to begin
+// before one ends.
+func (f *flight) full() bool {
+	return f.running == f.peak && f.refills >= fewestRefills
+}
+
 func (f *flight) quiet() time.Duration {
+	if f.full() {
+		return fullQuiet
+	}
 	return min(max(shortestQuiet, quietGaps*f.gap), longestQuiet)
 }
 
@@ -69,8 +98,7 @@ func (t *Table) Begin() (end func()) {
 		t.flight.gap = max(t.flight.gap, time.Since(t.flight.ended))
 		t.flight.ended = time.Time{}
 	}
-	t.flight.running++
-	t.flight.moved()
+	t.flight.begin()
 	return func() {
 		t.mutex.Lock()
 		defer t.mutex.Unlock()
