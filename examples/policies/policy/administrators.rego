@@ -30,6 +30,21 @@ deny contains msg if {
 	])
 }
 
+# The sub-partner's administrator, whom Webex is given with the customer.
+deny contains msg if {
+	some change in plan.remaining("webexwholesale_customer_org")
+	brings_sub_partner_administrator(change)
+	not administrator_approved(change, ["sub_partner_admin_email"])
+	msg := sprintf("%s: the sub_partner_admin_email has to be in approved_administrators; %s.", [
+		plan.name(change),
+		plan.reason(change, ["sub_partner_admin_email"], "this one is not"),
+	])
+}
+
+brings_sub_partner_administrator(change) if plan.unknown(change, ["sub_partner_admin_email"])
+
+brings_sub_partner_administrator(change) if plan.after(change, ["sub_partner_admin_email"]) != null
+
 # Roles that are known only after the apply may be any.
 may_administer(change) if plan.unknown_within(change, ["roles"])
 

@@ -14,4 +14,30 @@ deny contains msg if {
 }
 
 # The state says which customer it is: a new external_id in the configuration must not borrow another one's approval.
-departure_approved(change) if plan.before(change, ["external_id"]) in settings.list("approved_departures")
+departure_approved(change) if settings.departs(plan.before(change, []))
+
+# Nor may an earlier change lend it one: what is approved to leave is one customer, and no other takes its external_id.
+deny contains msg if {
+	some change in plan.remaining("webexwholesale_customer_org")
+	takes_departing_name(change)
+	msg := sprintf("%s: no customer may take an external_id of approved_departures; %s.", [
+		plan.name(change),
+		plan.reason(change, ["external_id"], "this one gets it in this plan"),
+	])
+}
+
+takes_departing_name(change) if {
+	external_id := plan.after(change, ["external_id"])
+	external_id in settings.list("approved_departures")
+	not keeps_name(change)
+}
+
+takes_departing_name(change) if {
+	plan.unknown(change, ["external_id"])
+	count(settings.list("approved_departures")) > 0
+}
+
+keeps_name(change) if {
+	not plan.creates(change)
+	plan.before(change, ["external_id"]) == plan.after(change, ["external_id"])
+}

@@ -19,7 +19,7 @@ deny contains msg if {
 deny contains msg if {
 	some change in plan.of_type("webexwholesale_customer_org")
 	plan.forgets(change)
-	not plan.before(change, ["external_id"]) in settings.list("approved_departures")
+	not settings.departs(plan.before(change, []))
 	msg := sprintf("%s: the plan forgets this customer, and nothing would protect it any more.", [plan.name(change)])
 }
 
@@ -27,5 +27,5 @@ deny contains msg if {
 protection_may_end(change) if {
 	not plan.unknown(change, ["deletion_protection"])
 	not plan.creates(change)
-	plan.before(change, ["external_id"]) in settings.list("approved_departures")
+	settings.departs(plan.before(change, []))
 }

@@ -70,6 +70,12 @@ good["a customer that may leave loses its protection"] := fixtures.change(
 	object.union(fixtures.customer_values, {"external_id": "leaving", "deletion_protection": false}), {},
 )
 
+good["a customer that may leave by its id is deleted"] := fixtures.gone_customer(["delete"], {"id": "id-leaving"})
+
+good["a customer that may leave by its id is forgotten"] := fixtures.gone_customer(["forget"], {"id": "id-leaving"})
+
+good["an approved administrator of a sub-partner"] := fixtures.new_customer({"sub_partner_admin_email": "kim@partner.example"})
+
 good["a customer that may leave is deleted"] := fixtures.gone_customer(["delete"], {"external_id": "leaving"})
 
 good["an object of another provider"] := fixtures.change("aws_s3_bucket", ["delete", "create"], {}, {}, true)
@@ -103,6 +109,21 @@ bad["replaced"] := {
 bad["replaced, created first"] := {
 	"change": fixtures.change("webexwholesale_customer_org", ["create", "delete"], fixtures.customer_values, fixtures.customer_values, {}),
 	"text": "deletes this customer",
+}
+
+bad["taking the external id of one that may leave, to be deleted later"] := {
+	"change": fixtures.changed_customer({"external_id": "leaving"}),
+	"text": "no customer may take an external_id of approved_departures",
+}
+
+bad["created with the external id of one that may leave"] := {
+	"change": fixtures.new_customer({"external_id": "leaving"}),
+	"text": "no customer may take an external_id of approved_departures",
+}
+
+bad["an external id that is not known yet, and may be any"] := {
+	"change": fixtures.new_customer_with_unknown({"external_id": null}, {"external_id": true}),
+	"text": "no customer may take an external_id of approved_departures; it is known only after the apply",
 }
 
 bad["a deposed object"] := {
@@ -264,6 +285,16 @@ bad["the first administrator"] := {"change": fixtures.new_customer({"primary_ema
 bad["the first administrator unknown"] := {
 	"change": fixtures.new_customer_with_unknown({"primary_email": null}, {"primary_email": true}),
 	"text": "the primary_email becomes a full administrator and has to be in approved_administrators; it is known only",
+}
+
+bad["an administrator of a sub-partner"] := {
+	"change": fixtures.changed_customer({"sub_partner_admin_email": "eve@other.example"}),
+	"text": "the sub_partner_admin_email has to be in approved_administrators; this one is not",
+}
+
+bad["an administrator of a sub-partner that is not known yet"] := {
+	"change": fixtures.new_customer_with_unknown({"sub_partner_admin_email": null}, {"sub_partner_admin_email": true}),
+	"text": "the sub_partner_admin_email has to be in approved_administrators; it is known only",
 }
 
 # Only allowed countries.

@@ -9,7 +9,7 @@ settings := {
 	"allowed_countries": ["CA", "US"],
 	"allowed_provisioning_ids": ["template-1"],
 	"approved_administrators": ["ann@acme.example", "@partner.example"],
-	"approved_departures": ["leaving"],
+	"approved_departures": ["leaving", "id-leaving", ""],
 }
 
 plan(changes) := {
@@ -21,6 +21,7 @@ plan(changes) := {
 }
 
 customer_values := {
+	"id": "id-acme",
 	"external_id": "acme",
 	"provisioning_id": "template-1",
 	"name": "Acme Corporation",

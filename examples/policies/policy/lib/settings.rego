@@ -12,6 +12,15 @@ list(name) := values if {
 	is_array(values)
 } else := []
 
+# Whether a customer of the state may leave: by its Webex id, or by its external id.
+departs(state) if {
+	some attribute in {"id", "external_id"}
+	value := object.get(state, attribute, null)
+	is_string(value)
+	value != ""
+	value in list("approved_departures")
+}
+
 # Whether an address is in a list of addresses and domains ("@partner.example"), in upper or lower case.
 lists_address(name, address) if {
 	is_string(address)
