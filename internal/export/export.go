@@ -89,9 +89,11 @@ func (e *InterruptedError) Unwrap() error { return e.cause }
 // Run exports what the options choose. It reads one customer after the other, and
 // keeps no more than one in memory: of the others only names.
 func Run(ctx context.Context, client *webex.Client, options Options) (summary Summary, err error) {
-	if state, err := os.Stat(options.Folder); err == nil && !state.IsDir() {
-		return summary, fmt.Errorf("%s is no folder", options.Folder)
+	if err := checkFolder(options); err != nil {
+		return summary, err
 	}
+	// Each customer is asked for on behalf of its own sub-partner.
+	client = client.ForSubPartner("")
 	spool, err := newSpool()
 	if err != nil {
 		return summary, err
@@ -127,6 +129,27 @@ func Run(ctx context.Context, client *webex.Client, options Options) (summary Su
 	options.report(Progress{Done: total, Total: total})
 	everything := len(options.Customers)+len(options.SubPartners) == 0 && !options.WithoutUsers && !options.WithoutLocations
 	return summary, writer.finish(everything)
+}
+
+// checkFolder refuses a file, and a folder with the other layout: its customers
+// would be in two states.
+func checkFolder(options Options) error {
+	state, err := os.Stat(options.Folder)
+	if err != nil {
+		// A missing folder is made.
+		return nil //nolint:nilerr // what else is wrong shows when it is written to
+	}
+	if !state.IsDir() {
+		return fmt.Errorf("%s is no folder", options.Folder)
+	}
+	other, pattern := LayoutSingle, customersFile
+	if options.Layout == LayoutSingle {
+		other, pattern = LayoutCustomer, filepath.Join("*", customersFile)
+	}
+	if found, err := filepath.Glob(filepath.Join(escapeGlob(options.Folder), pattern)); err == nil && len(found) > 0 {
+		return fmt.Errorf("%s was written with the layout %q, and its customers would be in two states: take that layout, or another folder", options.Folder, other)
+	}
+	return nil
 }
 
 // writer puts customers into their root modules.

@@ -163,8 +163,29 @@ func TestNamesOfSubPartnersCustomers(t *testing.T) {
 	e.export(options)
 	before := content(t, options.Folder)
 	options.SubPartners = []string{subPartner}
-	if summary := e.export(options); summary.Customers != 1 || cmp.Diff(before, content(t, options.Folder)) != "" {
-		t.Errorf("the second run made %+v: %v", summary, content(t, options.Folder))
+	// The client may work for the sub-partner by itself.
+	for _, client := range []*webex.Client{e.client, e.client.ForSubPartner(subPartner)} {
+		summary, err := export.Run(t.Context(), client, options)
+		if err != nil || summary.Customers != 1 || cmp.Diff(before, content(t, options.Folder)) != "" {
+			t.Errorf("another run made %+v, %v: %v", summary, err, content(t, options.Folder))
+		}
+	}
+}
+
+// TestTheOtherLayoutIsRefused would have each customer in two states.
+func TestTheOtherLayoutIsRefused(t *testing.T) {
+	t.Parallel()
+	e := newEstate(t)
+	e.customer(e.client, "acme", "Acme", nil, "webex_meetings")
+	for _, layouts := range [][]string{{export.LayoutCustomer, export.LayoutSingle}, {export.LayoutSingle, export.LayoutCustomer}} {
+		options := export.Options{Folder: filepath.Join(t.TempDir(), "estate [1]"), Layout: layouts[0]}
+		e.export(options)
+		before := content(t, options.Folder)
+		options.Layout = layouts[1]
+		_, err := export.Run(t.Context(), e.client, options)
+		if err == nil || !strings.Contains(err.Error(), layouts[0]) || cmp.Diff(before, content(t, options.Folder)) != "" {
+			t.Errorf("%v: %v, %v", layouts, err, content(t, options.Folder))
+		}
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -21,7 +22,8 @@ blocks. In a folder of the result, "terraform init" and "terraform apply" then t
 everything over: N to import, 0 to add, 0 to change, 0 to destroy.
 
 Credentials come from the environment, as for the provider: WEBEX_ACCESS_TOKEN, or
-WEBEX_CLIENT_ID, WEBEX_CLIENT_SECRET and WEBEX_REFRESH_TOKEN.
+WEBEX_CLIENT_ID, WEBEX_CLIENT_SECRET and WEBEX_REFRESH_TOKEN. So do the others of its
+settings, such as WEBEX_SUB_PARTNER_ORG_ID.
 
 Where a folder exists already, only what is new is added, and what is no more as
 Webex has it is named. Files are readable by their owner only: they hold names,
@@ -117,8 +119,20 @@ func (o *options) check() error {
 	return nil
 }
 
+// completeFrom takes from the environment what it says to a provider, too. The
+// configuration names it, so that it can be applied without, and in any folder.
+func (o *options) completeFrom(getenv func(string) string) {
+	if o.EmulatorPath == "" {
+		o.EmulatorPath = strings.TrimSpace(getenv("WEBEX_WHOLESALE_EMULATOR"))
+	}
+	if subPartner := strings.TrimSpace(getenv("WEBEX_SUB_PARTNER_ORG_ID")); subPartner != "" && len(o.SubPartners) == 0 {
+		o.SubPartners = []string{subPartner}
+	}
+}
+
 // run exports, and says what it did.
 func run(ctx context.Context, options options) error {
+	options.completeFrom(options.getenv)
 	if options.EmulatorPath != "" {
 		// Opening a data file that is not there would make it.
 		if _, err := os.Stat(options.EmulatorPath); err != nil {

@@ -87,6 +87,31 @@ func TestExportSaysWhatItDid(t *testing.T) {
 	}
 }
 
+// TestExportReadsTheEnvironment as a provider does.
+func TestExportReadsTheEnvironment(t *testing.T) {
+	t.Parallel()
+	environment := map[string]string{"WEBEX_WHOLESALE_EMULATOR": seeded(t)}
+	made := options{
+		Options: export.Options{Folder: filepath.Join(t.TempDir(), "estate"), Layout: export.LayoutCustomer},
+		getenv:  func(name string) string { return environment[name] }, stdout: new(bytes.Buffer), stderr: new(bytes.Buffer), now: time.Now,
+	}
+	if err := run(t.Context(), made); err != nil {
+		t.Fatal(err)
+	}
+	settings, err := os.ReadFile(filepath.Join(made.Folder, "acme", "terraform.tf"))
+	if err != nil || !strings.Contains(string(settings), `wholesale.db"`) {
+		t.Errorf("the settings are %s, %v", settings, err)
+	}
+	environment["WEBEX_SUB_PARTNER_ORG_ID"] = "nobody"
+	if err := run(t.Context(), made); err == nil || !strings.Contains(err.Error(), "sub-partner") {
+		t.Errorf("an unknown sub-partner: %v", err)
+	}
+	made.completeFrom(made.getenv)
+	if len(made.SubPartners) != 1 || made.SubPartners[0] != "nobody" {
+		t.Errorf("the sub-partners are %v", made.SubPartners)
+	}
+}
+
 func TestExportIsInterrupted(t *testing.T) {
 	t.Parallel()
 	ctx, interrupt := context.WithCancel(t.Context())
