@@ -101,35 +101,67 @@ type ListedNumber struct {
 	LastName      string
 }
 
-// listedNumbers takes the present time as its first argument.
-const listedNumbers = `
-WITH places AS (
-  SELECT uuid, organization, name, routing_prefix, main_number FROM locations
-  WHERE available_at <= ?1 AND calling = 1 AND (calling_until IS NULL OR calling_until > ?1)
-), listed AS (
-  SELECT numbers.number AS number, places.uuid AS location, places.organization AS organization, coalesce(numbers.person, '') AS person,
-    numbers.active AS active, numbers.toll_free AS toll_free, numbers.service AS service,
-    coalesce(places.main_number = numbers.number, 0) AS main, coalesce(people.extension, '') AS extension,
-    places.routing_prefix AS routing_prefix, places.name AS location_name,
-    coalesce(people.first_name, '') AS first_name, coalesce(people.last_name, '') AS last_name
-  FROM numbers JOIN places ON places.uuid = numbers.location LEFT JOIN people ON people.uuid = numbers.person
-  UNION ALL
-  SELECT '', places.uuid, places.organization, people.uuid, 1, 0, 0, 0, people.extension, places.routing_prefix, places.name,
-    people.first_name, people.last_name
-  FROM people JOIN places ON places.uuid = people.location
-  WHERE people.extension IS NOT NULL AND NOT EXISTS (SELECT 1 FROM numbers WHERE numbers.person = people.uuid)
-) `
+// Entries of the list of numbers: the numbers, and the extensions of people without a
+// number. Both take the present time as their first argument.
+const (
+	callingNow = "locations.available_at <= ?1 AND locations.calling = 1 AND (locations.calling_until IS NULL OR locations.calling_until > ?1)"
 
-// SelectListedNumbers returns one more than the page holds.
+	numberEntries = `
+SELECT numbers.number AS number, locations.uuid AS location, locations.organization AS organization, coalesce(numbers.person, '') AS person,
+  numbers.active AS active, numbers.toll_free AS toll_free, numbers.service AS service,
+  coalesce(locations.main_number = numbers.number, 0) AS main, coalesce(people.extension, '') AS extension,
+  locations.routing_prefix AS routing_prefix, locations.name AS location_name,
+  coalesce(people.first_name, '') AS first_name, coalesce(people.last_name, '') AS last_name
+FROM numbers JOIN locations ON locations.uuid = numbers.location LEFT JOIN people ON people.uuid = numbers.person
+WHERE ` + callingNow
+
+	// People come first: an index has them by extension.
+	extensionEntries = `
+SELECT '' AS number, locations.uuid AS location, people.organization AS organization, people.uuid AS person,
+  1 AS active, 0 AS toll_free, 0 AS service, 0 AS main, people.extension AS extension,
+  locations.routing_prefix AS routing_prefix, locations.name AS location_name, people.first_name AS first_name, people.last_name AS last_name
+FROM people CROSS JOIN locations ON locations.uuid = people.location
+WHERE people.extension IS NOT NULL AND NOT EXISTS (SELECT 1 FROM numbers WHERE numbers.person = people.uuid) AND ` + callingNow
+
+	entryColumns = `
+SELECT number, location, organization, person, active, toll_free, service, main, extension, routing_prefix, location_name,
+  first_name, last_name
+FROM (`
+
+	allEntries = numberEntries + " UNION ALL " + extensionEntries
+)
+
+// SelectListedNumbers returns one more than the page holds: numbers, and then
+// extensions, unless they are to be in another order.
 func SelectListedNumbers(
 	ctx context.Context, tx *sql.Tx, filter Conditions, order string, now time.Time, asked Window,
 ) ([]ListedNumber, error) {
-	sorted := map[string]string{"lastName": "last_name, ", "extension": "extension, "}[order] + "number = '', number, extension"
+	if column := map[string]string{"lastName": "last_name", "extension": "extension"}[order]; column != "" {
+		return selectEntries(ctx, tx, allEntries, filter, column+", number = '', number, extension", now, asked.sqlLimit(), asked.Offset)
+	}
+	found, err := selectEntries(ctx, tx, numberEntries, filter, "number", now, asked.sqlLimit(), asked.Offset)
+	left := asked.sqlLimit() - len(found)
+	if err != nil || left == 0 {
+		return found, err
+	}
+	skipped := 0
+	if asked.Offset > 0 {
+		numbers, err := countEntries(ctx, tx, numberEntries, filter, now)
+		if err != nil {
+			return nil, err
+		}
+		skipped = max(0, asked.Offset-numbers.Total)
+	}
+	extensions, err := selectEntries(ctx, tx, extensionEntries, filter, "extension", now, left, skipped)
+	return append(found, extensions...), err
+}
+
+func selectEntries(
+	ctx context.Context, tx *sql.Tx, entries string, filter Conditions, sorted string, now time.Time, limit, offset int,
+) ([]ListedNumber, error) {
 	arguments := append([]any{now.UnixMilli()}, filter.arguments...)
-	rows, err := tx.QueryContext(ctx, listedNumbers+`
-SELECT number, location, organization, person, active, toll_free, service, main, extension, routing_prefix, location_name,
-  first_name, last_name
-FROM listed WHERE`+filter.where()+"ORDER BY "+sorted+" LIMIT ? OFFSET ?", append(arguments, asked.sqlLimit(), asked.Offset)...)
+	rows, err := tx.QueryContext(ctx, entryColumns+entries+") WHERE"+filter.where()+"ORDER BY "+sorted+" LIMIT ? OFFSET ?",
+		append(arguments, limit, offset)...)
 	return database.Collect(rows, err, func(rows *sql.Rows) (ListedNumber, error) {
 		var one ListedNumber
 		err := rows.Scan(&one.Number.Number, &one.Location, &one.Organization, &one.Person, &one.Active, &one.TollFree, &one.Service,
@@ -145,13 +177,17 @@ type NumberCounts struct {
 
 // CountListedNumbers counts all that the filter lets through.
 func CountListedNumbers(ctx context.Context, tx *sql.Tx, filter Conditions, now time.Time) (NumberCounts, error) {
+	return countEntries(ctx, tx, allEntries, filter, now)
+}
+
+func countEntries(ctx context.Context, tx *sql.Tx, entries string, filter Conditions, now time.Time) (NumberCounts, error) {
 	var count NumberCounts
 	arguments := append([]any{now.UnixMilli()}, filter.arguments...)
-	err := tx.QueryRowContext(ctx, listedNumbers+`
+	err := tx.QueryRowContext(ctx, `
 SELECT count(*) FILTER (WHERE number <> '' AND person <> ''), count(*) FILTER (WHERE number <> '' AND person = ''),
   count(*) FILTER (WHERE NOT active), count(*) FILTER (WHERE number = ''), count(*) FILTER (WHERE toll_free), count(*),
   count(*) FILTER (WHERE service)
-FROM listed WHERE`+filter.where(), arguments...).Scan(&count.Assigned, &count.Unassigned, &count.Inactive, &count.ExtensionOnly,
+FROM (`+entries+`) WHERE`+filter.where(), arguments...).Scan(&count.Assigned, &count.Unassigned, &count.Inactive, &count.ExtensionOnly,
 		&count.TollFree, &count.Total, &count.Service)
 	return count, err
 }

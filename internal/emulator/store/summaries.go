@@ -49,7 +49,7 @@ WHERE locations.available_at <= ?1 ORDER BY organizations.sequence, locations.se
 }
 
 // FirstUsers returns the oldest subscribers, by customer: of a pending one what it
-// will get.
+// will get. An index has them in this order, so that many need not be sorted.
 func FirstUsers(ctx context.Context, tx *sql.Tx, now time.Time, limit int) ([]UserSummary, error) {
 	rows, err := tx.QueryContext(ctx, `
 SELECT `+customerName+`, subscribers.email,
@@ -63,7 +63,7 @@ LEFT JOIN people ON people.uuid = subscribers.person
 LEFT JOIN locations ON locations.uuid = coalesce(people.location, parameters ->> 'location')
 LEFT JOIN numbers ON numbers.person = people.uuid
 WHERE `+customerThere+`
-ORDER BY customers.sequence, subscribers.sequence LIMIT ?2`, now.UnixMilli(), limit)
+ORDER BY customers.sequence, subscribers.created_at, subscribers.sequence LIMIT ?2`, now.UnixMilli(), limit)
 	return database.Collect(rows, err, func(rows *sql.Rows) (UserSummary, error) {
 		var one UserSummary
 		var stored Subscriber
