@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	backend "github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 )
@@ -90,6 +91,34 @@ func TestEstateFilesThatAreRefused(t *testing.T) {
 		_, err := execute(t, "", "estate", "load", path, "--data", path+".db")
 		if err == nil || !strings.Contains(err.Error(), test.says) || strings.Contains(err.Error(), "a@a.example") {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestTimesInTheFuture serves a file that was filled while the clock was fast.
+func TestTimesInTheFuture(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "wholesale.db")
+	emulator, err := backend.Open(t.Context(), backend.Options{Path: path, Now: func() time.Time { return time.Now().Add(48 * time.Hour) }})
+	if err == nil {
+		_, err = emulator.AddOrganization(t.Context(), "Old Company", 1)
+	}
+	if err == nil {
+		err = emulator.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := start(t, serveOptions{Options: backend.Options{Path: path}})
+	if !strings.Contains(s.output, "Correct the clock") {
+		t.Errorf("it says %q", s.output)
+	}
+	for _, other := range []serveOptions{
+		{Options: backend.Options{Path: path, Now: func() time.Time { return time.Now().Add(49 * time.Hour) }}},
+		{Options: backend.Options{Path: backend.InMemory}},
+	} {
+		if s := start(t, other); strings.Contains(s.output, "clock") {
+			t.Errorf("it says %q", s.output)
 		}
 	}
 }

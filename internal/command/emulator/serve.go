@@ -114,6 +114,13 @@ func run(ctx context.Context, options serveOptions) (failed error) {
 	if options.before.isAll(options.Path) {
 		return nil
 	}
+	advice, err := emulator.FutureAdvice(ctx)
+	if err != nil {
+		return err
+	}
+	if advice != "" {
+		_, _ = fmt.Fprintln(options.stdout, advice)
+	}
 	emulator.SetLatency(options.latency)
 	emulator.SetSeed(options.seed)
 	for _, fault := range options.faults {
