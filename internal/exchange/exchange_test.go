@@ -147,7 +147,7 @@ func TestASlowTerraformIsNotWaitedForInVain(t *testing.T) {
 		rand.New(rand.NewPCG(1, 1)).Shuffle(count, func(a, b int) { names[a], names[b] = names[b], names[a] })
 		began := time.Now()
 		failed := c.apply(t.Context(), names, goals, 10)
-		if took := time.Since(began); failed == 0 || took > 150*time.Second {
+		if took := time.Since(began); failed == 0 || took > 3*time.Minute {
 			t.Errorf("%d users gave up after %s in all", failed, took)
 		}
 	})

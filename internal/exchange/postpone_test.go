@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -79,15 +80,16 @@ func TestWhatWaitsForANumberIsDoneOnceItIsFree(t *testing.T) {
 func TestANumberThatBecomesFreeDuringAnAttempt(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		table, free := exchange.NewTable(), false
+		table := exchange.NewTable()
+		var free atomic.Bool
 		table.PostponeLoss("1", nil, func(context.Context) (bool, error) {
-			is := free
+			is := free.Load()
 			time.Sleep(time.Second)
 			return is, nil
 		})
 		go func() {
 			time.Sleep(time.Millisecond)
-			free = true
+			free.Store(true)
 			if err := table.CatchUp(t.Context(), "1"); err != nil {
 				t.Error(err)
 			}
