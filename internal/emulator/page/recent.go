@@ -1,6 +1,7 @@
 package page
 
 import (
+	"encoding/json"
 	"net/http"
 	"slices"
 	"sync"
@@ -27,7 +28,9 @@ type recentRequest struct {
 	// status is 0 where the connection was broken by a fault, or by the client.
 	status    int
 	cancelled bool
-	duration  time.Duration
+	// reason is why it was refused.
+	reason   string
+	duration time.Duration
 }
 
 // Recent holds the latest requests, the latest last.
@@ -66,9 +69,20 @@ func (b *Recent) Remember(request *http.Request, made *rest.Reply, at time.Time,
 		duration:  duration,
 	}
 	if made != nil {
-		ended.status = made.Status
+		ended.status, ended.reason = made.Status, reasonOf(made)
 	}
 	b.add(ended)
+}
+
+// reasonOf is the message of a refusal.
+func reasonOf(made *rest.Reply) string {
+	var body struct {
+		Message string `json:"message"`
+	}
+	if made.Status < http.StatusBadRequest || json.Unmarshal(made.Body, &body) != nil {
+		return ""
+	}
+	return shortened(body.Message)
 }
 
 func shortened(text string) string {

@@ -51,8 +51,8 @@ type packageView struct {
 }
 
 type requestView struct {
-	At, Method, Path, Status, Duration string
-	Failed                             bool
+	At, Method, Path, Status, Reason, Duration string
+	Failed                                     bool
 }
 
 func (v *pageView) load(ctx context.Context, tx *sql.Tx, now time.Time) error {
@@ -129,6 +129,7 @@ func (r recentRequest) shown() requestView {
 		Method:   r.method,
 		Path:     withoutSecrets(r.path),
 		Status:   fmt.Sprintf("%d %s", r.status, http.StatusText(r.status)),
+		Reason:   r.reason,
 		Duration: fmt.Sprintf("%.1f ms", float64(r.duration)/float64(time.Millisecond)),
 		Failed:   r.status == 0 || r.status >= http.StatusBadRequest,
 	}
