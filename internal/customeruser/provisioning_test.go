@@ -80,3 +80,30 @@ func TestPersonOutlivesItsCustomer(t *testing.T) {
 		{Config: backend.Config(literal), Destroy: true},
 	}})
 }
+
+// TestPersonLeftByItsCustomerIsNamed removes a customer at Webex: what destroying
+// its user was to delete, and can't any more, is named.
+func TestPersonLeftByItsCustomerIsNamed(t *testing.T) {
+	t.Parallel()
+	backend := acctest.NewBackend(t, emulator.Options{})
+	orderNumbers(t, backend)
+	workspace := acctest.Install(t).NewWorkspace(t, backend.Config(valid().with(lines{"on_destroy": `"delete_person"`}).config()))
+	if output, err := workspace.Terraform(t, "apply", "-auto-approve"); err != nil {
+		t.Fatal(err, output)
+	}
+	client := backend.Client(t)
+	customer, err := client.ResolveCustomer(t.Context(), webex.CustomerKey{ExternalID: "acme"})
+	if err == nil {
+		err = client.DeleteCustomer(t.Context(), customer.ID)
+	}
+	if err == nil {
+		err = client.WaitForCustomerDeletion(t.Context(), customer.ID)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	output, err := workspace.Terraform(t, "apply", "-refresh-only", "-auto-approve", "-no-color")
+	if err != nil || !strings.Contains(output, "The person may remain at Webex") {
+		t.Errorf("%v\n%s", err, output)
+	}
+}

@@ -47,9 +47,7 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 	case err == nil:
 		gone = true
 	case !webex.Transient(err) && o.Prior.Going(ctx, o.Client):
-		o.Diagnostics.AddWarning("The person may remain at Webex",
-			"The customer was removed before its user, so the person could not be deleted: "+explain.Error(err)+
-				"\n\nDelete the person in Control Hub if the organization still has one with this user's e-mail address.")
+		personStays(o, "The customer was removed before its user, so the person could not be deleted: "+explain.Error(err))
 	case !errors.Is(err, webex.ErrNotFound):
 		owePerson(ctx, o, personID)
 		o.Failed("The user is removed, but the person could not be deleted", err)
@@ -85,4 +83,21 @@ func personRemains(ctx context.Context, o *lifecycle.Operation[model]) (found bo
 		"An earlier destroy removed the user, but not the person. Run terraform destroy again.")
 	o.Save(ctx, o.Prior)
 	return true
+}
+
+// warnOfPerson says that the person of a user who leaves the state with its
+// customer is still there, where destroying the user was to delete it.
+func warnOfPerson(ctx context.Context, o *lifecycle.Operation[model]) {
+	personID := o.Prior.PersonID.ValueString()
+	if o.Prior.OnDestroy.ValueString() != deletePerson || personID == "" {
+		return
+	}
+	if _, err := o.Client.GetPerson(ctx, personID); err == nil {
+		personStays(o, "The customer is gone, and destroying its user can't delete the person any more.")
+	}
+}
+
+func personStays(o *lifecycle.Operation[model], why string) {
+	o.Diagnostics.AddWarning("The person may remain at Webex",
+		why+"\n\nDelete the person in Control Hub if the organization still has one with this user's e-mail address.")
 }

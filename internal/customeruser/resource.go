@@ -142,6 +142,7 @@ func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 		remains := personRemains(ctx, o)
 		if !remains && !imported && o.Prior.Going(ctx, o.Client) {
 			customerref.LeavesWithCustomer(o, o.Prior.CustomerReference)
+			warnOfPerson(ctx, o)
 		}
 		return remains
 	case err != nil:

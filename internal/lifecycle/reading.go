@@ -71,6 +71,9 @@ func (r *Resource[M]) readOnce(ctx context.Context, prior *M, private privatesta
 		result.diagnostics.Append(privatestate.NoteSeen(ctx, result.private, here)...)
 	default:
 		privatestate.RefuteAbsence(ctx, result.private, here, &result.diagnostics)
+		if result.diagnostics.HasError() {
+			result.leaving = nil
+		}
 	}
 	return result
 }
