@@ -15,7 +15,6 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 type filters struct {
@@ -57,7 +56,7 @@ func listCustomers(ctx context.Context, l *lifecycle.Listing[model, filters]) it
 		for customer, err := range l.Client.ListCustomers(ctx, webex.CustomerFilter{
 			ExternalID: l.Filters.ExternalID.ValueString(), OrgID: l.Filters.OrgID.ValueString(), Status: l.Filters.Status,
 		}) {
-			if err == nil && customer.Status == wire.CustomerDeleting && len(l.Filters.Status) == 0 {
+			if err == nil && webex.StateOf(customer.Status) == webex.Leaving && len(l.Filters.Status) == 0 {
 				continue
 			}
 			listed := lifecycle.Listed[model]{DisplayName: customer.ExternalID, Model: l.New()}

@@ -20,7 +20,7 @@ func byExternalID(ctx context.Context, client *webex.Client, externalID string) 
 		if err != nil {
 			return nil, err
 		}
-		if customer.ExternalID == externalID && customer.Status != wire.CustomerDeleting {
+		if customer.ExternalID == externalID && webex.StateOf(customer.Status) != webex.Leaving {
 			return &customer, nil
 		}
 	}

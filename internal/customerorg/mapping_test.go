@@ -11,6 +11,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/entitytest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -338,7 +339,7 @@ func TestCreatedCustomerNeedsNoChange(t *testing.T) {
 			if provisioningChanged(&state, plan) {
 				t.Error("the second plan changes the customer")
 			}
-			if unsettled(state.Status.ValueString()) {
+			if webex.Unfinished(state.Status.ValueString()) {
 				t.Error("the second plan waits for the customer")
 			}
 			if !state.HeadOffice.Equal(plan.HeadOffice) || !state.ProvisioningID.Equal(plan.ProvisioningID) || !state.Name.Equal(plan.Name) {

@@ -106,7 +106,7 @@ func isAt(location wire.Location, address wire.Address) bool {
 // more request for each customer: a rename elsewhere shows in the data source.
 // Without the right to read the organization everything stays as it is.
 func refreshOrganization(ctx context.Context, client *webex.Client, target *model) error {
-	if target.Name.ValueString() != "" && unsettled(target.Status.ValueString()) {
+	if target.Name.ValueString() != "" && webex.Unfinished(target.Status.ValueString()) {
 		return nil
 	}
 	err := fillFromOrganization(ctx, client, target)

@@ -12,6 +12,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/privatestate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -62,7 +63,7 @@ func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {
 	if p.Diagnostics.HasError() {
 		return
 	}
-	if unsettled(p.Prior.Status.ValueString()) || packageFailed(p.Prior) || provisioningChanged(p.Prior, p.Plan) {
+	if webex.Unfinished(p.Prior.Status.ValueString()) || packageFailed(p.Prior) || provisioningChanged(p.Prior, p.Plan) {
 		leaveOpen(p)
 	} else {
 		p.Plan.Status, p.Plan.PackageStatus = p.Prior.Status, p.Prior.PackageStatus
@@ -83,17 +84,6 @@ func leaveOpen(p *lifecycle.Planning[model]) {
 	if p.Plan.HeadOfficeLocationID.IsNull() {
 		p.Plan.HeadOfficeLocationID = types.StringUnknown()
 	}
-}
-
-// unsettled reports whether the next apply has something to finish although
-// the configuration did not change: provisioning that was still running when
-// the last one ended, or that failed.
-func unsettled(status string) bool {
-	switch status {
-	case wire.CustomerProvisioning, wire.CustomerUpdating, wire.CustomerPendingReview, wire.CustomerError:
-		return true
-	}
-	return false
 }
 
 // packageFailed reports whether a package that the customer is to have failed in

@@ -3,6 +3,7 @@ package customerorg
 import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -11,7 +12,7 @@ import (
 func report(o *lifecycle.Operation[model], customer wire.Customer) {
 	lines := background(customer)
 	switch {
-	case customer.Status == wire.CustomerError:
+	case webex.StateOf(customer.Status) == webex.Failed:
 		o.Diagnostics.AddError("Webex could not provision the customer",
 			list(lines, "Webex gave no reason.")+"\n\nThe customer exists with the status \"error\" and is in the Terraform state. "+
 				"Clear the cause or correct the value at fault, and run terraform apply again: a customer that has no organization yet may be created again.")
@@ -26,7 +27,7 @@ func report(o *lifecycle.Operation[model], customer wire.Customer) {
 // warnOfErrors says, with every read, what went wrong in the background.
 func warnOfErrors(o *lifecycle.Operation[model], customer wire.Customer) {
 	lines := background(customer)
-	if len(lines) == 0 && customer.Status != wire.CustomerError {
+	if len(lines) == 0 && webex.StateOf(customer.Status) != webex.Failed {
 		return
 	}
 	next := "Clear the cause. The next terraform apply tries again what failed."

@@ -216,7 +216,7 @@ func update(ctx context.Context, o *lifecycle.Operation[model]) {
 // returns the customer before it and what it asked for, or nil where it sent
 // nothing.
 func put(ctx context.Context, o *lifecycle.Operation[model], client *webex.Client) (former wire.Customer, asked *wire.CustomerUpdate, err error) {
-	failed := o.Prior.Status.ValueString() == wire.CustomerError || packageFailed(o.Prior)
+	failed := webex.StateOf(o.Prior.Status.ValueString()) == webex.Failed || packageFailed(o.Prior)
 	if !failed && !provisioningChanged(o.Prior, o.Plan) {
 		return former, nil, nil
 	}

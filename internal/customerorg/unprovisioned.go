@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -19,13 +20,13 @@ import (
 // an existing organization is never taken for such a customer either.
 func neverProvisioned(customer *model) bool {
 	created := customer.ProvisioningID.ValueString() != ""
-	return created && customer.Status.ValueString() == wire.CustomerError && customer.OrgID.ValueString() == ""
+	return created && webex.StateOf(customer.Status.ValueString()) == webex.Failed && customer.OrgID.ValueString() == ""
 }
 
 // keepImported leaves the provisioning id of an imported customer unknown while
 // it fails: that tells it from one that Terraform created.
 func keepImported(o *lifecycle.Operation[model], customer wire.Customer) {
-	if customer.Status == wire.CustomerError && o.Prior.ProvisioningID.IsNull() {
+	if webex.StateOf(customer.Status) == webex.Failed && o.Prior.ProvisioningID.IsNull() {
 		o.Plan.ProvisioningID = o.Prior.ProvisioningID
 	}
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // Gone reports whether an error from resolving the reference proves that the
@@ -24,7 +23,7 @@ func (r CustomerReference) Going(ctx context.Context, client *webex.Client) bool
 		return false
 	}
 	customer, err := client.GetCustomer(ctx, id)
-	if err == nil && customer.Status == wire.CustomerDeleting {
+	if err == nil && webex.StateOf(customer.Status) == webex.Leaving {
 		return client.WaitForCustomerDeletion(ctx, id) == nil
 	}
 	return errors.Is(err, webex.ErrNotFound)

@@ -12,6 +12,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
@@ -28,7 +29,7 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 	if !ok {
 		return
 	}
-	if customer.Status != wire.CustomerProvisioned && customer.Status != wire.CustomerProvisionedWithErrors {
+	if webex.StateOf(customer.Status) != webex.Ready {
 		// Webex refuses every user until the apply has finished what an earlier
 		// one began.
 		return

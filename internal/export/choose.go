@@ -113,7 +113,7 @@ func choose(ctx context.Context, client *webex.Client, options Options, spool *s
 // unsettled says why an apply would do more than import a customer; empty where
 // it would not.
 func unsettled(ctx context.Context, client *webex.Client, found wire.Customer) (reason string, err error) {
-	if found.OrgID == "" || !webex.Settled(found.Status) || found.Status == wire.CustomerError {
+	if found.OrgID == "" || webex.StateOf(found.Status) != webex.Ready {
 		return fmt.Sprintf("its status is %s; export it when it is %s", found.Status, wire.CustomerProvisioned), nil
 	}
 	if found.Status == wire.CustomerProvisioned {

@@ -65,7 +65,7 @@ func (d *customerDirectory) load(name string) (customer wire.Customer, ok bool, 
 func (d *customerDirectory) store(customer wire.Customer, changes int) {
 	d.mutex.Lock()
 	defer d.mutex.Unlock()
-	if d.changes != changes || customer.Status == wire.CustomerDeleting {
+	if d.changes != changes || StateOf(customer.Status) == Leaving {
 		return
 	}
 	if d.known == nil {
@@ -134,7 +134,7 @@ func (c *Client) findCustomer(ctx context.Context, key CustomerKey) (wire.Custom
 		if err != nil {
 			return wire.Customer{}, err
 		}
-		if customer.ExternalID == key.ExternalID && customer.Status != wire.CustomerDeleting {
+		if customer.ExternalID == key.ExternalID && StateOf(customer.Status) != Leaving {
 			return customer, nil
 		}
 	}

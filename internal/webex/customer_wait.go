@@ -50,9 +50,7 @@ func (c *Client) newCustomerPoller() *batch.Poller[wire.Customer] {
 // movingCustomers are the customers on which Webex works, by the uuid of their id.
 func (c *Client) movingCustomers(ctx context.Context) (map[string]wire.Customer, error) {
 	found := map[string]wire.Customer{}
-	for customer, err := range c.ListCustomers(ctx, CustomerFilter{Status: []string{
-		wire.CustomerProvisioning, wire.CustomerUpdating, wire.CustomerDeleting, wire.CustomerPendingReview,
-	}}) {
+	for customer, err := range c.ListCustomers(ctx, CustomerFilter{Status: underWay()}) {
 		if err != nil {
 			return nil, err
 		}

@@ -76,7 +76,7 @@ func (w *customerWaiter) observeStatus() {
 	settled := Settled(w.last.Status)
 	w.moved = w.moved || !settled
 	switch {
-	case w.last.Status == wire.CustomerDeleting:
+	case StateOf(w.last.Status) == Leaving:
 		w.deleting = true
 	case settled && !w.deletion && w.stale():
 	case settled && !w.deletion:
@@ -99,7 +99,7 @@ func (w *customerWaiter) stale() bool {
 	if w.silent && time.Since(w.since) < silentGrace {
 		return true
 	}
-	return w.last.Status == wire.CustomerError || !shownIn(w.last, *w.asked)
+	return StateOf(w.last.Status) == Failed || !shownIn(w.last, *w.asked)
 }
 
 func (w *customerWaiter) finished() bool {

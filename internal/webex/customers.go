@@ -30,12 +30,6 @@ func SameAddress(a, b wire.Address) bool {
 		same(a.StateOrProvince, b.StateOrProvince) && same(a.ZipOrPostalCode, b.ZipOrPostalCode) && same(a.Country, b.Country)
 }
 
-// Settled reports whether the last attempt to provision a customer with this
-// status is over, well or not. A status that is not known counts as still moving.
-func Settled(status string) bool {
-	return status == wire.CustomerProvisioned || status == wire.CustomerProvisionedWithErrors || status == wire.CustomerError
-}
-
 // CustomerFilter narrows a list of customers; empty fields do not filter.
 type CustomerFilter struct {
 	ExternalID string

@@ -12,6 +12,14 @@ const (
 	CustomerPendingReview         = "pending_rpl_review"
 )
 
+// CustomerStatuses are the status values that the API documents.
+func CustomerStatuses() []string {
+	return []string{
+		CustomerProvisioned, CustomerProvisionedWithErrors, CustomerProvisioning, CustomerUpdating,
+		CustomerDeleting, CustomerError, CustomerPendingReview,
+	}
+}
+
 // Address is a postal address as the wholesale API spells it. Each address
 // line holds at most 50 characters; Country is an ISO 3166-1 alpha-2 code.
 type Address struct {
