@@ -25,6 +25,20 @@ const (
 // nothing of the run moves any longer.
 var ErrStalled = errors.New("nothing else in this run is about to change this")
 
+// Wait is an object that can't go on for now.
+type Wait struct {
+	// ID is empty for an object that is being created, or that has no line.
+	ID string
+	// Needs are the names of the slots whose values others still hold.
+	Needs []string
+	// Running is how many operations are in flight.
+	Running int
+}
+
+// OnWait has a function told of each object that begins to wait. It is called
+// before the table is used.
+func (t *Table) OnWait(tell func(ctx context.Context, wait Wait)) { t.tell = tell }
+
 // flight counts the operations in flight, and knows since when nothing moves.
 type flight struct {
 	running int

@@ -38,6 +38,9 @@ func (m *Member) reach(ctx context.Context) error {
 		case next.holder != nil:
 			err = m.displace(ctx, next.holder, next.released)
 		default:
+			if next.waits != nil && m.table.tell != nil {
+				m.table.tell(ctx, *next.waits)
+			}
 			if err := m.wait(ctx, next.changed); err != nil {
 				return m.explain(err, refusal)
 			}
@@ -67,6 +70,8 @@ type step struct {
 	holder   *Member
 	released Line
 	changed  <-chan struct{}
+	// waits is given where the object begins to wait.
+	waits *Wait
 	// moves is the number of moves when the step was decided on.
 	moves uint64
 }
@@ -117,6 +122,10 @@ func (t *Table) next(m *Member) step {
 		// Others may exchange with an object that waits.
 		t.flight.wake()
 		wait.changed = t.flight.changed
+		wait.waits = &Wait{ID: m.object.ID, Running: t.flight.running}
+		for _, slot := range m.missing() {
+			wait.waits.Needs = append(wait.waits.Needs, slot.Name)
+		}
 	}
 	return wait
 }

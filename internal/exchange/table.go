@@ -96,6 +96,8 @@ type Table struct {
 	// waiters are the members that can't go on for now.
 	waiters map[*Member]struct{}
 	flight  flight
+	// tell is told who begins to wait.
+	tell func(ctx context.Context, wait Wait)
 	// begun and reached count the objects with a name that set out for their goal,
 	// and those that are there.
 	begun, reached int

@@ -21,7 +21,6 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/exchange"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
@@ -56,7 +55,7 @@ func (w *wholesale) Configure(ctx context.Context, req provider.ConfigureRequest
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	runtime := &lifecycle.Runtime{Precheck: true, Estate: estate.New(relations.Table()), Exchange: exchange.NewTable()}
+	runtime := &lifecycle.Runtime{Precheck: true, Estate: estate.New(relations.Table()), Exchange: newExchange()}
 	if terraform, err := version.NewVersion(req.TerraformVersion); err == nil && !w.validated.Load() && terraform.GreaterThanOrEqual(version.Must(version.NewVersion("1.14.0-0"))) {
 		runtime.Outlives()
 	}
