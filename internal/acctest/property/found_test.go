@@ -81,3 +81,21 @@ func sample(index int) *customer {
 		packages: []string{"webex_calling", "webex_meetings"}, deletes: true,
 	}
 }
+
+// TestHeadOfficeOnPaper gives a customer without calling, whose head office no
+// location stands for, a location of that name: it becomes no head office.
+func TestHeadOfficeOnPaper(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, rand.New(rand.NewPCG(1, 1)))
+	now, state := &estate{}, walk.State{}
+	now.customers[0] = sample(0)
+	now.customers[0].packages = []string{"webex_meetings"}
+	for range 2 {
+		var problems []walk.Problem
+		state, problems = w.Apply(t.Context(), w.Plan(t.Context(), now.configuration(), state, walk.Options{}))
+		if next := w.Plan(t.Context(), now.configuration(), state, walk.Options{}); len(problems) > 0 || next.Refused() || !next.Empty() {
+			t.Errorf("the plan after the apply is not empty: %v", append(problems, next.Problems...))
+		}
+		now.locations[0] = &location{address: "l0", name: "Head Office"}
+	}
+}
