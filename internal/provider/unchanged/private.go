@@ -39,8 +39,12 @@ func (p private) GetKey(_ context.Context, key string) ([]byte, diag.Diagnostics
 	return p[key], nil
 }
 
-// SetKey implements privatestate.Private.
+// SetKey implements privatestate.Private. Without a value, the key goes.
 func (p private) SetKey(_ context.Context, key string, value []byte) (problems diag.Diagnostics) {
+	if len(value) == 0 {
+		delete(p, key)
+		return nil
+	}
 	if !json.Valid(value) {
 		problems.AddError("The private state could not be written", "The value of "+key+" is not JSON.")
 		return problems
