@@ -12,7 +12,6 @@ import (
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/privatestate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
@@ -21,7 +20,7 @@ import (
 
 // organizationToDelete holds, in the private state, the organization that a
 // destroy owes that failed: the customer itself may be gone by then.
-const organizationToDelete privatestate.Note[string] = "organization_to_delete"
+const organizationToDelete lifecycle.Debt = "organization_to_delete"
 
 // fillFromOrganization completes what only the organization knows: the name
 // of an attached one, and the location that the head office became.
@@ -138,7 +137,7 @@ func removeOrganization(ctx context.Context, o *lifecycle.Operation[model], clie
 // oweOrganization remembers what a destroy that failed has left to do.
 func oweOrganization(ctx context.Context, o *lifecycle.Operation[model]) {
 	if o.Prior.OnDestroy.ValueString() == deleteOrganization {
-		organizationToDelete.Write(ctx, o.Private, o.Diagnostics, o.Prior.OrgID.ValueString())
+		lifecycle.Owe(ctx, o, organizationToDelete, o.Prior.OrgID.ValueString())
 	}
 }
 
@@ -146,15 +145,9 @@ func oweOrganization(ctx context.Context, o *lifecycle.Operation[model]) {
 // organization is still to be deleted; otherwise the customer is reported as
 // not found.
 func organizationRemains(ctx context.Context, o *lifecycle.Operation[model]) (found bool) {
-	orgID, _ := organizationToDelete.Read(ctx, o.Private, o.Diagnostics)
-	if orgID == "" {
-		return false
+	exists := func(ctx context.Context, id string) bool {
+		_, err := o.Client.GetOrganization(ctx, id)
+		return !isGone(err)
 	}
-	if _, err := o.Client.GetOrganization(ctx, orgID); isGone(err) {
-		return false
-	}
-	o.Diagnostics.AddWarning("The organization is still to be deleted",
-		"An earlier destroy removed the customer, but not its organization. Run terraform destroy again.")
-	o.Save(ctx, o.Prior)
-	return true
+	return lifecycle.Remains(ctx, o, organizationToDelete, exists, "customer", "organization")
 }

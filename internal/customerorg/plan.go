@@ -28,6 +28,10 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 		if p.Prior.DeletionProtection.ValueBool() && !neverProvisioned(p.Prior) {
 			refuseDeletion(p.Diagnostics)
 		}
+	case p.Removed(ctx):
+		p.Plan.ID = types.StringUnknown()
+		leaveOpen(p)
+		p.CreateAgain(ctx, organizationToDelete)
 	case p.Updating():
 		planUpdate(ctx, p)
 	default:

@@ -68,6 +68,12 @@ func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 		return
 	}
 	customerref.OneCustomerKey(p, p.Config.CustomerReference)
+	if p.Removed(ctx) {
+		p.Plan.ID = types.StringUnknown()
+		p.CreateAgain(ctx, personToDelete)
+		judge(p)
+		return
+	}
 	if p.Updating() {
 		planUpdate(ctx, p)
 	}

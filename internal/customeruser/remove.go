@@ -8,14 +8,13 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/exchange"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/privatestate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // personToDelete holds, in the private state, the person that a destroy owes
 // that failed: the subscriber itself may be gone by then.
-const personToDelete privatestate.Note[string] = "person_to_delete"
+const personToDelete lifecycle.Debt = "person_to_delete"
 
 // remove detaches the subscriber, and deletes the person where that is asked
 // for. What is gone already is no error.
@@ -65,24 +64,18 @@ func enterLeaving(o *lifecycle.Operation[model]) *exchange.Member {
 // owePerson remembers what a destroy that failed has left to do.
 func owePerson(ctx context.Context, o *lifecycle.Operation[model], personID string) {
 	if personID != "" {
-		personToDelete.Write(ctx, o.Private, o.Diagnostics, personID)
+		lifecycle.Owe(ctx, o, personToDelete, personID)
 	}
 }
 
 // personRemains keeps a user that is gone in the state while the person is
 // still to be deleted; otherwise the user is reported as not found.
 func personRemains(ctx context.Context, o *lifecycle.Operation[model]) (found bool) {
-	personID, _ := personToDelete.Read(ctx, o.Private, o.Diagnostics)
-	if personID == "" {
-		return false
+	exists := func(ctx context.Context, id string) bool {
+		_, err := o.Client.GetPerson(ctx, id)
+		return !errors.Is(err, webex.ErrNotFound)
 	}
-	if _, err := o.Client.GetPerson(ctx, personID); errors.Is(err, webex.ErrNotFound) {
-		return false
-	}
-	o.Diagnostics.AddWarning("The person is still to be deleted",
-		"An earlier destroy removed the user, but not the person. Run terraform destroy again.")
-	o.Save(ctx, o.Prior)
-	return true
+	return lifecycle.Remains(ctx, o, personToDelete, exists, "user", "person")
 }
 
 // warnOfPerson says that the person of a user who leaves the state with its

@@ -59,6 +59,9 @@ func (r *Resource[M]) readOnce(ctx context.Context, prior *M, private privatesta
 	imported := *prior
 	// Terraform reads objects while it plans, never while it applies.
 	r.runtime.turn.End()
+	if gone, _ := removed.Read(ctx, operation.Private, operation.Diagnostics); gone {
+		removed.Remove(ctx, operation.Private, operation.Diagnostics)
+	}
 	result.found = r.spec.Read(ctx, operation)
 	if !result.found && !result.diagnostics.HasError() && r.isImported(ctx, private, &imported) {
 		result.found = r.readElsewhere(ctx, operation, imported)
