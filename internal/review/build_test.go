@@ -137,7 +137,7 @@ func TestSentences(t *testing.T) {
 		"detached": {
 			changes: []object{change("customer.acme", "delete", acme(), nil), change("user.ann", "delete", ann(), nil)},
 			want: []string{
-				"1 customer detached, 60 fewer seats, 1 person leaves", "Acme is detached", "[irreversible] Acme is detached", "[destructive] Acme is detached.",
+				"1 customer detached, 60 fewer seats, 1 person leaves", "Acme is detached", "stays, with the people and locations that this plan leaves there", "[irreversible] Acme is detached", "[destructive] Acme is detached.",
 				"Deletion protection is on: the apply will be refused", "Ann Example (a…@acme.example) leaves and loses Webex Suite. The person stays",
 				"Webex Suite: 10 | – | 1 → –", "[admin] Ann Example leaves as full administrator",
 			},

@@ -165,7 +165,7 @@ func (b *builder) removed(g *group) {
 		g.say("The customer is removed, and its Webex organization is deleted. Webex refuses that while the organization has more than one user or an active subscription.")
 		g.find(GateDestructive, address, name+" is removed and its organization deleted.")
 	} else {
-		g.say("The customer is detached: it loses its packages, and is no customer of yours any more. Its Webex organization stays, with its people and locations.")
+		g.say("The customer is detached: it loses its packages, and is no customer of yours any more. Its Webex organization stays, with the people and locations that this plan leaves there.")
 		g.find(GateDestructive, address, name+" is detached.")
 	}
 	b.goingFor(g)
