@@ -16,9 +16,11 @@ const (
 	links
 	// names: the object is a parent that is called so.
 	names
-	// members and joins: the object is in a group of a parent, and comes into it.
+	// members, joins and leaves: the object is in a group of a parent, comes into
+	// it, and leaves it for another one.
 	members
 	joins
+	leaves
 	// parents: the object is the parent of groups that are bounded.
 	parents
 	// keepers: the object is a parent that needs at least one child.

@@ -101,6 +101,9 @@ type Bound struct {
 	Limits func(parent Facts) map[Key]int64
 	// Say returns the message; members is how many children are in the group.
 	Say func(parent *Object, group Key, limit, members int64) Text
+	// Ring returns the message about full groups that exchange children among each
+	// other only, so that none of these can begin. It is nil where they can.
+	Ring func(parent *Object, groups []Key) Text
 }
 
 // Least says that a parent that stays keeps at least one child of a group. It

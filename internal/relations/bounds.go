@@ -1,6 +1,9 @@
 package relations
 
-import "github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
+import (
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
+)
 
 // seats: a customer has as many users on a package as its quantity says (rule
 // C4). Users that exist outside of the configuration are not counted.
@@ -33,6 +36,16 @@ func seats() estate.Bound {
 			return text("More users on a package than its quantity",
 				"The customer %s has %q with quantity %d, and this plan puts at least %d users on it. Raise the quantity in packages, or give some users another package.",
 				customerOf(parent.Then), string(group), limit, members)
+		},
+		Ring: func(parent *estate.Object, groups []estate.Key) estate.Text {
+			names := make([]string, len(groups))
+			for index, group := range groups {
+				names[index] = string(group)
+			}
+			return text("Users can't exchange packages without a free seat",
+				"In this plan users of the customer %s pass %s on in a ring, and all seats of these are taken. Webex changes one user at a time, so that none of them can begin. "+
+					"In an apply before this one, give one of these users a package with a free seat. Raising a quantity helps too, but it can't be lowered again.",
+				customerOf(parent.Then), rules.Quoted(names, "and"))
 		},
 	}
 }

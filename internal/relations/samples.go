@@ -129,6 +129,16 @@ func customerSamples() []Sample {
 			},
 		},
 		{
+			Title: "Packages in a ring", Meaning: "Users may pass seats on to one another, but not in a ring where all seats are taken.", Advice: "Go by way of a package with a free seat.",
+			Objects: []estate.Object{
+				keeping(acme(func(c *Customer) {
+					c.Packages = packages(rules.Selection{rules.WebexCalling: rules.Units(1), rules.WebexSuite: rules.Units(1)})
+				})),
+				onto(rules.WebexSuite, ann()),
+				onto(rules.WebexCalling, named("bob", "Bob Example", func(u *User) { u.Package = estate.Known(rules.WebexSuite) })),
+			},
+		},
+		{
 			Title: "Users and their customer", Meaning: "Webex removes the users of a customer together with it.", Advice: "Remove the users too, or keep the customer.",
 			Objects: []estate.Object{going(acme()), keeping(existing(ann()))},
 		},
@@ -353,6 +363,13 @@ func seated(object estate.Object, change func(*User)) estate.Object {
 func moved(object estate.Object, change func(*Location)) estate.Object {
 	object = existingLocation(object)
 	object.Then = location(object.Then, change)
+	return object
+}
+
+// onto is a user of acme that changes its package.
+func onto(name string, object estate.Object) estate.Object {
+	object = existing(object)
+	object.Then = user(object.Then, func(u *User) { u.Package = estate.Known(name) })
 	return object
 }
 
