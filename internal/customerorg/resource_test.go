@@ -490,24 +490,21 @@ func TestCustomerConfigurationsThatFail(t *testing.T) {
 		change attributes
 		want   string
 	}{
-		"country in lower case":         {attributes{"address": `{ address_line1 = "1 A", city = "M", country = "us" }`}, `US`},
-		"country that does not exist":   {attributes{"address": `{ address_line1 = "1 A", city = "M", country = "XX" }`}, `country`},
-		"percent sign in the name":      {attributes{"name": `"100% Acme"`}, `%`},
-		"language":                      {attributes{"language": `"english"`}, `language`},
-		"meetings time zone":            {attributes{"meetings_time_zone": `"Europe/Atlantis"`}, `meetings_time_zone`},
-		"e-mail":                        {attributes{"primary_email": `"owner at acme"`}, `primary_email`},
-		"add-on without its base":       {attributes{"packages": `{ webex_meetings = {}, attendant_console = {} }`}, `attendant_console`},
-		"no package":                    {attributes{"packages": `{}`}, `packages`},
-		"quantity zero":                 {attributes{"packages": `{ webex_calling = { quantity = 0 } }`}, `C9`},
-		"quantity negative":             {attributes{"packages": `{ webex_calling = { quantity = -3 } }`}, `C9`},
-		"quantity fraction":             {attributes{"packages": `{ webex_calling = { quantity = 1.5 } }`}, `quantity`},
-		"quantity on some only":         {attributes{"packages": `{ webex_calling = { quantity = 5 }, webex_suite = {} }`}, `C4|C11`},
-		"quantity on what takes none":   {attributes{"packages": `{ webex_calling = {}, cisco_calling_plan = { quantity = 5 } }`}, `C5`},
-		"head office missing":           {attributes{"head_office": ""}, `C13`},
-		"not confirmed":                 {attributes{"supported_location_confirmed": `false`}, `C2`},
-		"neither name nor organization": {attributes{"name": ""}, `C1`},
-		"no administrator":              {attributes{"primary_email": ""}, `C1`},
-		"on_destroy":                    {attributes{"on_destroy": `"burn"`}, `delete_organization`},
+		"country in lower case":       {attributes{"address": `{ address_line1 = "1 A", city = "M", country = "us" }`}, `US`},
+		"country that does not exist": {attributes{"address": `{ address_line1 = "1 A", city = "M", country = "XX" }`}, `country`},
+		"percent sign in the name":    {attributes{"name": `"100% Acme"`}, `%`},
+		"language":                    {attributes{"language": `"english"`}, `language`},
+		"meetings time zone":          {attributes{"meetings_time_zone": `"Europe/Atlantis"`}, `meetings_time_zone`},
+		"e-mail":                      {attributes{"primary_email": `"owner at acme"`}, `primary_email`},
+		"add-on without its base":     {attributes{"packages": `{ webex_meetings = {}, attendant_console = {} }`}, `attendant_console`},
+		"no package":                  {attributes{"packages": `{}`}, `packages`},
+		"quantity zero":               {attributes{"packages": `{ webex_calling = { quantity = 0 } }`}, `C9`},
+		"quantity negative":           {attributes{"packages": `{ webex_calling = { quantity = -3 } }`}, `C9`},
+		"quantity fraction":           {attributes{"packages": `{ webex_calling = { quantity = 1.5 } }`}, `quantity`},
+		"quantity on some only":       {attributes{"packages": `{ webex_calling = { quantity = 5 }, webex_suite = {} }`}, `C4|C11`},
+		"quantity on what takes none": {attributes{"packages": `{ webex_calling = {}, cisco_calling_plan = { quantity = 5 } }`}, `C5`},
+		"not confirmed":               {attributes{"supported_location_confirmed": `false`}, `C2`},
+		"on_destroy":                  {attributes{"on_destroy": `"burn"`}, `delete_organization`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{{
@@ -515,6 +512,21 @@ func TestCustomerConfigurationsThatFail(t *testing.T) {
 				Config:      valid().with(test.change).config(),
 				PlanOnly:    true,
 				ExpectError: regexp.MustCompile(test.want),
+			}}})
+		})
+	}
+}
+
+// TestCustomersThatCannotBeCreated lacks what only a create needs, which the plan
+// of a create asks for.
+func TestCustomersThatCannotBeCreated(t *testing.T) {
+	backend := acctest.NewBackend(t, emulator.Options{})
+	for attribute, rule := range map[string]string{"head_office": "C13", "name": "C1", "primary_email": "C1", "supported_location_confirmed": "C2"} {
+		t.Run(attribute, func(t *testing.T) {
+			acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{{
+				Config:      backend.Config(valid().with(attributes{attribute: ""}).config()),
+				PlanOnly:    true,
+				ExpectError: regexp.MustCompile(rule),
 			}}})
 		})
 	}
