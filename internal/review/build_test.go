@@ -169,6 +169,12 @@ func TestSentences(t *testing.T) {
 				"The package Webex Meetings is added.", "The package Webex Suite is removed.", "15 more seats, 10 fewer seats",
 			},
 		},
+		"one seat": {
+			changes: []object{change("customer.acme", "update", acme(), with(acme(), object{"packages": object{
+				"webex_calling": object{"quantity": 51}, "webex_suite": object{"quantity": 10}, "cisco_calling_plan": object{"quantity": nil},
+			}}))},
+			want: []string{"1 more seat."},
+		},
 		"too many users": {
 			changes: []object{
 				change("customer.acme", "update", acme(), with(acme(), object{"packages": object{"webex_calling": object{"quantity": 1}}})),

@@ -1,16 +1,15 @@
 package review
 
 import (
-	"fmt"
 	"strings"
 )
 
 // sentence says the most important of a review in words.
 func (r *Review) sentence() string {
 	var parts []string
-	add := func(count int, text string) {
+	add := func(count int, one, many string) {
 		if count > 0 {
-			parts = append(parts, fmt.Sprintf(text, count))
+			parts = append(parts, counted(count, one, many))
 		}
 	}
 	actions := map[CustomerAction]int{}
@@ -48,40 +47,28 @@ func (r *Review) sentence() string {
 			parts = append(parts, counted(count, "customer ", "customers ")+one.word)
 		}
 	}
-	add(int(r.Summary.SeatsAdded), "%d more seats")
-	add(int(r.Summary.SeatsRemoved), "%d fewer seats")
+	add(int(r.Summary.SeatsAdded), "more seat", "more seats")
+	add(int(r.Summary.SeatsRemoved), "fewer seat", "fewer seats")
 	for _, one := range []struct {
-		change      PersonChange
-		single, all string
+		change    PersonChange
+		one, many string
 	}{
-		{PersonLeaves, "1 person leaves", "%d people leave"},
-		{PersonReplaced, "1 person is replaced", "%d people are replaced"},
-		{PersonJoins, "1 person joins", "%d people join"},
-		{PersonMoves, "1 person moves", "%d people move"},
-		{PersonPackage, "1 person changes package", "%d people change package"},
-		{PersonChanged, "1 person changes otherwise", "%d people change otherwise"},
-		{PersonForgotten, "1 person is forgotten", "%d people are forgotten"},
+		{PersonLeaves, "person leaves", "people leave"},
+		{PersonReplaced, "person is replaced", "people are replaced"},
+		{PersonJoins, "person joins", "people join"},
+		{PersonMoves, "person moves", "people move"},
+		{PersonPackage, "person changes package", "people change package"},
+		{PersonChanged, "person changes otherwise", "people change otherwise"},
+		{PersonForgotten, "person is forgotten", "people are forgotten"},
 	} {
-		if count := people[one.change]; count == 1 {
-			parts = append(parts, one.single)
-		} else {
-			add(count, one.all)
-		}
+		add(people[one.change], one.one, one.many)
 	}
 	for _, change := range []string{"created", "changed", "deleted", "replaced", "forgotten"} {
-		if count := locations[change]; count > 0 {
-			parts = append(parts, counted(count, "location ", "locations ")+change)
-		}
+		add(locations[change], "location "+change, "locations "+change)
 	}
-	if roles > 0 {
-		parts = append(parts, counted(roles, "administrator's role changes", "administrators' roles change"))
-	}
-	if count := len(r.Templates); count > 0 {
-		parts = append(parts, counted(count, "onboarding template touched", "onboarding templates touched"))
-	}
-	if count := r.Summary.Customers.Imported + r.Summary.Locations.Imported + r.Summary.Users.Imported + r.Summary.Templates.Imported; count > 0 {
-		parts = append(parts, counted(count, "object imported", "objects imported"))
-	}
+	add(roles, "administrator's role changes", "administrators' roles change")
+	add(len(r.Templates), "onboarding template touched", "onboarding templates touched")
+	add(r.Summary.Customers.Imported+r.Summary.Locations.Imported+r.Summary.Users.Imported+r.Summary.Templates.Imported, "object imported", "objects imported")
 	text := "Nothing changes at Webex."
 	switch {
 	case r.Plan.Kind == KindRefreshOnly:
