@@ -1,11 +1,8 @@
 package emulator
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -30,25 +27,14 @@ everything.`,
 	return command
 }
 
-func runSaveEstate(ctx context.Context, options snapshotOptions) (failed error) {
-	// Opening a data file that is not there would make it.
-	if _, err := os.Stat(options.data); err != nil {
-		return err
-	}
-	emulator, err := backend.Open(ctx, backend.Options{Path: options.data})
-	if err != nil {
-		return err
-	}
-	defer func() { failed = errors.Join(failed, emulator.Close()) }()
-	estate, err := readEstate(ctx, emulator)
-	if err != nil {
-		return err
-	}
-	var text bytes.Buffer
-	if err := estate.Write(&text, options.file); err != nil {
-		return err
-	}
-	return writeFile(text.Bytes(), options.data, options.file, options.stdout)
+func runSaveEstate(ctx context.Context, options snapshotOptions) error {
+	return options.save(ctx, func(emulator *backend.Emulator, target io.Writer) error {
+		estate, err := readEstate(ctx, emulator)
+		if err != nil {
+			return err
+		}
+		return estate.Write(target, options.file)
+	})
 }
 
 func readEstate(ctx context.Context, emulator *backend.Emulator) (*estatefile.Estate, error) {
@@ -71,32 +57,17 @@ func readEstate(ctx context.Context, emulator *backend.Emulator) (*estatefile.Es
 	return estatefile.FromRows(rows, names)
 }
 
-func runLoadEstate(ctx context.Context, options snapshotOptions) (failed error) {
-	if options.data == backend.InMemory {
-		return errors.New("what is loaded into memory is lost at once: name a file with -data")
-	}
-	emulator, err := backend.Open(ctx, backend.Options{Path: options.data})
-	if err != nil {
-		return err
-	}
-	defer func() { failed = errors.Join(failed, emulator.Close()) }()
-	return fill(ctx, emulator, options.file, "", options.stdin)
+func runLoadEstate(ctx context.Context, options snapshotOptions) error {
+	return options.load(ctx, func(emulator *backend.Emulator) error { return fill(ctx, emulator, options.file, "", options.stdin) })
 }
 
 // fill makes what an estate file names.
 func fill(ctx context.Context, emulator *backend.Emulator, name, token string, stdin io.Reader) error {
-	source := stdin
-	if name != standardStream {
-		file, err := os.Open(name)
+	return readFile(name, stdin, func(source io.Reader) error {
+		estate, err := estatefile.Read(source, name)
 		if err != nil {
 			return err
 		}
-		defer func() { _ = file.Close() }()
-		source = file
-	}
-	estate, err := estatefile.Read(source, name)
-	if err != nil {
-		return err
-	}
-	return estate.Fill(ctx, emulator.FillTransport(), token)
+		return estate.Fill(ctx, emulator.FillTransport(), token)
+	})
 }

@@ -50,62 +50,77 @@ func snapshotCommand(data *string, use, short string, run func(context.Context, 
 	}
 }
 
-func runSave(ctx context.Context, options snapshotOptions) (failed error) {
-	// Opening a data file that is not there would make it.
-	if _, err := os.Stat(options.data); err != nil {
-		return err
-	}
-	emulator, err := backend.Open(ctx, backend.Options{Path: options.data})
-	if err != nil {
-		return err
-	}
-	defer func() { failed = errors.Join(failed, emulator.Close()) }()
-	return save(ctx, emulator, options.data, options.file, options.stdout)
+func runSave(ctx context.Context, options snapshotOptions) error {
+	return options.save(ctx, func(emulator *backend.Emulator, target io.Writer) error { return emulator.Export(ctx, target) })
 }
 
-func runLoad(ctx context.Context, options snapshotOptions) (failed error) {
-	if options.data == backend.InMemory {
-		return errors.New("what is loaded into memory is lost at once: name a file with -data")
-	}
-	emulator, err := backend.Open(ctx, backend.Options{Path: options.data})
-	if err != nil {
-		return err
-	}
-	defer func() { failed = errors.Join(failed, emulator.Close()) }()
-	return load(ctx, emulator, options.file, options.stdin)
+func runLoad(ctx context.Context, options snapshotOptions) error {
+	return options.load(ctx, func(emulator *backend.Emulator) error { return load(ctx, emulator, options.file, options.stdin) })
 }
 
 func load(ctx context.Context, emulator *backend.Emulator, name string, stdin io.Reader) error {
+	return readFile(name, stdin, func(source io.Reader) error { return emulator.Import(ctx, source) })
+}
+
+func save(ctx context.Context, emulator *backend.Emulator, data, name string, stdout io.Writer) error {
+	return writeFile(data, name, stdout, func(target io.Writer) error { return emulator.Export(ctx, target) })
+}
+
+// save writes what the data file holds to the file.
+func (o snapshotOptions) save(ctx context.Context, write func(*backend.Emulator, io.Writer) error) (failed error) {
+	// Opening a data file that is not there would make it.
+	if _, err := os.Stat(o.data); err != nil {
+		return err
+	}
+	emulator, err := backend.Open(ctx, backend.Options{Path: o.data})
+	if err != nil {
+		return err
+	}
+	defer func() { failed = errors.Join(failed, emulator.Close()) }()
+	return writeFile(o.data, o.file, o.stdout, func(target io.Writer) error { return write(emulator, target) })
+}
+
+// writeFile writes a file only when all of it is known. A new file can be read by
+// nobody else.
+func writeFile(data, name string, stdout io.Writer, write func(io.Writer) error) error {
+	var text bytes.Buffer
+	if err := write(&text); err != nil {
+		return err
+	}
 	if name == standardStream {
-		return emulator.Import(ctx, stdin)
+		_, err := stdout.Write(text.Bytes())
+		return err
+	}
+	if sameFile(name, data) {
+		return errors.New("that is the data file")
+	}
+	return os.WriteFile(name, text.Bytes(), 0o600)
+}
+
+// load opens the data file to be filled.
+func (o snapshotOptions) load(ctx context.Context, fill func(*backend.Emulator) error) (failed error) {
+	if o.data == backend.InMemory {
+		return errors.New("what is loaded into memory is lost at once: name a file with -data")
+	}
+	emulator, err := backend.Open(ctx, backend.Options{Path: o.data})
+	if err != nil {
+		return err
+	}
+	defer func() { failed = errors.Join(failed, emulator.Close()) }()
+	return fill(emulator)
+}
+
+// readFile opens a file, or takes standard input for it.
+func readFile(name string, stdin io.Reader, read func(io.Reader) error) error {
+	if name == standardStream {
+		return read(stdin)
 	}
 	file, err := os.Open(name)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = file.Close() }()
-	return emulator.Import(ctx, file)
-}
-
-// save writes only when all of it is known. A new file can be read by nobody
-// else.
-func save(ctx context.Context, emulator *backend.Emulator, data, name string, stdout io.Writer) error {
-	var text bytes.Buffer
-	if err := emulator.Export(ctx, &text); err != nil {
-		return err
-	}
-	return writeFile(text.Bytes(), data, name, stdout)
-}
-
-func writeFile(text []byte, data, name string, stdout io.Writer) error {
-	if name == standardStream {
-		_, err := stdout.Write(text)
-		return err
-	}
-	if sameFile(name, data) {
-		return errors.New("that is the data file")
-	}
-	return os.WriteFile(name, text, 0o600)
+	return read(file)
 }
 
 func sameFile(one, other string) bool {
