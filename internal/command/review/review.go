@@ -34,6 +34,9 @@ func formats() []string { return []string{formatText, formatMarkdown, formatHTML
 // standardInput is the name of a file that means standard input.
 const standardInput = "-"
 
+// errNoPlan is wrong usage: nobody types a plan.
+var errNoPlan = errors.New(`there is no plan to review: pipe the output of "terraform show -json PLAN" into the command, or name a file`)
+
 // GateError says that gates of --fail-on failed. The review has been written.
 type GateError struct{ Gates []string }
 
@@ -69,10 +72,12 @@ func New() *cobra.Command {
   terraform show -json plan.bin | terraform-provider-webexwholesale review
   terraform show -json plan.bin > plan.json
   terraform-provider-webexwholesale review --format markdown --fail-on destructive,admin plan.json`,
-		PreRunE: func(_ *cobra.Command, arguments []string) error {
+		PreRunE: func(command *cobra.Command, arguments []string) error {
 			options.file = standardInput
 			if len(arguments) == 1 {
 				options.file = arguments[0]
+			} else if !options.schema && isTerminal(command.InOrStdin()) {
+				return errNoPlan
 			}
 			return options.check()
 		},
@@ -161,8 +166,8 @@ func run(ctx context.Context, options options) error {
 func (o *options) read(ctx context.Context) (*planfile.Plan, error) {
 	input := o.stdin
 	if o.file == standardInput {
-		if file, ok := input.(*os.File); ok && isatty.IsTerminal(file.Fd()) {
-			_, _ = fmt.Fprintln(o.stderr, `Waiting for a plan: pipe the output of "terraform show -json PLAN" here, or name a file.`)
+		if isTerminal(input) {
+			_, _ = fmt.Fprintln(o.stderr, "Waiting for the JSON of a plan.")
 		}
 	} else {
 		file, err := os.Open(o.file)
@@ -202,8 +207,13 @@ func (o *options) write(made *review.Review) error {
 	}
 }
 
+// isTerminal says whether nothing comes from a stream unless somebody types it.
+func isTerminal(stream any) bool {
+	file, ok := stream.(*os.File)
+	return ok && isatty.IsTerminal(file.Fd())
+}
+
 // colours says whether the output is a terminal that shows colours.
 func (o *options) colours() bool {
-	file, ok := o.stdout.(*os.File)
-	return ok && isatty.IsTerminal(file.Fd()) && o.getenv("NO_COLOR") == "" && o.getenv("TERM") != "dumb"
+	return isTerminal(o.stdout) && o.getenv("NO_COLOR") == "" && o.getenv("TERM") != "dumb"
 }

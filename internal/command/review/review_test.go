@@ -90,6 +90,27 @@ func TestUnreadable(t *testing.T) {
 	}
 }
 
+// TestTerminal refuses to wait for what nobody types. The command looks at its
+// own standard input, so it gets a terminal.
+func TestTerminal(t *testing.T) {
+	t.Parallel()
+	terminal, err := os.Open("/dev/ptmx")
+	if err != nil {
+		t.Skipf("no terminal can be had here: %v", err)
+	}
+	defer func() { _ = terminal.Close() }()
+	for arguments, want := range map[string]error{"": errNoPlan, "--schema": nil} {
+		command := New()
+		command.SetArgs(strings.Fields(arguments))
+		command.SetIn(terminal)
+		command.SetOut(io.Discard)
+		command.SilenceErrors, command.SilenceUsage = true, true
+		if err := command.ExecuteContext(t.Context()); !errors.Is(err, want) {
+			t.Errorf("%q: %v", arguments, err)
+		}
+	}
+}
+
 // TestInterrupt ends while standard input waits for more.
 func TestInterrupt(t *testing.T) {
 	t.Parallel()

@@ -1,6 +1,6 @@
 package planfile
 
-import "encoding/json"
+import "github.com/go-json-experiment/json/jsontext"
 
 // Module is a module of the configuration: what its expressions refer to.
 type Module struct {
@@ -25,19 +25,19 @@ type call struct {
 	module *Module
 }
 
-// expression is an expression of the configuration. Nested blocks, which are
+// references reads what an expression refers to. Nested blocks, which are
 // arrays, have no references of their own.
-type expression struct {
-	References []string `json:"references"`
-}
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (e *expression) UnmarshalJSON(text []byte) error {
-	type plain expression
-	if len(text) > 0 && text[0] == '{' {
-		return json.Unmarshal(text, (*plain)(e))
+func (r *reader) references() (found []string, err error) {
+	if r.next() != jsontext.KindBeginObject {
+		return nil, r.skip()
 	}
-	return nil
+	err = r.members(func(name string) error {
+		if name != "references" {
+			return r.skip()
+		}
+		return r.list(&found)
+	})
+	return found, err
 }
 
 func (r *reader) module(into *Module) error {
@@ -57,9 +57,8 @@ func (r *reader) module(into *Module) error {
 					if member != "expression" {
 						return r.skip()
 					}
-					var found expression
-					err := r.value(&found)
-					into.outputs[name] = found.References
+					found, err := r.references()
+					into.outputs[name] = found
 					return err
 				})
 			})
@@ -75,13 +74,13 @@ func (r *reader) resource(into *Module) error {
 	err := r.members(func(member string) error {
 		switch member {
 		case "type":
-			return r.value(&kind)
+			return r.text(&kind)
 		case "name":
-			return r.value(&name)
+			return r.text(&name)
 		case "mode":
-			return r.value(&mode)
+			return r.text(&mode)
 		case "provider_config_key":
-			return r.value(&made.provider)
+			return r.text(&made.provider)
 		default:
 			return r.blockMember(member, made)
 		}
@@ -106,17 +105,15 @@ func (r *reader) blockMember(member string, into *block) error {
 	case "expressions":
 		into.references = map[string][]string{}
 		return r.members(func(name string) error {
-			var found expression
-			err := r.value(&found)
-			if len(found.References) > 0 {
-				into.references[name] = found.References
+			found, err := r.references()
+			if len(found) > 0 {
+				into.references[name] = found
 			}
 			return err
 		})
 	case "for_each_expression", "count_expression":
-		var found expression
-		err := r.value(&found)
-		into.each = append(into.each, found.References...)
+		found, err := r.references()
+		into.each = append(into.each, found...)
 		return err
 	default:
 		return r.skip()

@@ -9,6 +9,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 )
@@ -69,21 +70,25 @@ func recognize(source *bufio.Reader) error {
 	}
 }
 
-// explained is the error of a reader with what to do.
+// explained is the error of a reader with what to do. It quotes nothing of the
+// plan, where a key may be an e-mail address.
 func explained(err error) error {
-	var syntax *json.SyntaxError
+	for _, limit := range []error{errTooLarge, errValueTooLarge, errTooDeep} {
+		if errors.Is(err, limit) {
+			return fmt.Errorf("the plan can't be read: %w", limit)
+		}
+	}
+	if wrong, ok := errors.AsType[*kindError](err); ok {
+		return fmt.Errorf("the input is JSON, but no plan: %w. %s", wrong, howTo)
+	}
+	syntax, broken := errors.AsType[*jsontext.SyntacticError](err)
 	switch {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return errors.New("the plan ends in the middle: the command that wrote it was interrupted, or failed. " + howTo)
-	case errors.As(err, &syntax):
-		return fmt.Errorf("the input is broken JSON near byte %d (%w). %s", syntax.Offset, err, howTo)
-	}
-	var unexpected *json.UnmarshalTypeError
-	if errors.As(err, &unexpected) {
-		return fmt.Errorf("the input is JSON, but no plan: %q is a %s. %s", unexpected.Field, unexpected.Value, howTo)
-	}
-	if errors.Is(err, errNotObject) {
-		return fmt.Errorf("the input is JSON, but no plan: %w. %s", err, howTo)
+	case errors.Is(err, jsontext.ErrDuplicateName):
+		return fmt.Errorf("the input is no plan of Terraform: an object near byte %d has a member twice. %s", syntax.ByteOffset, howTo)
+	case broken:
+		return fmt.Errorf("the input is broken JSON near byte %d (%w). %s", syntax.ByteOffset, syntax.Err, howTo)
 	}
 	return fmt.Errorf("the plan can't be read: %w", err)
 }

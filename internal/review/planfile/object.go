@@ -43,32 +43,28 @@ func (o *Object) Moved() bool {
 	return o.PreviousAddress != "" && o.PreviousAddress != o.Address
 }
 
-// rawObject is an element of resource_changes and resource_drift. The type of
-// the library would decode numbers as floating-point ones and keep a generated
-// configuration.
+// rawObject is an element of resource_changes, resource_drift, or the resources
+// of a state.
 type rawObject struct {
-	Address         string `json:"address"`
-	PreviousAddress string `json:"previous_address"`
-	ModuleAddress   string `json:"module_address"`
-	Mode            string `json:"mode"`
-	Type            string `json:"type"`
-	Name            string `json:"name"`
-	Index           any    `json:"index"`
-	ProviderName    string `json:"provider_name"`
-	Deposed         string `json:"deposed"`
-	Change          struct {
-		Actions         []string `json:"actions"`
-		Before          any      `json:"before"`
-		After           any      `json:"after"`
-		AfterUnknown    any      `json:"after_unknown"`
-		BeforeSensitive any      `json:"before_sensitive"`
-		AfterSensitive  any      `json:"after_sensitive"`
-		Importing       any      `json:"importing"`
-	} `json:"change"`
+	address, previousAddress, mode, kind, name, provider, deposed string
+	key                                                           *string
+	actions                                                       []string
+	importing                                                     bool
+	before, after                                                 Value
 }
 
+// managed says whether the object is a resource, and no data source.
+func (r *rawObject) managed() bool { return r.mode == "managed" || r.mode == "" }
+
+// kept says whether the object is a resource of this provider.
+func (r *rawObject) kept() bool { return r.managed() && ours(r.provider, r.kind) }
+
+// dropped says whether the object is known to be none. In a plan that another
+// program wrote, that may show at the end of it only.
+func (r *rawObject) dropped() bool { return !r.managed() || r.provider != "" && !r.kept() }
+
 func (r *rawObject) action() Action {
-	has := func(action string) bool { return slices.Contains(r.Change.Actions, action) }
+	has := func(action string) bool { return slices.Contains(r.actions, action) }
 	switch {
 	case has("create") && (has("delete") || has("forget")):
 		return Replace
@@ -87,35 +83,12 @@ func (r *rawObject) action() Action {
 
 func (r *rawObject) object() *Object {
 	made := &Object{
-		Address: r.Address, PreviousAddress: r.PreviousAddress, Module: parseAddress(r.ModuleAddress).modules(), Type: r.Type, Name: r.Name,
-		Key: keyText(r.Index), Deposed: r.Deposed != "", Action: r.action(), Importing: r.Change.Importing != nil,
-		Before: Value{raw: r.Change.Before, sensitive: r.Change.BeforeSensitive},
-		After:  Value{raw: r.Change.After, unknown: r.Change.AfterUnknown, sensitive: r.Change.AfterSensitive},
+		Address: r.address, PreviousAddress: r.previousAddress, Module: parseAddress(r.address).modules(), Type: r.kind, Name: r.name,
+		Key: r.key, Deposed: r.deposed != "", Action: r.action(), Importing: r.importing, Before: r.before, After: r.after,
 	}
 	if made.Action == None {
-		// Both are equal: half of the memory of a large plan.
+		// Both are equal, so one of them is read.
 		made.After.raw = made.Before.raw
 	}
 	return made
-}
-
-// rawPrior is an element of the resources of a state.
-type rawPrior struct {
-	Address         string `json:"address"`
-	Mode            string `json:"mode"`
-	Type            string `json:"type"`
-	Name            string `json:"name"`
-	Index           any    `json:"index"`
-	ProviderName    string `json:"provider_name"`
-	DeposedKey      string `json:"deposed_key"`
-	Values          any    `json:"values"`
-	SensitiveValues any    `json:"sensitive_values"`
-}
-
-func (r *rawPrior) object() *Object {
-	value := Value{raw: r.Values, sensitive: r.SensitiveValues}
-	return &Object{
-		Address: r.Address, Module: parseAddress(r.Address).modules(), Type: r.Type, Name: r.Name, Key: keyText(r.Index),
-		Action: None, Before: value, After: value,
-	}
 }

@@ -1,12 +1,12 @@
 package planfile
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // Read reads what "terraform show -json PLAN" prints, in UTF-8 or in UTF-16 as
@@ -20,11 +20,14 @@ func Read(input io.Reader) (*Plan, error) {
 	if err := recognize(source); err != nil {
 		return nil, err
 	}
-	reader := &reader{stream: newStream(source), plan: &Plan{Others: map[string]*Counts{}, Configuration: &Module{}}}
+	reader := &reader{stream: newStream(source), planned: map[string]bool{}, plan: &Plan{Others: map[string]*Counts{}, Configuration: &Module{}}}
 	if err := reader.document(); err != nil {
 		return nil, explained(err)
 	}
 	if err := reader.check(); err != nil {
+		return nil, err
+	}
+	if err := reader.end(); err != nil {
 		return nil, err
 	}
 	return reader.plan, nil
@@ -34,44 +37,38 @@ func Read(input io.Reader) (*Plan, error) {
 type reader struct {
 	*stream
 	plan *Plan
+	// planned are the addresses of the changes.
+	planned map[string]bool
 	// seen are the members of the document.
 	seen map[string]bool
 }
 
 func (r *reader) document() error {
 	r.seen = map[string]bool{}
-	err := r.members(func(name string) error {
+	return r.members(func(name string) error {
 		r.seen[name] = true
 		err := r.member(name)
-		var unexpected *json.UnmarshalTypeError
-		if errors.As(err, &unexpected) && unexpected.Field == "" {
-			unexpected.Field = name
+		if wrong, ok := errors.AsType[*kindError](err); ok {
+			wrong.member = name
 		}
 		return err
 	})
-	if err != nil {
-		return err
-	}
-	if _, err := r.token(); !errors.Is(err, io.EOF) {
-		return errors.New("there is more text after the plan")
-	}
-	return nil
 }
 
 func (r *reader) member(name string) error {
 	switch name {
 	case "format_version":
-		return r.value(&r.plan.FormatVersion)
+		return r.text(&r.plan.FormatVersion)
 	case "terraform_version":
-		return r.value(&r.plan.TerraformVersion)
+		return r.text(&r.plan.TerraformVersion)
 	case "timestamp":
-		return r.value(&r.plan.Timestamp)
+		return r.text(&r.plan.Timestamp)
 	case "errored":
-		return r.value(&r.plan.Errored)
+		return r.truth(&r.plan.Errored)
 	case "complete":
-		return r.value(&r.plan.Complete)
+		return r.optional(&r.plan.Complete)
 	case "applyable":
-		return r.value(&r.plan.Applyable)
+		return r.optional(&r.plan.Applyable)
 	case "resource_changes":
 		r.plan.HasChanges = true
 		return r.elements(func() error { return r.change(&r.plan.Changes, true) })
@@ -107,63 +104,90 @@ func (r *reader) member(name string) error {
 	}
 }
 
-// kept decodes a value in two steps where that saves memory: the objects of
-// other providers are only counted.
+// change reads an element of a list of changes. The objects of other providers
+// are counted only, where they are to be counted.
 func (r *reader) change(into *[]*Object, count bool) error {
-	var whole json.RawMessage
-	if err := r.value(&whole); err != nil {
+	var raw rawObject
+	if err := r.members(func(name string) error { return r.objectMember(&raw, name) }); err != nil {
 		return err
 	}
-	object, err := r.kept(whole, count)
-	if object != nil {
-		*into = append(*into, object)
-	}
-	return err
-}
-
-// kept is the object of an element, or nil where it is not one of this
-// provider's resources.
-func (r *reader) kept(whole json.RawMessage, count bool) (*Object, error) {
-	var header struct {
-		Type         string `json:"type"`
-		Mode         string `json:"mode"`
-		ProviderName string `json:"provider_name"`
-		Change       struct {
-			Actions   []string        `json:"actions"`
-			Importing json.RawMessage `json:"importing"`
-		} `json:"change"`
-	}
-	if err := json.Unmarshal(whole, &header); err != nil {
-		return nil, err
-	}
-	managed := header.Mode == "managed" || header.Mode == ""
 	switch {
-	case !managed:
-		return nil, nil
-	case ours(header.ProviderName, header.Type):
-		var raw rawObject
-		if err := decodeNumbers(whole, &raw); err != nil {
-			return nil, err
+	case raw.kept():
+		*into = append(*into, raw.object())
+		if count && raw.deposed == "" {
+			r.planned[raw.address] = true
+			if raw.previousAddress != "" {
+				r.planned[raw.previousAddress] = true
+			}
 		}
-		return raw.object(), nil
-	case count:
-		counts := r.plan.Others[header.ProviderName]
+	case count && raw.managed():
+		counts := r.plan.Others[raw.provider]
 		if counts == nil {
 			counts = new(Counts)
-			r.plan.Others[header.ProviderName] = counts
+			r.plan.Others[raw.provider] = counts
 		}
-		raw := rawObject{}
-		raw.Change.Actions = header.Change.Actions
-		counts.add(raw.action(), len(header.Change.Importing) > 0 && string(header.Change.Importing) != "null")
+		counts.add(raw.action(), raw.importing)
 	}
-	return nil, nil
+	return nil
 }
 
-// decodeNumbers decodes without turning numbers into floating-point ones.
-func decodeNumbers(whole []byte, into any) error {
-	decoder := json.NewDecoder(bytes.NewReader(whole))
-	decoder.UseNumber()
-	return decoder.Decode(into)
+func (r *reader) objectMember(raw *rawObject, name string) error {
+	switch name {
+	case "address":
+		return r.text(&raw.address)
+	case "previous_address":
+		return r.text(&raw.previousAddress)
+	case "mode":
+		return r.text(&raw.mode)
+	case "type":
+		return r.text(&raw.kind)
+	case "name":
+		return r.text(&raw.name)
+	case "provider_name":
+		return r.text(&raw.provider)
+	case "deposed", "deposed_key":
+		return r.text(&raw.deposed)
+	case "index":
+		index, err := r.tree()
+		raw.key = keyText(index)
+		return err
+	case "change":
+		return r.members(func(name string) error { return r.changeMember(raw, name) })
+	}
+	return r.skip()
+}
+
+func (r *reader) changeMember(raw *rawObject, name string) error {
+	var into *any
+	switch name {
+	case "actions":
+		return r.list(&raw.actions)
+	case "importing":
+		raw.importing = r.next() != jsontext.KindNull
+	case "before":
+		into = &raw.before.raw
+	case "after":
+		if raw.action() != None || len(raw.actions) == 0 {
+			into = &raw.after.raw
+		}
+	case "after_unknown":
+		into = &raw.after.unknown
+	case "before_sensitive":
+		into = &raw.before.sensitive
+	case "after_sensitive":
+		into = &raw.after.sensitive
+	}
+	return r.treeInto(raw, into)
+}
+
+// treeInto reads a value of an object, and skips it where nobody needs it.
+func (r *reader) treeInto(raw *rawObject, into *any) error {
+	if into == nil || raw.dropped() {
+		return r.skip()
+	}
+	tree, err := r.tree()
+	*into = tree
+	return err
 }
 
 func (r *reader) deferred() error {
@@ -176,37 +200,53 @@ func (r *reader) deferred() error {
 }
 
 func (r *reader) invocation() error {
-	var raw struct {
-		Address         string `json:"address"`
-		Type            string `json:"type"`
-		ProviderName    string `json:"provider_name"`
-		ConfigValues    any    `json:"config_values"`
-		ConfigSensitive any    `json:"config_sensitive"`
-		ConfigUnknown   any    `json:"config_unknown"`
-	}
-	if err := r.value(&raw); err != nil || !ours(raw.ProviderName, raw.Type) {
+	var made Invocation
+	var provider string
+	err := r.members(func(name string) (err error) {
+		switch name {
+		case "address":
+			return r.text(&made.Address)
+		case "type":
+			return r.text(&made.Type)
+		case "provider_name":
+			return r.text(&provider)
+		case "config_values":
+			made.Config.raw, err = r.tree()
+		case "config_sensitive":
+			made.Config.sensitive, err = r.tree()
+		case "config_unknown":
+			made.Config.unknown, err = r.tree()
+		default:
+			err = r.skip()
+		}
 		return err
-	}
-	r.plan.Invocations = append(r.plan.Invocations, Invocation{
-		Address: raw.Address, Type: raw.Type, Config: Value{raw: raw.ConfigValues, unknown: raw.ConfigUnknown, sensitive: raw.ConfigSensitive},
 	})
-	return nil
+	if err == nil && ours(provider, made.Type) {
+		r.plan.Invocations = append(r.plan.Invocations, made)
+	}
+	return err
 }
 
 func (r *reader) failedCheck() error {
-	var raw struct {
-		Address struct {
-			Display string `json:"to_display"`
-		} `json:"address"`
-		Status string `json:"status"`
+	var shown, status string
+	err := r.members(func(name string) error {
+		switch name {
+		case "address":
+			return r.members(func(name string) error {
+				if name != "to_display" {
+					return r.skip()
+				}
+				return r.text(&shown)
+			})
+		case "status":
+			return r.text(&status)
+		}
+		return r.skip()
+	})
+	if status == "fail" || status == "error" {
+		r.plan.FailedChecks = append(r.plan.FailedChecks, shown)
 	}
-	if err := r.value(&raw); err != nil {
-		return err
-	}
-	if raw.Status == "fail" || raw.Status == "error" {
-		r.plan.FailedChecks = append(r.plan.FailedChecks, raw.Address.Display)
-	}
-	return nil
+	return err
 }
 
 func (r *reader) priorModule() error {
@@ -222,29 +262,26 @@ func (r *reader) priorModule() error {
 	})
 }
 
+// prior reads an object of the state. Those that are in the list of changes,
+// which Terraform writes before the state, are known already.
 func (r *reader) prior() error {
-	var whole json.RawMessage
-	if err := r.value(&whole); err != nil {
-		return err
+	var raw rawObject
+	err := r.members(func(name string) error {
+		switch {
+		case r.planned[raw.address]:
+			return r.skip()
+		case name == "values":
+			return r.treeInto(&raw, &raw.before.raw)
+		case name == "sensitive_values":
+			return r.treeInto(&raw, &raw.before.sensitive)
+		}
+		return r.objectMember(&raw, name)
+	})
+	if err == nil && raw.kept() && raw.deposed == "" && !r.planned[raw.address] {
+		raw.after = raw.before
+		r.plan.Prior = append(r.plan.Prior, raw.object())
 	}
-	var header struct {
-		Type         string `json:"type"`
-		Mode         string `json:"mode"`
-		ProviderName string `json:"provider_name"`
-		DeposedKey   string `json:"deposed_key"`
-	}
-	if err := json.Unmarshal(whole, &header); err != nil {
-		return err
-	}
-	if header.Mode == "data" || header.DeposedKey != "" || !ours(header.ProviderName, header.Type) {
-		return nil
-	}
-	var raw rawPrior
-	if err := decodeNumbers(whole, &raw); err != nil {
-		return err
-	}
-	r.plan.Prior = append(r.plan.Prior, raw.object())
-	return nil
+	return err
 }
 
 // check refuses a document that is no plan, or one of a format to come.

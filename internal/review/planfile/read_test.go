@@ -102,26 +102,72 @@ func TestWhatIsNoPlan(t *testing.T) {
 		`["a list of texts"]`:       "a plan is an object",
 		"{}":                        "no format_version",
 		`{"format_version": "1.0"}`: "neither a plan nor a state",
-		`{"format_version": "1.0", "values": {}}`:                                                   "is a state, not a plan",
-		`{"version": 4, "serial": 3, "lineage": "x", "resources": []}`:                              "is a state file",
-		`{"meta": {}, "encrypted_data": "x"}`:                                                       "encrypted file of OpenTofu",
-		`{"@level": "info", "@message": "x"}`:                                                       "the log of",
-		`{"@level": "info", "@message": "x"}` + "\n" + `{"@level":"info"}`:                          "more text after",
-		`{"format_version": "1.0", "provider_schemas": {}}`:                                         "schemas of providers",
-		`{"format_version": "2.0", "resource_changes": []}`:                                         "this release reads version 1",
-		`{"format_version": "1.2", "resource_changes": [`:                                           "ends in the middle",
-		`{"format_version": "1.2", "resource_changes": {}}`:                                         "no plan",
-		`{"format_version": "1.2", "resource_changes": ["x"]}`:                                      "no plan",
-		`{"format_version": 12}`:                                                                    `"format_version" is a number`,
-		`{"format_version": "9.0"}`:                                                                 "this release reads version 1",
-		`{"format_version": "1.2", ]`:                                                               "broken JSON",
-		`{"format_version": "1.2", "x": ` + strings.Repeat("[", 5000):                               "levels deep",
-		`{"prior_state": {"values": {"root_module": ` + strings.Repeat(`{"child_modules": [`, 5000): "levels deep",
+		`{"format_version": "1.0", "values": {}}`:                                                         "is a state, not a plan",
+		`{"version": 4, "serial": 3, "lineage": "x", "resources": []}`:                                    "is a state file",
+		`{"meta": {}, "encrypted_data": "x"}`:                                                             "encrypted file of OpenTofu",
+		`{"@level": "info", "@message": "x"}`:                                                             "the log of",
+		`{"@level": "info", "@message": "x"}` + "\n" + `{"@level":"info"}`:                                "the log of",
+		`{"format_version": "1.2", "resource_changes": []} {}`:                                            "more text after",
+		`{"format_version": NaN}`:                                                                         "broken JSON near byte 19",
+		`{"format_version": "1.2", "resource_changes": [], "resource_changes": []}`:                       "has a member twice",
+		`{"format_version": "1.2", "prior_state": {"x": {"ann@acme.example": 1, "ann@acme.example": 2}}}`: "has a member twice",
+		`{"format_version": "1.2", "resource_changes": [{"change": {"actions": "create"}}]}`:              `"resource_changes" holds a text`,
+		`{"format_version": "1.2", "errored": "no"}`:                                                      `"errored" holds a text`,
+		`{"format_version": "1.0", "provider_schemas": {}}`:                                               "schemas of providers",
+		`{"format_version": "2.0", "resource_changes": []}`:                                               "this release reads version 1",
+		`{"format_version": "1.2", "resource_changes": [`:                                                 "ends in the middle",
+		`{"format_version": "1.2", "resource_changes": {}}`:                                               "no plan",
+		`{"format_version": "1.2", "resource_changes": ["x"]}`:                                            "no plan",
+		`{"format_version": 12}`:                                                                          `"format_version" holds a number`,
+		`{"format_version": "9.0"}`:                                                                       "this release reads version 1",
+		`{"format_version": "1.2", ]`:                                                                     "broken JSON",
+		`{"format_version": "1.2", "x": ` + strings.Repeat("[", 5000):                                     "levels deep",
+		`{"prior_state": {"values": {"root_module": ` + strings.Repeat(`{"child_modules": [`, 5000):       "levels deep",
 	} {
 		plan, err := planfile.Read(strings.NewReader(content))
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.60q: %v, %v; want %q", content, plan, err, want)
 		}
+		if err != nil && strings.Contains(err.Error(), "ann@") {
+			t.Errorf("the error shows an e-mail address: %v", err)
+		}
+	}
+}
+
+// TestInvalidText reads on where a text is no UTF-8, as in a name that another
+// program wrote.
+func TestInvalidText(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"Ac\xffme", `Ac\ud800me`} {
+		plan, err := planfile.Read(strings.NewReader(strings.Replace(small, "Acme", name, 1)))
+		if err != nil || plan.Changes[0].Before.At("name").Text() != "Ac\uFFFDme" {
+			t.Errorf("%q: %+v, %v", name, plan, err)
+		}
+	}
+}
+
+// TestPriorStateOfChanges keeps of the state what is no change only: a plan
+// holds each object there once more.
+func TestPriorStateOfChanges(t *testing.T) {
+	t.Parallel()
+	const prior = `"prior_state": {"values": {"root_module": {"resources": [
+		{"address": "webexwholesale_customer_org.acme", "type": "webexwholesale_customer_org", "values": {"name": "Acme"}},
+		{"values": {"name": "Left out"}, "type": "webexwholesale_customer_org", "address": "webexwholesale_customer_org.left"}]}}}`
+	plan, err := planfile.Read(strings.NewReader(strings.TrimSuffix(small, "}") + "," + prior + "}"))
+	if err != nil || len(plan.Prior) != 1 || plan.Prior[0].After.At("name").Text() != "Left out" {
+		t.Errorf("%+v, %v", plan, err)
+	}
+}
+
+// TestOrderOfMembers reads a plan of another program, which sorts members: what
+// the object is follows its values.
+func TestOrderOfMembers(t *testing.T) {
+	t.Parallel()
+	plan, err := planfile.Read(strings.NewReader(`{"format_version": "1.2", "resource_changes": [{"change": {
+		"after": {"b": 1, "a": "x"}, "before": null, "actions": ["create"]}, "provider_name": "` + ourProvider + `", "type": "webexwholesale_x"},
+		{"change": {"after": {"a": "x"}, "before": {"a": "x"}, "actions": ["no-op"]}, "provider_name": "y/z", "type": "z"}]}`))
+	if err != nil || len(plan.Changes) != 1 || plan.Changes[0].Action != planfile.Create || plan.Changes[0].After.At("a").Text() != "x" || plan.Others["y/z"].Unchanged != 1 {
+		t.Errorf("%+v, %v", plan, err)
 	}
 }
 

@@ -2,7 +2,6 @@ package planfile
 
 import (
 	"encoding/json"
-	"maps"
 	"slices"
 	"strconv"
 )
@@ -21,8 +20,8 @@ func (v Value) At(names ...string) Value {
 }
 
 func member(tree any, name string) any {
-	attributes, _ := tree.(map[string]any)
-	return attributes[name]
+	members, _ := tree.(attributes)
+	return members.find(name)
 }
 
 // mark is the mark of a member: a mark of the whole is one of each part.
@@ -50,12 +49,8 @@ func marked(tree any) bool {
 	switch tree := tree.(type) {
 	case bool:
 		return tree
-	case map[string]any:
-		for _, part := range tree {
-			if marked(part) {
-				return true
-			}
-		}
+	case attributes:
+		return slices.ContainsFunc(tree, func(part attribute) bool { return marked(part.value) })
 	case []any:
 		return slices.ContainsFunc(tree, marked)
 	}
@@ -109,16 +104,7 @@ func (v Value) Number() (number int64, ok bool) {
 
 // Names are the names of the attributes or keys of the value in order, also of
 // those that are unknown.
-func (v Value) Names() []string {
-	names := map[string]bool{}
-	for _, tree := range []any{v.raw, v.unknown} {
-		attributes, _ := tree.(map[string]any)
-		for name := range attributes {
-			names[name] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(names))
-}
+func (v Value) Names() []string { return names(v.raw, v.unknown) }
 
 // Texts are the known elements of a list or set of strings.
 func (v Value) Texts() []string {
@@ -140,9 +126,9 @@ func (v Value) Same(other Value) bool {
 
 func equal(a, b any) bool {
 	switch a := a.(type) {
-	case map[string]any:
-		b, ok := b.(map[string]any)
-		return ok && maps.EqualFunc(a, b, equal)
+	case attributes:
+		b, ok := b.(attributes)
+		return ok && slices.EqualFunc(a, b, func(x, y attribute) bool { return x.name == y.name && equal(x.value, y.value) })
 	case []any:
 		b, ok := b.([]any)
 		return ok && slices.EqualFunc(a, b, equal)
@@ -159,7 +145,7 @@ func equal(a, b any) bool {
 // scalar says whether a value can be compared with ==.
 func scalar(value any) bool {
 	switch value.(type) {
-	case map[string]any, []any:
+	case attributes, []any:
 		return false
 	}
 	return true
