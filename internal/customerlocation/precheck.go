@@ -3,8 +3,6 @@ package customerlocation
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework/path"
-
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
@@ -39,8 +37,7 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 	if _, judged := p.Runtime.Estate.Planned(lifecycle.Handle(relations.LocationKind, existing.ID)); judged {
 		return
 	}
-	p.Diagnostics.AddAttributeWarning(path.Root("name"), "A location with this name is at Webex now",
-		"Unless this run renames or removes that location first, the apply will refuse to create another one. "+takeOver(customer.Customer, *existing))
+	p.Report(relations.LocationThere(takeOver(customer.Customer, *existing)))
 }
 
 // takeOver explains an existing location, with the import block that takes it
@@ -48,9 +45,4 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 func takeOver(customer wire.Customer, existing wire.Location) string {
 	return "The customer has a location named \"" + existing.Name + "\". Use another name, or take the location over with:\n\n" +
 		lifecycle.ImportBlock("customer_location", importKey(customer, existing))
-}
-
-// existsAlready is what an apply says that finds such a location.
-func existsAlready(customer wire.Customer, name string) string {
-	return takeOver(customer, wire.Location{Name: name}) + lifecycle.ReplacedInOrder
 }

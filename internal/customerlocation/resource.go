@@ -57,7 +57,7 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 	var found *doubt.FoundError
 	switch {
 	case errors.Is(err, errNameTaken):
-		o.Diagnostics.AddAttributeError(path.Root("name"), "This location exists already", existsAlready(customer, request.Name))
+		o.Report(relations.LocationExists(takeOver(customer, wire.Location{Name: request.Name})))
 		return
 	case errors.As(err, &found):
 		o.Diagnostics.AddAttributeError(path.Root("name"), "This location exists, and may have existed before",

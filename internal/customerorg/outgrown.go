@@ -3,15 +3,10 @@ package customerorg
 import (
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"net/http"
-	"slices"
-
-	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -33,36 +28,6 @@ func outgrown(ctx context.Context, client *webex.Client, prior *model) map[strin
 		return !limited || units <= known
 	})
 	return shown
-}
-
-// planOutgrown says what to write for quantities that were raised elsewhere, where
-// the plan has to send them. One that the plan changes to less is refused.
-func planOutgrown(ctx context.Context, p *lifecycle.Planning[model], prior, planned rules.Selection) {
-	if p.Deferred() || p.Diagnostics.HasError() || !provisioningChanged(p.Prior, p.Plan) || !hasQuantity(prior) {
-		return
-	}
-	client, ok := p.Client()
-	if !ok {
-		return
-	}
-	shown := outgrown(ctx, client, p.Prior)
-	for _, name := range slices.Sorted(maps.Keys(shown)) {
-		units, given := planned[name].Units()
-		before, _ := prior[name].Units()
-		at := path.Root("packages").AtMapKey(name).AtName("quantity")
-		switch {
-		case !given || units >= shown[name]:
-		case units == before:
-			p.Diagnostics.AddAttributeWarning(at, "The quantity was raised outside Terraform", raisedElsewhere(name, shown[name], units))
-		default:
-			p.Diagnostics.AddAttributeError(at, "Quantity can't be lowered",
-				raisedElsewhere(name, shown[name], before)+" A quantity may stay or grow, but not shrink (rule C7).")
-		}
-	}
-}
-
-func raisedElsewhere(name string, shown, known int64) string {
-	return fmt.Sprintf("The licences of the customer show the quantity %d for %q, and the state has %d: it was raised in Partner Hub. Set quantity = %d.", shown, name, known, shown)
 }
 
 // keepOutgrown repeats a PUT that was refused, with the quantities that Webex

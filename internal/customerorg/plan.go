@@ -4,8 +4,6 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
@@ -20,57 +18,26 @@ import (
 // Webex does not return quantities, so null means "not known" and not "none".
 const quantitiesUnknown privatestate.Note[bool] = "quantities_unknown"
 
+// plan completes the customer, turns it into facts, hands them to the estate, and
+// asks Webex what it would make of a create.
 func plan(ctx context.Context, p *lifecycle.Planning[model]) {
 	locateHeadOffice(ctx, p)
-	judge(ctx, p)
+	gone := p.Removed(ctx)
+	failed := p.Updating() && !gone && neverProvisioned(p.Prior)
+	judge(ctx, p, gone || failed)
 	switch {
-	case p.Destroying():
-		if p.Prior.DeletionProtection.ValueBool() && !neverProvisioned(p.Prior) {
-			refuseDeletion(p.Diagnostics)
-		}
-	case p.Removed(ctx):
+	case gone:
 		p.Plan.ID = types.StringUnknown()
 		leaveOpen(p)
 		p.CreateAgain(ctx, organizationToDelete)
-	case p.Updating():
-		planUpdate(ctx, p)
-	default:
-		p.Diagnostics.Append(validateCreate(ctx, p.Config)...)
-		precheck(ctx, p)
-	}
-}
-
-func refuseDeletion(problems *diag.Diagnostics) {
-	problems.AddAttributeError(path.Root("deletion_protection"), "This customer is protected",
-		"deletion_protection is true in the state, so the customer is not destroyed. Set deletion_protection = false, run terraform apply, and destroy it then. "+
-			"If Terraform wants to replace it because an earlier create failed, run terraform untaint on it first.")
-}
-
-func planUpdate(ctx context.Context, p *lifecycle.Planning[model]) {
-	if neverProvisioned(p.Prior) {
+	case failed:
 		planCorrection(p)
-		return
-	}
-	p.Immutable(path.Root("provisioning_id"), p.Prior.ProvisioningID, p.Plan.ProvisioningID,
-		"A customer keeps the template it was created with.")
-	p.Immutable(path.Root("primary_email"), p.Prior.PrimaryEmail, p.Plan.PrimaryEmail,
-		"Change the administrator in Control Hub, and set the old value here.")
-	p.Immutable(path.Root("language"), p.Prior.Language, p.Plan.Language,
-		"Change the preferred language in Control Hub, and set the old value here.")
-	p.Immutable(path.Root("org_id"), p.Prior.OrgID, p.Plan.OrgID,
-		"An organization is attached by a customer resource of its own.")
-	p.Immutable(path.Root("sub_partner_org_id"), p.Prior.SubPartnerOrgID, p.Plan.SubPartnerOrgID,
-		"A customer stays with the sub-partner it was created for.")
-	if !p.Plan.Packages.IsUnknown() {
-		planPackages(ctx, p)
-	}
-	if p.Diagnostics.HasError() {
-		return
-	}
-	if webex.Unfinished(p.Prior.Status.ValueString()) || packageFailed(p.Prior) || provisioningChanged(p.Prior, p.Plan) {
+	case p.Updating() && (webex.Unfinished(p.Prior.Status.ValueString()) || packageFailed(p.Prior) || provisioningChanged(p.Prior, p.Plan)):
 		leaveOpen(p)
-	} else {
+	case p.Updating():
 		p.Plan.Status, p.Plan.PackageStatus = p.Prior.Status, p.Prior.PackageStatus
+	case p.Creating():
+		precheck(ctx, p)
 	}
 }
 
@@ -99,22 +66,6 @@ func packageFailed(customer *model) bool {
 		}
 	}
 	return false
-}
-
-func planPackages(ctx context.Context, p *lifecycle.Planning[model]) {
-	prior := priorSelection(ctx, p)
-	planned := toSelection(ctx, p.Plan.Packages)
-	p.Diagnostics.Append(atPackages(planned, rules.CheckTransition(prior, planned))...)
-	if !p.Diagnostics.HasError() {
-		p.Diagnostics.Append(atPackages(planned, checkLicensed(ctx, p, prior, planned))...)
-	}
-	planOutgrown(ctx, p, prior, planned)
-	if !rules.NeedsHeadOffice(prior.Names()) {
-		p.Diagnostics.Append(requireHeadOffice(ctx, p.Config)...)
-	} else if rules.NeedsHeadOffice(planned.Names()) {
-		p.Immutable(path.Root("head_office"), p.Prior.HeadOffice, p.Plan.HeadOffice,
-			"The head office is a location now: change it as a webexwholesale_customer_location (imported by its name), and set the old value here.")
-	}
 }
 
 // priorSelection is what the customer has; quantities that the state does not

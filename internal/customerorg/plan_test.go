@@ -8,7 +8,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
@@ -147,8 +149,8 @@ func TestPlanUpdate(t *testing.T) {
 				test.planned(planned)
 			}
 			var problems diag.Diagnostics
-			planUpdate(t.Context(), &lifecycle.Planning[model]{
-				Runtime: &lifecycle.Runtime{Deferred: true}, Private: remembered{}, Diagnostics: &problems, Config: planned, Prior: prior, Plan: planned,
+			plan(t.Context(), &lifecycle.Planning[model]{
+				Runtime: &lifecycle.Runtime{Deferred: true, Estate: estate.New(relations.Table())}, Private: remembered{}, Diagnostics: &problems, Config: planned, Prior: prior, Plan: planned,
 			})
 			if difference := cmp.Diff(test.want, places(problems)); difference != "" {
 				t.Error(difference)

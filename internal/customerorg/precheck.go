@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
@@ -52,17 +51,13 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 	}
 	if existing, err := byExternalID(ctx, client, request.ExternalID); err == nil && existing != nil {
 		if _, judged := p.Runtime.Estate.Planned(lifecycle.Handle(relations.CustomerKind, existing.ID)); !judged {
-			p.Diagnostics.AddAttributeWarning(path.Root("external_id"), "A customer with this external id is at Webex now",
-				"Unless this run gives the external id of that customer up first, the apply will refuse to create another one. "+takeOver(request.ExternalID))
+			p.Report(relations.CustomerThere(takeOver(request.ExternalID)))
 		}
 		return
 	}
 	if explain.EmailTaken(refusal) {
-		// A destroy leaves the organization and its persons at Webex. An error
-		// here would refuse to destroy the rest, since Terraform makes this plan
-		// before the one of a destroy, and does not tell which of them it is.
-		p.Diagnostics.AddAttributeWarning(path.Root("primary_email"), "The administrator's e-mail address is taken", explain.Error(refusal))
+		p.Report(relations.AdministratorTaken(explain.Error(refusal)))
 		return
 	}
-	p.Diagnostics.AddError("Webex would refuse this customer", explain.Error(refusal))
+	p.Report(relations.CustomerRefused(explain.Error(refusal)))
 }

@@ -33,17 +33,19 @@ func worthSending(ctx context.Context, o *lifecycle.Operation[model]) (bool, err
 	return false, nil
 }
 
-// checkLicensed compares quantities that nobody knows, as after an import, with
-// what the licences of the packages show: a lower one is refused (requirement
-// C7). Where Webex can't be asked or shows nothing, so does this.
-func checkLicensed(ctx context.Context, p *lifecycle.Planning[model], prior, planned rules.Selection) []rules.Violation {
-	known := rules.Selection{}
-	for name, quantity := range planned {
-		if prior[name].IsUnknown() && quantity.IsUnits() {
-			known[name] = rules.UnknownQuantity()
-		}
+// licensed is how many units the licences of the packages show, where the plan
+// needs it: for quantities that the state does not know, as after an import, and
+// for those that a PUT repeats. Where Webex can't be asked, it is nil.
+func licensed(ctx context.Context, p *lifecycle.Planning[model]) map[string]int64 {
+	if p.Plan.Packages.IsUnknown() || p.Deferred() || p.Prior.OrgID.ValueString() == "" {
+		return nil
 	}
-	if len(known) == 0 || p.Deferred() || p.Prior.OrgID.ValueString() == "" {
+	prior := priorSelection(ctx, p)
+	asked := hasQuantity(prior) && provisioningChanged(p.Prior, p.Plan)
+	for name, quantity := range toSelection(ctx, p.Plan.Packages) {
+		asked = asked || prior[name].IsUnknown() && quantity.IsUnits()
+	}
+	if !asked {
 		return nil
 	}
 	client, ok := p.Client()
@@ -54,16 +56,7 @@ func checkLicensed(ctx context.Context, p *lifecycle.Planning[model], prior, pla
 	if err != nil {
 		return nil
 	}
-	for name := range known {
-		if shown[name] > 0 {
-			known[name] = rules.Units(shown[name])
-		}
-	}
-	violations := rules.CheckTransition(known, planned)
-	for index := range violations {
-		violations[index].Detail += " The number now is what the licences of the imported customer show."
-	}
-	return violations
+	return shown
 }
 
 // hasQuantity reports whether a quantity is known: with one, all are.

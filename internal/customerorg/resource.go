@@ -5,11 +5,10 @@ import (
 	"errors"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
@@ -51,7 +50,7 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 	})
 	switch {
 	case errors.Is(err, errExists):
-		refuseExisting(o.Diagnostics, request.ExternalID)
+		o.Report(relations.CustomerExists(takeOver(request.ExternalID)))
 		return
 	case err != nil:
 		o.Failed("The customer could not be created", err)
@@ -82,10 +81,6 @@ func createUnlessThere(ctx context.Context, client *webex.Client, request wire.C
 		return "", errExists
 	}
 	return createOnce(ctx, client, request)
-}
-
-func refuseExisting(problems *diag.Diagnostics, externalID string) {
-	problems.AddAttributeError(path.Root("external_id"), "This customer exists already", takeOver(externalID)+lifecycle.ReplacedInOrder)
 }
 
 // takeOver explains an existing customer, with the import block that takes it
@@ -257,7 +252,7 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 		o.Failed("The customer could not be read before removing it", err)
 		return
 	case refused:
-		refuseDeletion(o.Diagnostics)
+		o.Report(estate.Finding{At: "deletion_protection", Text: relations.CustomerProtected()})
 		return
 	}
 	client := o.Client

@@ -8,7 +8,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 )
 
@@ -112,27 +111,4 @@ func noOffice(config *model) types.Object {
 
 func unknownOffice(config *model) types.Object {
 	return types.ObjectUnknown(config.HeadOffice.AttributeTypes(context.Background()))
-}
-
-func TestAtPackages(t *testing.T) {
-	t.Parallel()
-	selection := rules.Selection{"webex_calling": rules.Unlimited()}
-	got := places(atPackages(selection, []rules.Violation{
-		{Package: "webex_calling", Summary: "planned"},
-		{Package: "webex_suite", Summary: "no longer planned"},
-		{Summary: "all of them"},
-		{Package: "webex_calling", Summary: "perhaps", Warning: true},
-	}))
-	want := []string{
-		"Error packages: all of them",
-		"Error packages: no longer planned",
-		`Error packages["webex_calling"]: planned`,
-		`Warning packages["webex_calling"]: perhaps`,
-	}
-	if difference := cmp.Diff(want, got); difference != "" {
-		t.Error(difference)
-	}
-	if none := atPackages(selection, nil); len(none) != 0 {
-		t.Errorf("no violation gives %v", none)
-	}
 }

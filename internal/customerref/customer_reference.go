@@ -15,6 +15,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
@@ -24,8 +25,8 @@ import (
 )
 
 // CustomerReference is how a location and a user name their customer: by one
-// of its two keys, the other one being computed, and by its sub-partner. Embed it in a model, and call
-// OneCustomerKey and SameCustomer in the plan.
+// of its two keys, the other one being computed, and by its sub-partner. Embed it
+// in a model.
 type CustomerReference struct {
 	CustomerID         values.WebexID `tfsdk:"customer_id"`
 	CustomerExternalID types.String   `tfsdk:"customer_external_id"`
@@ -108,14 +109,9 @@ func (r *CustomerReference) Resolve(ctx context.Context, client *webex.Client) (
 	return customer, nil
 }
 
-// OneCustomerKey refuses a new object that names its customer by both keys. An
-// object that exists may have both: Terraform before 1.14 writes whatever the
-// state holds into the configuration that it generates for an import.
-func OneCustomerKey[M any](p *lifecycle.Planning[M], config CustomerReference) {
-	if p.Creating() && config.CustomerID.ValueString() != "" && config.CustomerExternalID.ValueString() != "" {
-		p.Diagnostics.AddAttributeError(path.Root("customer_external_id"), "Invalid Attribute Combination",
-			"The customer is named by customer_id and by customer_external_id. Exactly one of them is given; remove the other.")
-	}
+// BothKeys reports whether the customer is named by both keys.
+func (r CustomerReference) BothKeys() bool {
+	return r.CustomerID.ValueString() != "" && r.CustomerExternalID.ValueString() != ""
 }
 
 // Contradicts reports a configuration with both keys that are not those of the
@@ -128,26 +124,34 @@ func (r CustomerReference) Contradicts(customer wire.Customer) error {
 	return fmt.Errorf("customer_id and customer_external_id name different customers: the external id of the first is %q, and not %q. Remove one of the two", customer.ExternalID, externalID)
 }
 
-// SameCustomer refuses a plan that moves an object to another customer. A
-// changed external id may be the same customer under a new one, which only
-// the apply can tell when that customer is renamed in the same run.
-func SameCustomer[M any](ctx context.Context, p *lifecycle.Planning[M], prior, planned, config CustomerReference) {
-	sameSubPartner(p, prior.SubPartnerOrgID, planned.SubPartnerOrgID)
-	attribute, moved := path.Root("customer_id"), false
-	if !config.CustomerID.IsNull() && !planned.CustomerID.IsUnknown() {
-		moved = !webexid.Same(prior.CustomerID.ValueString(), planned.CustomerID.ValueString())
+// Elsewhere is the attribute by which a plan certainly means another customer than
+// the one that the object has; empty for none. A changed external id may be the same
+// customer under a new one, so Webex is asked; only the apply can tell when that
+// customer is renamed in the same run.
+func Elsewhere[M any, R interface {
+	*M
+	Reference() CustomerReference
+}](ctx context.Context, p *lifecycle.Planning[M], config CustomerReference) estate.Attribute {
+	if !p.Updating() {
+		return ""
 	}
-	if !moved && !config.CustomerExternalID.IsNull() && !planned.CustomerExternalID.IsUnknown() && !prior.CustomerExternalID.Equal(planned.CustomerExternalID) && !p.Deferred() {
-		attribute = path.Root("customer_external_id")
-		client, ok := p.Client()
-		if !ok {
-			return
-		}
-		customer, err := client.ResolveCustomer(ctx, webex.CustomerKey{ExternalID: planned.CustomerExternalID.ValueString()})
-		moved = err == nil && !webexid.Same(customer.ID, prior.CustomerID.ValueString())
+	prior, planned := R(p.Prior).Reference(), R(p.Plan).Reference()
+	if !config.CustomerID.IsNull() && !planned.CustomerID.IsUnknown() && !webexid.Same(prior.CustomerID.ValueString(), planned.CustomerID.ValueString()) {
+		return "customer_id"
 	}
-	if moved {
-		p.Diagnostics.AddAttributeError(attribute, "This can't move to another customer",
-			"Webex has no way to move it, and the provider never replaces it silently. Set the old customer here, and describe the new one with a resource of its own; remove the old resource when it is no longer needed.")
+	if config.CustomerExternalID.IsNull() || planned.CustomerExternalID.IsUnknown() || prior.CustomerExternalID.Equal(planned.CustomerExternalID) || p.Deferred() {
+		return ""
 	}
+	client, ok := p.Client()
+	if !ok {
+		return ""
+	}
+	customer, err := client.ResolveCustomer(ctx, webex.CustomerKey{ExternalID: planned.CustomerExternalID.ValueString()})
+	if err == nil && !webexid.Same(customer.ID, prior.CustomerID.ValueString()) {
+		return "customer_external_id"
+	}
+	return ""
 }
+
+// Reference is the reference itself, for models that embed it.
+func (r CustomerReference) Reference() CustomerReference { return r }

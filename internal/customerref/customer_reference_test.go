@@ -129,7 +129,7 @@ func TestResolveKeepsWhatIsGiven(t *testing.T) {
 	}
 }
 
-func TestSameCustomer(t *testing.T) {
+func TestElsewhere(t *testing.T) {
 	t.Parallel()
 	none := CustomerReference{}
 	byID := func(id string) CustomerReference { return CustomerReference{CustomerID: values.NewWebexIDValue(id)} }
@@ -164,51 +164,31 @@ func TestSameCustomer(t *testing.T) {
 			t.Parallel()
 			backend := &directory{acme: []string{`"orgId":"acme-org","status":"provisioned"`}, down: test.down}
 			var problems diag.Diagnostics
-			planning := &lifecycle.Planning[struct{}]{
+			planning := &lifecycle.Planning[CustomerReference]{
 				Runtime:     &lifecycle.Runtime{Deferred: test.deferred, Connect: func() (*webex.Client, error) { return backend.client(t), nil }},
-				Diagnostics: &problems,
+				Diagnostics: &problems, Prior: &prior, Plan: &test.planned,
 			}
-			SameCustomer(t.Context(), planning, prior, test.planned, test.config)
-			if test.refused == "" {
-				if len(problems) > 0 {
-					t.Errorf("problems: %v", problems)
-				}
-				return
-			}
-			located, ok := first(problems).(diag.DiagnosticWithPath)
-			if !ok || located.Path().String() != test.refused {
-				t.Errorf("problems: %v", problems)
+			if got := Elsewhere(t.Context(), planning, test.config); string(got) != test.refused || len(problems) > 0 {
+				t.Errorf("got %q, %v", got, problems)
 			}
 		})
 	}
 }
 
-func TestOneCustomerKey(t *testing.T) {
+func TestBothKeys(t *testing.T) {
 	t.Parallel()
-	both := reference(acmeID, "acme")
 	for name, test := range map[string]struct {
-		config  CustomerReference
-		exists  bool
-		refused bool
+		config CustomerReference
+		want   bool
 	}{
-		"id":                           {config: CustomerReference{CustomerID: values.NewWebexIDValue(acmeID)}},
-		"external id":                  {config: CustomerReference{CustomerExternalID: types.StringValue("acme")}},
-		"both":                         {config: both, refused: true},
-		"both, of an object of before": {config: both, exists: true},
-		"both, one not known yet":      {config: reference(acmeID, "")},
+		"id":                      {config: CustomerReference{CustomerID: values.NewWebexIDValue(acmeID)}},
+		"external id":             {config: CustomerReference{CustomerExternalID: types.StringValue("acme")}},
+		"both":                    {config: reference(acmeID, "acme"), want: true},
+		"both, one not known yet": {config: reference(acmeID, "")},
 	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			var problems diag.Diagnostics
-			planning := &lifecycle.Planning[struct{}]{Diagnostics: &problems, Plan: &struct{}{}}
-			if test.exists {
-				planning.Prior = &struct{}{}
-			}
-			OneCustomerKey(planning, test.config)
-			if problems.HasError() != test.refused {
-				t.Errorf("problems: %v", problems)
-			}
-		})
+		if got := test.config.BothKeys(); got != test.want {
+			t.Errorf("%s: got %v", name, got)
+		}
 	}
 }
 
@@ -227,11 +207,4 @@ func TestContradicts(t *testing.T) {
 	if err := reference(acmeID, "other").Contradicts(acme); err == nil || !strings.Contains(err.Error(), `"acme", and not "other"`) {
 		t.Errorf("two customers: %v", err)
 	}
-}
-
-func first(problems diag.Diagnostics) diag.Diagnostic {
-	if len(problems) == 0 {
-		return nil
-	}
-	return problems[0]
 }

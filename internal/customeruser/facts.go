@@ -1,29 +1,53 @@
 package customeruser
 
 import (
+	"context"
 	"strings"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 )
 
-// judge tells the estate what becomes of the user, and reports what does not go
-// together with its customer, its location and other users.
-func judge(p *lifecycle.Planning[model]) {
-	judged := lifecycle.Judged{Kind: relations.UserKind}
+// judge tells the estate what becomes of the user, and reports what is wrong with
+// it, by itself or with its customer, its location and other users. What has to be
+// asked for is fetched before.
+func judge(ctx context.Context, p *lifecycle.Planning[model], again bool) {
+	judged := lifecycle.Judged{Kind: relations.UserKind, Again: again}
 	if p.Prior != nil {
 		judged.ID = p.Prior.ID.ValueString()
-		judged.Now = toFacts(p.Runtime, p.Prior, p.Prior)
-		judged.Label = label(p.Prior)
+		now := toFacts(p.Runtime, p.Prior, p.Prior)
+		now.Fixed = fixed(p, p.Prior)
+		judged.Now, judged.Label = now, label(p.Prior)
 	}
 	if p.Plan != nil {
 		then := toFacts(p.Runtime, p.Prior, p.Plan)
 		then.Unstocked = unstocked(p, then)
+		then.Fixed = fixed(p, p.Plan)
+		if !again {
+			then.Elsewhere = customerref.Elsewhere(ctx, p, p.Config.CustomerReference)
+			then.UnknownRole, then.Roles = unknownRole(ctx, p)
+			then.PersonChanges = p.Updating() && !p.Unchanged && personChanged(p.Prior, p.Plan)
+		}
 		judged.Then, judged.Label, judged.Natural = then, label(p.Plan), p.Plan.Email.ValueString()
+		if p.Creating() {
+			judged.Config = relations.User{Naming: relations.Naming{BothKeys: p.Config.BothKeys()}}
+		}
 	}
 	p.Judge(judged)
+}
+
+// fixed are the values that can't be changed.
+func fixed(p *lifecycle.Planning[model], user *model) relations.Fixed {
+	if p.Unchanged || !p.Updating() {
+		return nil
+	}
+	return relations.Fixed{
+		"email":                       lifecycle.Fact(user.Email, user.Email.ValueString),
+		lifecycle.SubPartnerAttribute: lifecycle.Fact(user.SubPartnerOrgID, user.SubPartnerOrgID.ValueString),
+	}
 }
 
 // label is what messages call a user: by its names, never by an address or a
@@ -39,8 +63,14 @@ func label(user *model) string {
 // toFacts is a user in the terms of the estate. Roles that are left out stay as
 // they are before.
 func toFacts(runtime *lifecycle.Runtime, prior, user *model) relations.User {
+	facts := ownFacts(prior, user)
+	facts.Customer = user.Judged(runtime)
+	return facts
+}
+
+// ownFacts are those that a user has without its customer.
+func ownFacts(prior, user *model) relations.User {
 	return relations.User{
-		Customer:      user.Judged(runtime),
 		ID:            lifecycle.Fact(user.ID, user.ID.ValueString),
 		Email:         estate.Map(lifecycle.Fact(user.Email, user.Email.ValueString), relations.Fold),
 		Package:       lifecycle.Fact(user.Package, user.Package.ValueString),
@@ -50,6 +80,7 @@ func toFacts(runtime *lifecycle.Runtime, prior, user *model) relations.User {
 		Extension:     lifecycle.Fact(user.Extension, user.Extension.ValueString),
 		Detaches:      user.OnDestroy.ValueString() != deletePerson,
 		Person:        user.PersonID.ValueString() != "",
+		Pending:       pending(user),
 	}
 }
 

@@ -125,25 +125,15 @@ func reportMove(p *lifecycle.Planning[model], found wire.MoveFindings) {
 		}
 	}
 	if len(refused) > 0 {
-		p.Diagnostics.AddAttributeError(path.Root("location_id"), "Webex would refuse to move this user",
-			sentenceLabel(p.Plan)+" can't move to this location:\n\n"+webex.DescribeFindings(refused, "\n")+
-				"\n\nRemove the obstacle in Control Hub, or keep the user in the former location.")
+		p.Report(relations.MoveRefused(label(p.Plan), webex.DescribeFindings(refused, "\n")))
 		return
 	}
 	if len(taken) > 0 && !lineChanges(p) {
-		p.Diagnostics.AddAttributeWarning(path.Root("location_id"), "The new location does not have the user's line now",
-			"Unless this run frees it first, the apply will not move the user:\n\n"+webex.DescribeFindings(taken, "\n")+
-				"\n\nChoose a free extension, and a phone_number that is in the inventory of the new location, or change in the same run whoever has them.")
+		p.Report(relations.LineNotThere(webex.DescribeFindings(taken, "\n")))
 	}
 	if len(found.Impacts) > 0 {
-		p.Diagnostics.AddAttributeWarning(path.Root("location_id"), "The move changes more than the location",
-			"Webex says what else changes for "+label(p.Plan)+":\n\n"+webex.DescribeFindings(found.Impacts, "\n"))
+		p.Report(relations.MoveImpacts(label(p.Plan), webex.DescribeFindings(found.Impacts, "\n")))
 	}
-}
-
-func sentenceLabel(user *model) string {
-	text := label(user)
-	return string(text[0]-'a'+'A') + text[1:]
 }
 
 // placeChanges reports whether this plan makes the location one that calls.

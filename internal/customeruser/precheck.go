@@ -2,16 +2,12 @@ package customeruser
 
 import (
 	"context"
-	"fmt"
 	"slices"
-
-	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -35,8 +31,7 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 		return
 	}
 	if !customer.Planned && !p.Plan.Package.IsUnknown() && !slices.Contains(customer.Packages, p.Plan.Package.ValueString()) {
-		p.Diagnostics.AddAttributeWarning(path.Root("package"), "The customer does not have the user's package now",
-			fmt.Sprintf("The customer %q has %s, but not %q. Webex refuses the user unless this run adds the package to the customer first: refer to the customer's resource by customer_external_id, so that this is checked in the plan, or give the user a package that the customer has (rule U2).", customer.ExternalID, rules.Quoted(customer.Packages, "and"), p.Plan.Package.ValueString()))
+		p.Report(relations.PackageNotThere(customer.ExternalID, customer.Packages, p.Plan.Package.ValueString()))
 		return
 	}
 	refusal := p.Runtime.AskFirst(ctx, p.Diagnostics, func(ctx context.Context) (wire.Precheck, error) {
@@ -47,12 +42,11 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 	}
 	if existing, err := customer.Client.FindSubscriber(ctx, customer.ID, p.Plan.Email.ValueString()); err == nil && existing != nil {
 		if _, judged := p.Runtime.Estate.Planned(lifecycle.Handle(relations.UserKind, existing.ID)); !judged {
-			p.Diagnostics.AddAttributeWarning(path.Root("email"), "A user with this e-mail address is at Webex now",
-				"Unless this run removes that user first, the apply will refuse to create another one. "+takeOver(refusal, existing.ID))
+			p.Report(relations.UserThere(takeOver(refusal, existing.ID)))
 		}
 		return
 	}
-	p.Diagnostics.AddAttributeError(path.Root("email"), "Webex would refuse this user", explain.Error(refusal))
+	p.Report(relations.UserRefused(explain.Error(refusal)))
 }
 
 // takeOver explains an existing user, with the import block that takes it over.

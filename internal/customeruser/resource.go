@@ -121,12 +121,12 @@ func assignRoles(ctx context.Context, o *lifecycle.Operation[model]) {
 func refuse(ctx context.Context, o *lifecycle.Operation[model], customer wire.Customer, err error) {
 	var found *doubt.FoundError
 	if errors.As(err, &found) {
-		o.Diagnostics.AddAttributeError(path.Root("email"), "This user exists, and may have existed before", takeOver(err, found.ID)+lifecycle.ReplacedInOrder)
+		o.Diagnostics.AddAttributeError(path.Root("email"), "This user exists, and may have existed before", takeOver(err, found.ID)+relations.ReplacedInOrder)
 		return
 	}
 	if errors.Is(err, webex.ErrConflict) {
 		if existing, lookupError := o.Client.FindSubscriber(ctx, customer.ID, o.Plan.Email.ValueString()); lookupError == nil && existing != nil {
-			o.Diagnostics.AddAttributeError(path.Root("email"), "This user exists already", takeOver(err, existing.ID)+lifecycle.ReplacedInOrder)
+			o.Report(relations.UserExists(takeOver(err, existing.ID)))
 			return
 		}
 	}

@@ -1,14 +1,16 @@
 package customeruser
 
 import (
+	"context"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
-	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -44,16 +46,6 @@ func TestValidate(t *testing.T) {
 				t.Error(difference)
 			}
 		})
-	}
-}
-
-func TestReportPlacesViolations(t *testing.T) {
-	t.Parallel()
-	var problems diag.Diagnostics
-	report(&problems, "package", []rules.Violation{{Summary: "a"}, {Summary: "b", Attribute: "location_id"}, {Summary: "c", Warning: true}})
-	want := []string{"Error location_id: b", "Error package: a", "Warning package: c"}
-	if difference := cmp.Diff(want, places(problems)); difference != "" {
-		t.Error(difference)
 	}
 }
 
@@ -99,6 +91,7 @@ func TestPlanUpdate(t *testing.T) {
 			t.Parallel()
 			prior, planned := callingUser(t), callingUser(t)
 			prior.Status, planned.Status = types.StringValue(wire.SubscriberProvisioned), types.StringUnknown()
+			prior.Roles, planned.Roles = roles(), roles()
 			if test.prior != nil {
 				status := prior.Status
 				test.prior(prior)
@@ -111,7 +104,7 @@ func TestPlanUpdate(t *testing.T) {
 				planned.Status = types.StringUnknown()
 			}
 			var problems diag.Diagnostics
-			planUpdate(t.Context(), &lifecycle.Planning[model]{Runtime: &lifecycle.Runtime{Deferred: true}, Diagnostics: &problems, Prior: prior, Plan: planned, Config: planned})
+			plan(t.Context(), &lifecycle.Planning[model]{Runtime: &lifecycle.Runtime{Deferred: true, Estate: estate.New(relations.Table())}, Private: remembered{}, Diagnostics: &problems, Prior: prior, Plan: planned, Config: planned})
 			if difference := cmp.Diff(test.want, places(problems)); difference != "" {
 				t.Error(difference)
 			}
@@ -143,10 +136,22 @@ func TestPlanRolesOfAnAdministrator(t *testing.T) {
 			}
 			test.planned(planned)
 			var problems diag.Diagnostics
-			planRoles(t.Context(), &lifecycle.Planning[model]{Runtime: &lifecycle.Runtime{Deferred: true}, Diagnostics: &problems, Prior: prior, Plan: planned, Config: planned})
+			plan(t.Context(), &lifecycle.Planning[model]{Runtime: &lifecycle.Runtime{Deferred: true, Estate: estate.New(relations.Table())}, Private: remembered{}, Diagnostics: &problems, Prior: prior, Plan: planned, Config: planned})
 			if problems.HasError() != test.refused {
 				t.Errorf("got %v", places(problems))
 			}
 		})
 	}
+}
+
+// remembered is a private state.
+type remembered map[string][]byte
+
+func (r remembered) GetKey(_ context.Context, key string) ([]byte, diag.Diagnostics) {
+	return r[key], nil
+}
+
+func (r remembered) SetKey(_ context.Context, key string, value []byte) diag.Diagnostics {
+	r[key] = value
+	return nil
 }

@@ -71,7 +71,7 @@ func (e *Estate) Replace(handle Handle) []Finding {
 		return nil
 	}
 	goes := *before
-	goes.Then = nil
+	goes.Then, goes.Config = nil, nil
 	return e.plan(&goes)
 }
 
@@ -252,12 +252,13 @@ func knownKeys(keys []Maybe[Key]) []Key {
 	return values
 }
 
-// check returns what does not go together with an object that was just planned.
+// check returns what is wrong with an object that was just planned, by itself and
+// with others.
 func (e *Estate) check(this *Object) []Finding {
 	if this.facts() == nil {
 		return nil
 	}
-	var found []Finding
+	found := e.relations.CheckChange(*this)
 	add := func(finding Finding) { found = append(found, finding) }
 	for row := range e.relations.Unique {
 		e.relations.Unique[row].check(e, uint8(row), this, add)

@@ -10,7 +10,8 @@ type (
 	// "external_id/<sub-partner>/acme".
 	Key string
 	// Attribute is the name of an attribute of a resource; nested ones are
-	// separated by dots. It is empty for the resource as a whole.
+	// separated by dots, and the key of a map stands in brackets, as in
+	// "packages[webex_calling].quantity". It is empty for the resource as a whole.
 	Attribute string
 	// Facts are what one source says of one object at one time. Relations
 	// define them; the engine passes them on.
@@ -25,6 +26,12 @@ type Object struct {
 	Now Facts
 	// Then is what is planned; nil where the object goes.
 	Then Facts
+	// Config is what the configuration says, where it matters whether a value is
+	// given or computed; nil where the object goes.
+	Config Facts
+	// Again is true for an object that stays in the plan but is created again,
+	// since there is nothing left of it to change.
+	Again bool
 	// Label is what messages call the object, such as "the user Ann Example".
 	Label string
 }

@@ -1,8 +1,11 @@
 package estate
 
-// Relations is the table of relations between objects. It is data: the engine,
-// the documentation and the tests walk over it.
+// Relations is the table of what holds for objects, each by itself and with
+// others. It is data: the engine, the documentation and the tests walk over it.
 type Relations struct {
+	Configured []Configured
+	Changes    []Change
+
 	Unique  []Unique
 	Belongs []Belongs
 	Bounds  []Bound
@@ -82,7 +85,7 @@ type Breach struct {
 	// Subject is what the breach depends on, such as the name of a package. A
 	// breach whose subject was the same before the plan was accepted by Webex.
 	Subject string
-	// At takes the place of AtChild, if it is not empty.
+	// At takes the place of the attribute of the rule, if it is not empty.
 	At      Attribute
 	Warning bool
 	Text

@@ -2,10 +2,8 @@ package lifecycle
 
 import (
 	"context"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/privatestate"
@@ -19,8 +17,11 @@ type Judged struct {
 	ID string
 	// Natural is the natural key of an object that is to be created.
 	Natural string
-	// Now and Then are the facts of the state and of the plan.
-	Now, Then estate.Facts
+	// Now, Then and Config are the facts of the state, of the plan and of the
+	// configuration.
+	Now, Then, Config estate.Facts
+	// Again is true for an object that is created again in its place.
+	Again bool
 	// Label is what messages call the object.
 	Label string
 	// Twice is what two resources that mean this object are told.
@@ -36,53 +37,39 @@ func Handle(kind estate.Kind, id string) estate.Handle {
 // together with the other objects of the plan.
 func (p *Planning[M]) Judge(judged Judged) {
 	r := p.Runtime
-	object := estate.Object{Kind: judged.Kind, Now: judged.Now, Then: judged.Then, Label: judged.Label}
+	object := estate.Object{Kind: judged.Kind, Now: judged.Now, Then: judged.Then, Config: judged.Config, Again: judged.Again, Label: judged.Label}
 	switch {
 	case !p.Creating():
 		object.Handle = Handle(judged.Kind, judged.ID)
 		if r.Estate.Repeated(object.Handle) && !r.outlives {
-			p.Diagnostics.AddError("One object in the configuration twice",
-				"Another resource of this plan means the same object at Webex as this one: "+judged.Label+". Two resources would change it in turns, and destroying one of them takes it away from the other. "+
-					"Keep one of the two, and take the other out of the state with terraform state rm, or without an import block.")
+			p.Report(estate.Finding{Text: relations.Twice(judged.Label)})
 			return
 		}
 	case p.replaced != "":
 		former := Handle(judged.Kind, p.replaced)
-		r.report(p.Diagnostics, r.Estate.Replace(former))
+		r.reportEstate(p.Diagnostics, r.Estate.Replace(former))
 		object.Handle = former + "/again"
 	case r.outlives:
 		object.Handle = estate.Handle(string(rune('0'+judged.Kind)) + "/new/" + judged.Natural)
 	default:
 		object.Handle = r.newHandle(judged.Kind)
 	}
-	r.report(p.Diagnostics, r.Estate.Plan(object))
+	r.reportEstate(p.Diagnostics, r.Estate.Plan(object))
 }
 
-// report adds what the estate found to the diagnostics. A provider that
+// reportEstate adds what the estate found to the diagnostics. A provider that
 // outlives its apply says nothing any more once it has written: what was
 // planned before need not hold in the next plan.
-func (r *Runtime) report(diagnostics *diag.Diagnostics, findings []estate.Finding) {
+func (r *Runtime) reportEstate(diagnostics *diag.Diagnostics, findings []estate.Finding) {
 	if r.outlives && r.written.Load() {
 		return
 	}
-	for _, finding := range findings {
-		at := path.Empty()
-		for _, name := range strings.Split(string(finding.At), ".") {
-			if name == "" {
-				continue
-			}
-			if at.Equal(path.Empty()) {
-				at = path.Root(name)
-			} else {
-				at = at.AtName(name)
-			}
-		}
-		if finding.Warning {
-			diagnostics.AddAttributeWarning(at, finding.Summary, finding.Detail)
-		} else {
-			diagnostics.AddAttributeError(at, finding.Summary, finding.Detail)
-		}
-	}
+	diagnostics.Append(toDiagnostics(findings)...)
+}
+
+// Report adds a finding to the diagnostics of a plan.
+func (p *Planning[M]) Report(finding estate.Finding) {
+	p.Diagnostics.Append(toDiagnostics([]estate.Finding{finding})...)
 }
 
 // plannedBefore holds, in the private state, the id of an object that was

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/exchange"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/privatestate"
@@ -38,6 +39,11 @@ type Operation[M any] struct {
 // are still unknown are stored as null.
 func (o *Operation[M]) Save(ctx context.Context, model *M) {
 	o.Diagnostics.Append(o.save(ctx, model)...)
+}
+
+// Report adds a finding to the diagnostics.
+func (o *Operation[M]) Report(finding estate.Finding) {
+	o.Diagnostics.Append(toDiagnostics([]estate.Finding{finding})...)
 }
 
 // Failed adds an error that names the server's answer.

@@ -1,7 +1,6 @@
 package lifecycle
 
 import (
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
@@ -36,14 +35,3 @@ func (p *Planning[M]) Updating() bool { return p.Prior != nil && p.Plan != nil }
 
 // Destroying reports whether the resource is to be destroyed.
 func (p *Planning[M]) Destroying() bool { return p.Plan == nil }
-
-// Immutable refuses a change of something that the API can't change in place:
-// it is an error instead of a replacement, which would take phones out of
-// service. A prior null (after an import, where the API did not return the
-// value) and unknown values are no change.
-func (p *Planning[M]) Immutable(attribute path.Path, prior, planned attr.Value, advice string) {
-	if prior.IsNull() || prior.IsUnknown() || planned.IsUnknown() || prior.Equal(planned) {
-		return
-	}
-	p.Diagnostics.AddAttributeError(attribute, "This can't be changed", "The API does not change "+attribute.String()+" of an existing object, and the provider never replaces it silently. "+advice)
-}

@@ -6,7 +6,9 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle/explain"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -66,7 +68,6 @@ func (p *Planning[M]) Asks() bool {
 
 func (r *Runtime) warnOnce(diagnostics *diag.Diagnostics, detail string) {
 	if r.warned.CompareAndSwap(false, true) {
-		diagnostics.AddWarning("Webex could not be asked while planning",
-			detail+"\n\nThe plan goes on without the precheck; what Webex refuses then fails in the apply. Set precheck = false in the provider to plan without asking.")
+		diagnostics.Append(toDiagnostics([]estate.Finding{relations.CouldNotAsk(detail)})...)
 	}
 }

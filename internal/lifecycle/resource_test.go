@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -279,33 +278,6 @@ func TestPlanningSeesWhatIsPlanned(t *testing.T) {
 		note, _, err := tftypes.WalkAttributePath(planned, tftypes.NewAttributePath().WithAttributeName("note"))
 		if test.config != nil && (err != nil || !note.(tftypes.Value).Equal(tftypes.NewValue(tftypes.String, "planned"))) {
 			t.Errorf("%s: the note is planned as %v, %v", name, note, err)
-		}
-	}
-}
-
-func TestImmutable(t *testing.T) {
-	t.Parallel()
-	null, unknown, a, b := types.StringNull(), types.StringUnknown(), types.StringValue("a"), types.StringValue("b")
-	for name, test := range map[string]struct {
-		prior, planned types.String
-		refused        bool
-	}{
-		"same":                 {a, a, false},
-		"changed":              {a, b, true},
-		"taken out":            {a, null, true},
-		"new after an import":  {null, a, false},
-		"not known yet":        {a, unknown, false},
-		"was not known either": {unknown, a, false},
-		"never set":            {null, null, false},
-	} {
-		var problems diag.Diagnostics
-		planning := &Planning[sample]{Diagnostics: &problems}
-		planning.Immutable(path.Root("name"), test.prior, test.planned, "Do something else.")
-		if problems.HasError() != test.refused {
-			t.Errorf("%s: %v", name, problems)
-		}
-		if test.refused && (!strings.Contains(problems[0].Detail(), "name") || !strings.Contains(problems[0].Detail(), "Do something else.")) {
-			t.Errorf("%s says %q", name, problems[0].Detail())
 		}
 	}
 }

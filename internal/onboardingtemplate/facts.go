@@ -5,17 +5,20 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 )
 
-// judge tells the estate what becomes of the template, and reports customers
-// that were provisioned with one that goes. A template that was adopted stays
-// in Partner Hub.
-func judge(p *lifecycle.Planning[model]) {
+// judge tells the estate what becomes of the template and what the backend
+// answered, and reports what is wrong with it, as customers that were provisioned
+// with one that goes. A template that was adopted stays in Partner Hub.
+func judge(p *lifecycle.Planning[model], answer relations.TemplateBackend) {
 	judged := lifecycle.Judged{Kind: relations.TemplateKind}
 	if p.Prior != nil {
 		judged.ID = p.Prior.ID.ValueString()
 		judged.Now, judged.Label = toFacts(p.Prior), label(p.Prior)
 	}
 	if p.Plan != nil {
-		judged.Then, judged.Label, judged.Natural = toFacts(p.Plan), label(p.Plan), p.Plan.Name.ValueString()+p.Plan.ProvisioningID.ValueString()
+		then := toFacts(p.Plan)
+		then.Backend = answer
+		then.SettingsChange = p.Updating() && changed(p.Prior.settings, p.Plan.settings)
+		judged.Then, judged.Label, judged.Natural = then, label(p.Plan), p.Plan.Name.ValueString()+p.Plan.ProvisioningID.ValueString()
 	}
 	p.Judge(judged)
 }

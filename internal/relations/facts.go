@@ -1,7 +1,7 @@
-// Package relations is the table of relations between the objects of a
-// partner's estate: which values belong to one object only, what a user or a
-// location needs of its customer, and how many fit in. Each row has its rule,
-// its message for both sides and a pure function.
+// Package relations is the table of what holds for the objects of a partner's
+// estate: what each may be and become, which values belong to one object only,
+// what a user or a location needs of its customer, and how many fit in. Each row
+// has its rule, its message for both sides and a pure function.
 package relations
 
 import (
@@ -23,6 +23,11 @@ const (
 // Text is a text that may be unknown.
 type Text = estate.Maybe[string]
 
+// Fixed are values that Webex does not change, by attribute. A value is absent
+// where the state does not know it, as after an import. It is nil for an object
+// whose plan changes nothing.
+type Fixed map[estate.Attribute]Text
+
 // CustomerReference is how a location or a user names its customer.
 type CustomerReference struct {
 	// ID is a uuid, see UUID.
@@ -39,7 +44,27 @@ type Template struct {
 	// Adopted is true for a template that stays in Partner Hub when its
 	// resource is destroyed.
 	Adopted bool
+	// PSTNProvider, Method, IdPEntityID and OIDCIdPName are what the
+	// configuration says.
+	PSTNProvider, Method, IdPEntityID, OIDCIdPName Text
+	// Backend is what the backend answered about templates.
+	Backend TemplateBackend
+	// SettingsChange is true where the plan changes a setting.
+	SettingsChange bool
 }
+
+// TemplateBackend is what a backend answers about the template of a plan.
+type TemplateBackend uint8
+
+// The answers of a backend about a template.
+const (
+	// NotAsked stands for no answer.
+	NotAsked TemplateBackend = iota
+	// NoTemplates means that the backend has no templates, as the Webex cloud.
+	NoTemplates
+	// NoSuchTemplate means that it has templates, but not the one that is named.
+	NoSuchTemplate
+)
 
 // Customer is a customer organization.
 type Customer struct {
@@ -50,6 +75,9 @@ type Customer struct {
 	ProvisioningID Text
 	// Packages are those that the customer has; their quantities may be unknown.
 	Packages estate.Maybe[rules.Selection]
+	// Licensed is how many units the licences of the packages show; nil where
+	// nobody asked.
+	Licensed map[string]int64
 	// CreatedWith are the packages of the first create that succeeded (rule
 	// U5); nil where that is not known.
 	CreatedWith []string
@@ -64,6 +92,13 @@ type Customer struct {
 	// its persons and their e-mail addresses, and Deletes where it deletes the
 	// organization too. Both are false while there is no organization.
 	Detaches, Deletes bool
+	// Protected is true where deletion_protection keeps the customer.
+	Protected bool
+	// Name, Confirmed and HeadOfficeGiven are what the configuration says; the
+	// last one is the head office as a text.
+	Name, HeadOfficeGiven Text
+	Confirmed             estate.Maybe[bool]
+	Fixed                 Fixed
 }
 
 // Location is a location of a customer.
@@ -79,6 +114,26 @@ type Location struct {
 	// configuration does not manage it.
 	Numbers    estate.Maybe[[]Text]
 	MainNumber Text
+	// Unmanaged is true where the configuration has no inventory, and PSTN whether
+	// it has a PSTN connection.
+	Unmanaged bool
+	PSTN      estate.Maybe[bool]
+	// ProvidersNumbers is true where the plan changes the inventory of a location
+	// whose numbers belong to its PSTN provider.
+	ProvidersNumbers bool
+	// OnlyCreated are values that Webex takes only when a location is created.
+	OnlyCreated Fixed
+	Naming
+}
+
+// Naming is how the configuration of a location or a user names its customer.
+type Naming struct {
+	// BothKeys is true where it does so by both keys.
+	BothKeys bool
+	// Elsewhere is the attribute that certainly means another customer than the
+	// one that the object has; empty for none.
+	Elsewhere estate.Attribute
+	Fixed     Fixed
 }
 
 // User is a user of a customer.
@@ -100,6 +155,14 @@ type User struct {
 	Detaches bool
 	// Person is whether the user has a person at Webex.
 	Person bool
+	// Pending is true for a user who has not agreed to move yet, and
+	// PersonChanges where the plan changes something of the person.
+	Pending, PersonChanges bool
+	// UnknownRole is a role that Webex does not list, and Roles are those that it
+	// lists.
+	UnknownRole string
+	Roles       []string
+	Naming
 }
 
 // Fold makes an e-mail address or a name comparable: Webex compares both

@@ -99,7 +99,7 @@ func customerSamples() []Sample {
 	})
 	atSuite := existing(ann(), func(u *User) { u.Package = estate.Known(rules.WebexSuite) })
 	lowered := atSuite
-	lowered.Then = user(lowered.Then, func(u *User) { u.Package = estate.Known(rules.WebexCallingStandard) })
+	lowered.Then = user(lowered.Then, func(u *User) { u.Package = estate.Known(rules.WebexVoice) })
 	template := estate.Object{Handle: "template", Kind: TemplateKind, Label: `the onboarding template "Standard"`, Now: Template{ProvisioningID: estate.Known("standard")}}
 	return []Sample{
 		{

@@ -18,6 +18,14 @@ import (
 // update rewrites the file of messages: go test ./internal/relations -update.
 var update = flag.Bool("update", false, "write testdata/messages.txt") //nolint:gochecknoglobals // flags of a test binary are global
 
+func show(page *strings.Builder, title string, finding estate.Finding) {
+	kind := "Error"
+	if finding.Warning {
+		kind = "Warning"
+	}
+	fmt.Fprintf(page, "# %s\n%s at %q (%s): %s\n%s\n\n", title, kind, finding.At, finding.Rule, finding.Summary, finding.Detail)
+}
+
 // TestMessages shows every message of the table to a reader, and holds the
 // promises that all of them make.
 func TestMessages(t *testing.T) {
@@ -30,11 +38,14 @@ func TestMessages(t *testing.T) {
 			t.Errorf("%s: %d findings: %+v", sample.Title, len(found), found)
 			continue
 		}
-		kind := "Error"
-		if found[0].Warning {
-			kind = "Warning"
+		show(&page, sample.Title, found[0])
+	}
+	for index, found := range relations.AloneSamples() {
+		if len(found) != 1 {
+			t.Errorf("sample %d: %d findings: %+v", index, len(found), found)
+			continue
 		}
-		fmt.Fprintf(&page, "# %s\n%s at %q (%s): %s\n%s\n\n", sample.Title, kind, found[0].At, found[0].Rule, found[0].Summary, found[0].Detail)
+		show(&page, found[0].Summary, found[0])
 	}
 	text := page.String()
 	for _, wrong := range []string{`%!`, `[Pp]lease report`, `[a-z0-9]+@[a-z]+\.example`, `\+1[0-9]{6,}`, ` {2}`, `<nil>`} {

@@ -2,13 +2,16 @@ package relations
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 )
 
-// Table is the table of all relations.
+// Table is the whole table.
 func Table() estate.Relations {
 	return estate.Relations{
+		Configured: Configured(),
+		Changes:    slices.Concat(templateChanges(), customerChanges(), locationChanges(), userChanges()),
 		Unique: []estate.Unique{
 			uniqueEmail(), uniqueExternalID(), uniqueOrganization(),
 			uniqueLocationName(), uniqueRoutingPrefix(),
@@ -21,6 +24,11 @@ func Table() estate.Relations {
 		Least:  []estate.Least{lastCallingLocation()},
 		Marks:  []estate.Mark{managedInventories()},
 	}
+}
+
+// Configured are the rules about one configuration.
+func Configured() []estate.Configured {
+	return slices.Concat(configuredTemplate(), configuredCustomer(), configuredLocation(), configuredUser())
 }
 
 // of makes a function over facts of one type into one over any facts. Facts of
