@@ -2,7 +2,6 @@ package rulesdoc
 
 import (
 	"fmt"
-	"io/fs"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -18,7 +17,7 @@ func addressRule() rule {
 			"A part that does not change is not judged: what Webex holds can be imported and kept, whatever it is.",
 		[]string{validate, plan, apply},
 		"Write what the message says; for a country, its ISO 3166-1 code.",
-		func(fs.FS) ([]message, error) {
+		func() ([]message, error) {
 			spelled := "UK"
 			messages := []message{{false, "Invalid country", "The value of address.country is not valid. " + values.CountryProblem(spelled)}}
 			wrong := []values.Address{

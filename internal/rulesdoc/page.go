@@ -1,12 +1,10 @@
 // Package rulesdoc writes the page of the documentation that lists the rules.
 // Tables come from the catalogue of the rules, and messages from calling the
-// rules or from the source of the entities, so that the page can't say anything
-// else than the provider does.
+// rules, so that the page can't say anything else than the provider does.
 package rulesdoc
 
 import (
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -41,8 +39,8 @@ Rules that span resources are checked among resources of one provider block. Nam
 on the very first plan.
 `
 
-// Page is the whole page. Source is the root of the repository.
-func Page(source fs.FS) (string, error) {
+// Page is the whole page.
+func Page() (string, error) {
 	var page strings.Builder
 	page.WriteString(head)
 	page.WriteString("\n## Packages\n\n" + packageTable())
@@ -59,7 +57,7 @@ func Page(source fs.FS) (string, error) {
 	} {
 		page.WriteString("\n## " + section.title + "\n")
 		for _, one := range section.rules {
-			if err := one.write(&page, source); err != nil {
+			if err := one.write(&page); err != nil {
 				return "", err
 			}
 		}
@@ -67,7 +65,7 @@ func Page(source fs.FS) (string, error) {
 	return page.String(), nil
 }
 
-func (r rule) write(page *strings.Builder, source fs.FS) error {
+func (r rule) write(page *strings.Builder) error {
 	title := r.title
 	if r.number != "" {
 		title = r.number + ": " + r.title
@@ -80,7 +78,7 @@ func (r rule) write(page *strings.Builder, source fs.FS) error {
 	if r.samples == nil {
 		return nil
 	}
-	messages, err := r.samples(source)
+	messages, err := r.samples()
 	if err != nil {
 		return fmt.Errorf("%s: %w", title, err)
 	}

@@ -1,8 +1,6 @@
 package rulesdoc
 
 import (
-	"io/fs"
-
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
@@ -41,7 +39,7 @@ func onboardingRules() []rule {
 			"T5", "PSTN provider in the template", "Cisco advises against setting the Cloud Connected PSTN provider in the template. It is accepted with a warning.",
 			[]string{validate},
 			"Leave `pstn_provider` out and choose the provider for each location.",
-			tagged("T5", "internal/onboardingtemplate/plan.go"),
+			said("A PSTN provider in the template has limitations"),
 		},
 		{
 			"T6", "Authentication and its identifier", "`partner_saml` needs `idp_entity_id`, `partner_oidc` needs `oidc_idp_name`, and `webex` takes neither.",
@@ -56,10 +54,7 @@ func onboardingRules() []rule {
 			"T10", "Templates have no API", "Webex publishes no API for onboarding templates, so a template of the Webex cloud is adopted through `provisioning_id`.",
 			[]string{plan},
 			"Create the template in Partner Hub and copy its Provisioning ID.",
-			together(
-				tagged("T10", "internal/onboardingtemplate/plan.go"),
-				written("internal/onboardingtemplate/plan.go", "There is no template with this Provisioning ID"),
-			),
+			said("Webex has no API that creates onboarding templates", "Partner Hub keeps the settings of this template", "There is no template with this Provisioning ID"),
 		},
 	}
 }
@@ -74,16 +69,13 @@ func customerRules() []rule {
 			"C1", "Customer information", "A new organization needs `name` and `primary_email`; with `org_id` both may be left out, but only together.",
 			[]string{plan, apply},
 			"Set both, or `org_id`.",
-			together(
-				tagged("C1", "internal/customerorg/validate.go"),
-				written("internal/customerorg/validate.go", "Customer information is incomplete"),
-			),
+			said("Name required", "Administrator's e-mail address required", "Customer information is incomplete"),
 		},
 		{
 			"C2", "Supported location", "The partner confirms that the headquarters are where Webex is offered.",
 			[]string{validate, plan, apply},
 			"Set `supported_location_confirmed = true`.",
-			tagged("C2", "internal/customerorg/validate.go"),
+			said("Supported location not confirmed"),
 		},
 		{
 			"C3", "Packages and what they need", "A customer has at least one package, by its API name, and an add-on needs one of the packages it builds on. Packages that Webex has and this release does not know are tolerated on read.",
@@ -117,22 +109,19 @@ func customerRules() []rule {
 				rules.CheckTransition(calling(rules.Units(50)), rules.Selection{rules.WebexMeetings: rules.Unlimited()})),
 		},
 		{
-			"C7", "Quantities only grow", "A quantity may stay or grow. After an import the state does not know it, and Webex decides.",
+			"C7", "Quantities only grow", "A quantity may stay or grow. After an import, and where somebody has raised it in Partner Hub, the licences that Webex shows count.",
 			[]string{plan},
 			"Keep the quantity, or raise it.",
-			broken("C7", rules.CheckTransition(calling(rules.Units(50)), calling(rules.Units(40)))),
+			together(
+				broken("C7", rules.CheckTransition(calling(rules.Units(50)), calling(rules.Units(40)))),
+				said("The quantity was raised outside Terraform"),
+			),
 		},
 		{
 			"C8", "Maximum", "What a partner may hand out is limited by its subscription, which only Webex knows. Webex chooses the words; this is the emulator's answer.",
 			[]string{precheck, apply},
 			"Lower the quantity, or ask Cisco.",
-			func(source fs.FS) ([]message, error) {
-				messages, err := written("internal/customerorg/precheck.go", "Webex would refuse this customer")(source)
-				if err == nil {
-					messages[0].detail = quota.Error()
-				}
-				return messages, err
-			},
+			func() ([]message, error) { return []message{shown(relations.CustomerRefused(quota.Error()))}, nil },
 		},
 		{
 			"C9", "At least one", "A quantity is a whole number of at least 1.",
@@ -161,7 +150,7 @@ func customerRules() []rule {
 			"C13", "Head office", "A customer with a calling package needs its main office. Later it is changed as a location.",
 			[]string{plan, apply},
 			"Set `head_office`; afterwards import the location and change it there.",
-			tagged("C13", "internal/customerorg/validate.go"),
+			said("Head office required"),
 		},
 		{"C14", "Regions", "A customer may be in any region where the service is offered; the country of the partner does not matter.", []string{never}, "Choose any country that Webex serves.", nil},
 		{"C15", "Emergency calls", "In the US and in Canada, RedSky is enabled as emergency provider by itself and writes its own e-mails to administrators and users. Welcome e-mails go to end users only.", []string{never}, "Expect the e-mails.", nil},
@@ -169,14 +158,9 @@ func customerRules() []rule {
 			"C16", "The plan is the review", "Creating a customer, or a user or a location of a customer that exists, asks Webex during the plan whether it would succeed. A refusal fails the plan, except for an e-mail address that a person left behind by a destroy may have; that Webex could not be asked is one warning. `precheck = false` in the provider turns it off.",
 			[]string{precheck},
 			"Act on what Webex says. The data source `webexwholesale_provisioning_precheck` asks on demand.",
-			together(
-				written("internal/customerorg/precheck.go", "Webex would refuse this customer", "The administrator's e-mail address is taken", "A customer with this external id is at Webex now"),
-				written("internal/customerorg/resource.go", "This customer exists already"),
-				written("internal/customeruser/precheck.go", "Webex would refuse this user", "The customer does not have the user's package now", "A user with this e-mail address is at Webex now"),
-				written("internal/customeruser/resource.go", "This user exists already"),
-				written("internal/customerlocation/precheck.go", "A location with this name is at Webex now"),
-				written("internal/lifecycle/precheck.go", "Webex could not be asked while planning"),
-			),
+			said("Webex would refuse this customer", "The administrator's e-mail address is taken", "A customer with this external id is at Webex now", "This customer exists already",
+				"Webex would refuse this user", "The customer does not have the user's package now", "A user with this e-mail address is at Webex now", "This user exists already",
+				"A location with this name is at Webex now", "Webex could not be asked while planning"),
 		},
 	}
 }
@@ -189,13 +173,8 @@ func userRules() []rule {
 			"U1", "Locations", "The address of a location has what addresses of its country have. With `calling` its name has at most 80 characters, and only then it has numbers and a PSTN connection. Numbers of Cisco PSTN and of integrated providers can't be changed. A name that the customer has already is refused in the apply.",
 			[]string{validate, plan, apply},
 			"Do what the message says.",
-			together(
-				written("internal/customerlocation/validate.go",
-					"Calling required", "Name too long for a calling location", "The main number is not one of the location's numbers"),
-				written("internal/customerlocation/plan.go", "A new location does not have this number yet",
-					"The main number can't be removed", "The PSTN connection stays", "The numbers belong to the PSTN provider"),
-				written("internal/customerlocation/resource.go", "This location exists already"),
-			),
+			said("Calling required", "Name too long for a calling location", "The main number is not one of the location's numbers", "A new location does not have this number yet",
+				"The main number can't be removed", "The PSTN connection stays", "The numbers belong to the PSTN provider", "This location exists already"),
 		},
 		{
 			"U2", "A user's package", "A user has exactly one package, which is for users, is no add-on, and is one of the customer's. Some changes of package are refused by Webex; see the table of levels above. Whoever has not agreed to move yet can't be changed.",
@@ -208,7 +187,7 @@ func userRules() []rule {
 					rules.CheckUserPackage(rules.AttendantConsole),
 					rules.CheckUserPackageChange(rules.WebexCalling, rules.WebexCallingStandard),
 					rules.CheckUserPackageChange(rules.WebexSuite, rules.WebexCallingStandard)),
-				written("internal/customeruser/plan.go", "The user has not agreed to move yet"),
+				said("The user has not agreed to move yet"),
 			),
 		},
 		{
@@ -224,7 +203,7 @@ func userRules() []rule {
 			"U4", "Roles", "Roles are those that Webex lists, by name.",
 			[]string{plan, apply},
 			"Choose one of the names in the message; the data source `webexwholesale_roles` lists them too.",
-			written("internal/customeruser/plan.go", "Unknown role"),
+			said("Unknown role"),
 		},
 		{
 			"U5", "Level of administrators", "A user with the role `full_administrator` has a package that the customer was created with, or one added later that includes all of one of these. Checked when someone becomes an administrator, and when an administrator's package changes.",
@@ -255,25 +234,19 @@ func spanningRules() []rule {
 			"", "What can't be changed", "A customer's `provisioning_id`, `primary_email`, `language`, `org_id` and `sub_partner_org_id`, its `head_office` while it has a calling package, an adopted template's `provisioning_id`, a location's `latitude`, `longitude` and `notes`, a user's `email`, and the customer of a location or user. Nothing is replaced silently.",
 			[]string{plan},
 			"Set the old value, and do what the message says.",
-			together(
-				written("internal/lifecycle/judge.go", "One object in the configuration twice"),
-				written("internal/lifecycle/planning.go", "This can't be changed"),
-				written("internal/customerlocation/plan.go", "This can't be changed"),
-				written("internal/customerref/customer_reference.go", "This can't move to another customer"),
-			),
+			said("One object in the configuration twice", "This can't be changed", "This can't move to another customer", "Invalid Attribute Combination"),
 		},
 		{
 			"", "Moving to another location", "A changed `location_id` moves the user by a job of Webex, with the number and the extension of the new place. The plan asks Webex what stands in the way and what else changes, unless `precheck` is false.",
 			[]string{plan, apply},
 			"Remove the obstacle, or choose a free extension and a number of the new location.",
-			written("internal/customeruser/move.go",
-				"Webex would refuse to move this user", "The new location does not have the user's line now", "The move changes more than the location"),
+			said("Webex would refuse to move this user", "The new location does not have the user's line now", "The move changes more than the location"),
 		},
 		{
 			"", "Protected customers", "A customer with `deletion_protection = true` in the state is not destroyed, whatever the configuration says.",
 			[]string{plan, apply},
 			"See the guide on destroying.",
-			written("internal/customerorg/plan.go", "This customer is protected"),
+			said("This customer is protected"),
 		},
 	}...)
 }

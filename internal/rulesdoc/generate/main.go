@@ -10,7 +10,7 @@ import (
 )
 
 func main() {
-	page, err := rulesdoc.Page(os.DirFS("."))
+	page, err := rulesdoc.Page()
 	if err == nil {
 		_, err = io.WriteString(os.Stdout, page)
 	}
