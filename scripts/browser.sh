@@ -1,6 +1,15 @@
 #!/bin/sh
-# Gets a browser for the test that shows the emulator's page in one: Debian's chromium, where there is none and root may install
-# it. Never fails, offline neither: without a browser that test is skipped.
+# Gets what the tests of the emulator's page in a browser need: axe-core, which finds barriers, where npm is there, and Debian's
+# chromium, where there is no browser and root may install one. Never fails, offline neither: what is missing is left out.
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+axe=axe-core@4.14.1
+
+if [ ! -e "$root/tools/axe/node_modules/axe-core/axe.min.js" ] && command -v npm >/dev/null 2>&1; then
+  mkdir -p "$root/tools/axe"
+  npm install --prefix "$root/tools/axe" --no-save --no-package-lock --ignore-scripts --no-audit --no-fund \
+    --fetch-retries=0 --fetch-timeout=20000 "$axe" >/dev/null 2>&1 </dev/null || echo "There is no axe-core: nothing looks for barriers."
+fi
 
 for name in chromium chromium-browser google-chrome; do
   if command -v "$name" >/dev/null 2>&1; then
