@@ -115,7 +115,10 @@ func Open(ctx context.Context, options Options) (*Emulator, error) {
 		templates: templates.API{Absent: options.WithoutTemplateAPI},
 		tokens:    oauth.API{Token: options.Token, HandOut: options.HandOutToken},
 	}
-	e.page = page.New(opened, options.Path, options.Token, options.Now, &e.recent, &e.notes)
+	e.page = page.New(page.Options{
+		Store: opened, Path: options.Path, Token: options.Token, Now: options.Now, Recent: &e.recent, Notes: &e.notes,
+		Failures: failures{e},
+	})
 	e.router = rest.NewRouter(e.routes())
 	e.SetSeed(0)
 	return e, nil

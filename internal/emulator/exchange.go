@@ -22,8 +22,8 @@ const longestWrite = 30 * time.Second
 
 var trackingShape = rest.Shape(`^[A-Za-z0-9_.:-]{1,200}$`)
 
-// ServeHTTP answers a request; the API's paths begin with /v1, the root is a
-// page that shows what there is.
+// ServeHTTP answers a request; the API's paths begin with /v1, others are
+// of the page that shows what there is.
 //
 // It refuses what a browser sends for a page of another origin (see guard), and
 // does not wait for a client that is slow to take its answer.
@@ -32,11 +32,13 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		e.send(w, refused.Reply(trackingID(r)))
 		return
 	}
-	switch r.URL.Path {
-	case "/":
+	switch {
+	case page.Serves(r.URL.Path):
+		// A writer that knows no deadline is not a connection.
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(longestWrite))
 		e.page.ServeHTTP(w, r)
 		return
-	case healthPath:
+	case r.URL.Path == healthPath:
 		e.health(w, r)
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/page"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/rest"
 )
 
@@ -52,5 +53,5 @@ func fromForeignPage(r *http.Request) bool {
 	case "", "none", "same-origin":
 		return false
 	}
-	return r.URL.Path != "/" || r.Header.Get("Sec-Fetch-Mode") != "navigate"
+	return !page.Serves(r.URL.Path) || r.Method != http.MethodGet || r.Header.Get("Sec-Fetch-Mode") != "navigate"
 }

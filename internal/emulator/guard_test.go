@@ -35,6 +35,8 @@ func TestForeignPagesAreKeptAway(t *testing.T) {
 		"an image of a foreign page": {"localhost:8791", "/v1/roles", headers{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}, 403},
 		"a link to the API":          {"localhost:8791", "/v1/roles", headers{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}, 403},
 		"a link to the page":         {"localhost:8791", "/", headers{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}, 200},
+		"a link to a list":           {"localhost:8791", "/users", headers{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}, 200},
+		"a list in a foreign page":   {"localhost:8791", "/users", headers{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "cors"}, 403},
 		"typed into the browser":     {"localhost:8791", "/", headers{"Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate"}, 200},
 	} {
 		t.Run(name, func(t *testing.T) {

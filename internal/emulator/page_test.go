@@ -134,9 +134,11 @@ func TestPageShowsWhatThereIs(t *testing.T) {
 	if page.Code != http.StatusOK || page.Header().Get("Content-Type") != "text/html; charset=utf-8" {
 		t.Fatalf("status %d, type %s", page.Code, page.Header().Get("Content-Type"))
 	}
-	checkFilled(t, page.Body.String())
-	rows := section(t, page.Body.String(), "requests")
-	for index, want := range []string{"GET /v1/roles connection broken", "404 Not Found The person could not be found."} {
+	for id, path := range listsOfPage() {
+		checkFilled(t, id, pageOf(t, backend, path, nil).Body.String())
+	}
+	rows := section(t, pageOf(t, backend, "/requests", nil).Body.String(), "requests")
+	for index, want := range []string{"GET /v1/roles connection broken fault", "404 Not Found The person could not be found."} {
 		if !strings.Contains(rows[index], want) {
 			t.Errorf("the request %q is not %q", rows[index], want)
 		}
@@ -146,25 +148,35 @@ func TestPageShowsWhatThereIs(t *testing.T) {
 	}
 }
 
-// checkFilled checks the tables of a page, and that hostile names are text.
-func checkFilled(t *testing.T, page string) {
+// listsOfPage are the paths of the lists.
+func listsOfPage() map[string]string {
+	return map[string]string{"templates": "/templates", "customers": "/", "locations": "/locations", "users": "/users"}
+}
+
+// checkFilled checks a list of a page, and that hostile names are text.
+func checkFilled(t *testing.T, id, page string) {
 	t.Helper()
 	name := strings.Join(strings.Fields(hostile), " ")
-	for id, want := range map[string]string{
-		"templates": "Retail " + name + " US Sub123 admin@partner.example.com",
-		"customers": "acme " + name + " Acme " + name + " provisioned_with_errors webex_calling: 7, provisioned webex_meetings: 3, error Maintenance " + name,
-		"locations": "Office " + name + " acme " + name + " 771 Alder Drive, Milpitas, CA, 95035, US America/Los_Angeles enabled",
-		"users":     "ann@acme.example Ann " + name + " acme " + name + " webex_calling Office " + name + " " + numberOne + " 5001 provisioned",
-	} {
-		if rows := section(t, page, id); len(rows) != 1 || !strings.HasPrefix(rows[0], want) {
-			t.Errorf("%s are\n%q\nand not\n%q", id, rows, want)
-		}
+	want := map[string]string{
+		"templates": "Retail " + name + " US Sub123 admin@partner.example.com 1",
+		"customers": "acme " + name + " Acme " + name + " provisioned with errors 1 1 Webex Calling 1 of 7 Webex Meetings 0 of 3 error Maintenance " + name,
+		"locations": "Office " + name + " acme " + name + " 771 Alder Drive, Milpitas, CA, 95035, US America/Los_Angeles enabled 1 1",
+		"users":     "ann@acme.example Ann " + name + " acme " + name + " Webex Calling Office " + name + " " + numberOne + " 5001 provisioned",
+	}[id]
+	if rows := section(t, page, id); len(rows) != 1 || !strings.HasPrefix(rows[0], want) {
+		t.Errorf("%s are\n%q\nand not\n%q", id, rows, want)
 	}
+	checkText(t, page)
+}
+
+// checkText checks that no name has become more than text.
+func checkText(t *testing.T, page string) {
+	t.Helper()
 	document := parsed(t, page)
-	if title := text(elements(document, "title")[0]); title != "Webex for Wholesale emulator" {
+	if title := text(elements(document, "title")[0]); !strings.HasSuffix(title, "· Webex for Wholesale emulator") {
 		t.Errorf("the title is %q", title)
 	}
-	if found := len(elements(document, "script")) + len(elements(document, "img")); found != 0 {
+	if found := len(elements(document, "script")) - 1 + len(elements(document, "img")); found != 0 {
 		t.Errorf("%d names became elements", found)
 	}
 }
@@ -178,13 +190,12 @@ func TestPageShowsWhatGoesOn(t *testing.T) {
 		customers []string
 		leaving   string
 	}{
-		{0, []string{"acme Acme provisioned", "going Going deleting", "coming Coming pending_rpl_review"}, "America/Denver enabled"},
-		{2 * time.Second, []string{"acme Acme provisioned", "going Going deleting", "coming Coming provisioning"}, "America/Denver enabled"},
-		{2 * time.Minute, []string{"acme Acme provisioned", "coming Coming provisioned"}, "America/Denver no"},
+		{0, []string{"acme Acme provisioned", "going Going deleting", "coming Coming pending rpl review"}, "America/Denver being disabled"},
+		{2 * time.Second, []string{"acme Acme provisioned", "going Going deleting", "coming Coming provisioning"}, "America/Denver being disabled"},
+		{2 * time.Minute, []string{"acme Acme provisioned", "coming Coming provisioned"}, "America/Denver disabled"},
 	} {
 		watch.advance(moment.pause)
-		page := pageOf(t, backend, "/", nil).Body.String()
-		rows := section(t, page, "customers")
+		rows := section(t, pageOf(t, backend, "/", nil).Body.String(), "customers")
 		if len(rows) != len(moment.customers) {
 			t.Fatalf("after %v the customers are %q", moment.pause, rows)
 		}
@@ -193,11 +204,12 @@ func TestPageShowsWhatGoesOn(t *testing.T) {
 				t.Errorf("after %v the customer %q is not %q", moment.pause, rows[index], want)
 			}
 		}
-		if row := section(t, page, "locations")[1]; !strings.HasPrefix(row, "Leaving acme ") || !strings.HasSuffix(row, moment.leaving) {
+		if row := section(t, pageOf(t, backend, "/locations", nil).Body.String(), "locations")[1]; !strings.HasPrefix(row, "Leaving acme ") ||
+			!strings.Contains(row, moment.leaving) {
 			t.Errorf("after %v the location %q is not %q", moment.pause, row, moment.leaving)
 		}
-		users := strings.Join(section(t, page, "users"), "\n")
-		for _, want := range []string{"ada@acme.example.com Ada [1, 2] acme", "free@acme.example.com Ada Lovelace acme webex_calling Head Office 5002 pending_user_migration"} {
+		users := strings.Join(section(t, pageOf(t, backend, "/users", nil).Body.String(), "users"), "\n")
+		for _, want := range []string{"ada@acme.example.com Ada [1, 2] acme", "free@acme.example.com Ada Lovelace acme Webex Calling Head Office 5002 pending user migration"} {
 			if !strings.Contains(users, want) {
 				t.Errorf("after %v the users are\n%s\nwithout %q", moment.pause, users, want)
 			}
@@ -211,11 +223,31 @@ func TestPageIsAccessible(t *testing.T) {
 	c.documents = nil
 	c.get("/roles?x=1").want(http.StatusOK)
 	c.get("/rooms").refused(http.StatusNotImplemented, "not emulated")
-	document := parsed(t, pageOf(t, backend, "/", nil).Body.String())
+	for path, tables := range map[string]int{
+		"/": 1, "/locations": 1, "/users": 1, "/templates": 1, "/requests": 3, "/failures": 0, "/search?find=acme": 0, customerPathOf(t, backend): 1,
+	} {
+		checkAccessible(t, parsed(t, pageOf(t, backend, path, nil).Body.String()), tables)
+	}
+}
+
+// customerPathOf is the page of the first customer.
+func customerPathOf(t *testing.T, backend *emulator.Emulator) string {
+	t.Helper()
+	for _, link := range elements(parsed(t, pageOf(t, backend, "/", nil).Body.String()), "a") {
+		if path := attribute(link, "href"); strings.HasPrefix(path, "/customers/") {
+			return path
+		}
+	}
+	t.Fatal("there is no link to a customer")
+	return ""
+}
+
+func checkAccessible(t *testing.T, document *html.Node, tables int) {
+	t.Helper()
 	if language := attribute(elements(document, "html")[0], "lang"); language != "en" {
 		t.Errorf("the language is %q", language)
 	}
-	for name, want := range map[string]int{"title": 1, "h1": 1, "header": 1, "nav": 1, "main": 1, "h2": 7, "table": 7, "caption": 7} {
+	for name, want := range map[string]int{"title": 1, "h1": 1, "header": 1, "main": 1, "table": tables, "caption": tables} {
 		if found := len(elements(document, name)); found != want {
 			t.Errorf("%d elements %s, want %d", found, name, want)
 		}
@@ -241,8 +273,13 @@ func TestPageIsAccessible(t *testing.T) {
 		}
 	}
 	for _, one := range elements(document, "section") {
-		if label := attribute(one, "aria-labelledby"); !slices.Contains(ids, label) {
+		if label := attribute(one, "aria-labelledby"); attribute(one, "aria-label") == "" && !slices.Contains(ids, label) {
 			t.Errorf("the section %q has no label", attribute(one, "id"))
+		}
+	}
+	for _, label := range elements(document, "label") {
+		if target := attribute(label, "for"); !slices.Contains(ids, target) {
+			t.Errorf("the label %q has no field", text(label))
 		}
 	}
 	for _, link := range elements(document, "a") {
@@ -302,16 +339,19 @@ func luminance(t *testing.T, colour string) (sum float64) {
 func TestPageOfAnEmptyEmulator(t *testing.T) {
 	t.Parallel()
 	backend, _ := start(t, emulator.Options{})
-	page := pageOf(t, backend, "/?refresh=5", nil)
-	if page.Code != http.StatusOK || strings.Count(page.Body.String(), "<p>None") != 7 {
-		t.Errorf("status %d: %s", page.Code, page.Body)
+	for path, want := range map[string]string{
+		"/": "point a client to http://localhost/v1", "/locations": "No locations yet.", "/users": "No users yet.", "/templates": "No templates yet.",
+		"/requests": "No requests yet.", "/failures": "None in force.", "/search": "are found by any part", "/search?find=x": "Nothing contains “x”.",
+		"/users?q=x": "No users match. Show all users", "/requests?status=failed": "No requests match.", "/?page=7&status=error": "No customers match.",
+	} {
+		page := pageOf(t, backend, path, nil)
+		if said := text(elements(parsed(t, page.Body.String()), "main")[0]); page.Code != http.StatusOK || !strings.Contains(said, want) {
+			t.Errorf("%s: status %d: %s", path, page.Code, said)
+		}
 	}
-	if !strings.Contains(page.Body.String(), `<meta http-equiv="refresh" content="5">`) {
-		t.Error("it does not reload")
-	}
-	for _, refresh := range []string{"no", "0", "-1", ""} {
-		if strings.Contains(pageOf(t, backend, "/?refresh="+refresh, nil).Body.String(), "http-equiv") {
-			t.Errorf("it reloads with refresh=%s", refresh)
+	for _, path := range []string{"/customers/x", "/customers/6c8b7e1c-9a27-4c29-8d0a-6d1f0f4f2f31"} {
+		if page := pageOf(t, backend, path, nil); page.Code != http.StatusNotFound || !strings.Contains(page.Body.String(), "There is no such customer") {
+			t.Errorf("%s: status %d", path, page.Code)
 		}
 	}
 }
@@ -321,8 +361,8 @@ func TestPageIsNoRequest(t *testing.T) {
 	backend, _ := start(t, emulator.Options{})
 	backend.AddFault(emulator.Fault{})
 	for range 2 {
-		page := pageOf(t, backend, "/", nil)
-		if page.Code != http.StatusOK || !strings.Contains(page.Body.String(), "None yet.") {
+		page := pageOf(t, backend, "/requests", nil)
+		if page.Code != http.StatusOK || !strings.Contains(page.Body.String(), "No requests yet.") {
 			t.Errorf("status %d: %s", page.Code, page.Body)
 		}
 	}
@@ -334,19 +374,22 @@ func TestPageIsNoRequest(t *testing.T) {
 func TestPageKeepsTheLatestRequests(t *testing.T) {
 	t.Parallel()
 	backend, c := start(t, emulator.Options{})
-	const all, kept = 130, 100
+	const all, kept, shown = 2030, 2000, 500
 	for number := range all {
 		c.get(fmt.Sprintf("/wholesale/customers?externalId=n%d", number)).want(http.StatusOK)
 	}
-	rows := section(t, pageOf(t, backend, "/", nil).Body.String(), "requests")
-	if len(rows) != kept || !strings.Contains(rows[0], "=n129 ") || !strings.Contains(rows[kept-1], "=n30 ") {
+	rows := section(t, pageOf(t, backend, "/requests", nil).Body.String(), "requests")
+	if len(rows) != shown || !strings.Contains(rows[0], "=n2029 ") || !strings.Contains(rows[shown-1], "=n1530 ") {
 		t.Errorf("%d rows, from %q to %q", len(rows), rows[0], rows[len(rows)-1])
+	}
+	if last := section(t, pageOf(t, backend, "/requests?page=9", nil).Body.String(), "requests"); len(last) != shown || !strings.Contains(last[shown-1], "=n30 ") {
+		t.Errorf("%d of %d rows are kept, the last is %q", len(last), kept, last[len(last)-1])
 	}
 	if !regexp.MustCompile(`^\d\d:\d\d:\d\d UTC GET \S+ 200 OK \d+\.\d ms$`).MatchString(rows[0]) {
 		t.Errorf("a row is %q", rows[0])
 	}
 	c.get("/roles/" + strings.Repeat("x", 10_000))
-	if row := section(t, pageOf(t, backend, "/", nil).Body.String(), "requests")[0]; len(row) > 600 || !strings.Contains(row, "x… 404") {
+	if row := section(t, pageOf(t, backend, "/requests", nil).Body.String(), "requests")[0]; len(row) > 600 || !strings.Contains(row, "x… 404") {
 		t.Errorf("a long path becomes %q", row)
 	}
 }
@@ -363,7 +406,7 @@ func TestPageShowsWhoGaveUp(t *testing.T) {
 	if _, err := backend.Transport().RoundTrip(request); err == nil {
 		t.Error("it was answered")
 	}
-	if row := section(t, pageOf(t, backend, "/", nil).Body.String(), "requests")[0]; !strings.Contains(row, "/v1/roles cancelled by the client") {
+	if row := section(t, pageOf(t, backend, "/requests", nil).Body.String(), "requests")[0]; !strings.Contains(row, "/v1/roles cancelled by the client") {
 		t.Errorf("the row is %q", row)
 	}
 }
@@ -375,7 +418,7 @@ func TestPageTellsNoSecrets(t *testing.T) {
 	c.send(http.MethodGet, "/people?max=1&access_token=confidential&email=ann%40acme.example", nil, "Authorization", "Bearer confidential")
 	c.get("/people?Client_Secret=confidential")
 	c.get(reports + "/x/download?Expires=1&Signature=confidential")
-	answer := pageOf(t, backend, "/", func(r *http.Request) { r.SetBasicAuth("", "confidential") })
+	answer := pageOf(t, backend, "/requests", func(r *http.Request) { r.SetBasicAuth("", "confidential") })
 	page := answer.Body.String()
 	if strings.Contains(page, "confidential") || strings.Contains(fmt.Sprint(answer.Header()), "confidential") {
 		t.Errorf("it shows the token: %s", page)
@@ -415,21 +458,23 @@ func TestPageAsksForTheToken(t *testing.T) {
 	}
 }
 
-// TestPageIsBounded fills all tables with one row more than the page shows.
-func TestPageIsBounded(t *testing.T) {
-	t.Parallel()
-	const most = 500
+// many is an emulator with one row more of everything than the page shows.
+func many(t *testing.T) *emulator.Emulator {
+	t.Helper()
 	tables := map[string][]object{}
 	add := func(table string, row object) { tables[table] = append(tables[table], row) }
-	for number := range most + 1 {
+	for number := range 501 {
 		id := strconv.Itoa(number)
-		add("templates", object{"uuid": id, "name_folded": id, "subscription_id": "s", "document": "{}", "created_at": 1, "modified_at": 1})
+		add("templates", object{"uuid": id, "name_folded": id, "subscription_id": "s", "document": `{"name": "` + id + `"}`, "created_at": 1, "modified_at": 1})
 		add("organizations", object{"uuid": id, "name": id, "created_at": 1, "modified_at": 1, "available_at": 1})
 		add("customers", object{
 			"uuid": id, "organization": id, "external_id": id, "sub_partner": "", "provisioning": id, "address": "{}", "unreturned": "{}",
 			"created_packages": "null", "work": "provision", "created_at": 1, "accepted_at": 1, "review_until": 1, "done_at": 1, "outcome": "provisioned",
 		})
 		add("locations", object{"uuid": id, "organization": id, "name": id, "name_folded": id, "created_at": 1, "available_at": 1})
+		if number == 7 {
+			add("customer_packages", object{"customer": id, "name": "webex_voice", "position": 0, "license": "l", "ready_at": 1})
+		}
 		add("subscribers", object{
 			"uuid": id, "customer": id, "email": id, "email_folded": id, "package": "webex_voice", "parameters": `{"firstName": "Ann"}`,
 			"created_at": 1, "status_changed_at": 1,
@@ -440,16 +485,23 @@ func TestPageIsBounded(t *testing.T) {
 	if err := backend.Import(t.Context(), bytes.NewReader(contents)); err != nil {
 		t.Fatal(err)
 	}
-	page := pageOf(t, backend, "/", nil).Body.String()
-	for _, id := range []string{"templates", "customers", "locations", "users"} {
-		if rows := section(t, page, id); len(rows) != most {
+	return backend
+}
+
+func TestPageIsBounded(t *testing.T) {
+	t.Parallel()
+	const most = 500
+	backend := many(t)
+	for id, path := range listsOfPage() {
+		first, second := pageOf(t, backend, path, nil).Body.String(), pageOf(t, backend, path+"?page=2", nil).Body.String()
+		if rows := section(t, first, id); len(rows) != most || !strings.Contains(first, "1–500 of 501 "+id) || !strings.Contains(first, `rel="next"`) {
 			t.Errorf("there are %d %s", len(rows), id)
 		}
+		if rows := section(t, second, id); len(rows) != 1 || !strings.Contains(second, "501–501 of 501 "+id) || !strings.Contains(second, `rel="prev"`) {
+			t.Errorf("there are %d more %s", len(rows), id)
+		}
 	}
-	if told := strings.Count(page, "<caption>The first 500, "); told != 4 {
-		t.Errorf("%d tables say that they are cut off", told)
-	}
-	if row := section(t, page, "users")[1]; row != "1 Ann 1 webex_voice pending_user_migration" {
+	if row := section(t, pageOf(t, backend, "/users", nil).Body.String(), "users")[1]; row != "1 Ann 1 Webex Voice pending user migration" {
 		t.Errorf("a pending user is %q", row)
 	}
 }
@@ -463,7 +515,7 @@ func TestPageOfDamagedData(t *testing.T) {
 	if err := backend.Import(t.Context(), bytes.NewReader(contents)); err != nil {
 		t.Fatal(err)
 	}
-	answer := pageOf(t, backend, "/", nil)
+	answer := pageOf(t, backend, "/templates", nil)
 	if answer.Code != http.StatusInternalServerError || !strings.HasPrefix(answer.Header().Get("Content-Type"), "text/plain") ||
 		!strings.Contains(answer.Body.String(), "The page can't be shown: invalid character") {
 		t.Errorf("status %d: %s", answer.Code, answer.Body)

@@ -12,7 +12,7 @@ import (
 // notes are the rows of a section of the page, from the column Method on.
 func notes(t *testing.T, backend *emulator.Emulator, id string) []string {
 	t.Helper()
-	rows := section(t, pageOf(t, backend, "/", nil).Body.String(), id)
+	rows := section(t, pageOf(t, backend, "/requests", nil).Body.String(), id)
 	for index, row := range rows {
 		_, rows[index], _ = strings.Cut(row, "UTC ")
 	}

@@ -48,20 +48,45 @@ type Fault struct {
 // fault with a probability before its seed is set.
 type Book struct {
 	mutex  sync.Mutex
-	faults []*pendingFault
+	faults []*Pending
+	last   int
 	random *rand.Rand
 }
 
-type pendingFault struct {
+// Pending is a fault in force.
+type Pending struct {
 	Fault
-	left int
+	// ID tells it from all others that were ever added.
+	ID int
+	// Struck is how often it has struck, and Left how often it will, where it has
+	// Times.
+	Struck, Left int
 }
 
 // Add puts a fault in force.
 func (b *Book) Add(fault Fault) {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
-	b.faults = append(b.faults, &pendingFault{Fault: fault, left: fault.Times})
+	b.last++
+	b.faults = append(b.faults, &Pending{Fault: fault, ID: b.last, Left: fault.Times})
+}
+
+// InForce returns the faults in force, in the order in which they were added.
+func (b *Book) InForce() []Pending {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	found := make([]Pending, len(b.faults))
+	for index, one := range b.faults {
+		found[index] = *one
+	}
+	return found
+}
+
+// Remove lifts one fault. One that is over by now is no error.
+func (b *Book) Remove(id int) {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	b.faults = slices.DeleteFunc(b.faults, func(one *Pending) bool { return one.ID == id })
 }
 
 // Clear lifts all faults.
@@ -90,8 +115,9 @@ func (b *Book) Take(request *http.Request, pattern string, known *rest.Router) F
 		if fault.Probability > 0 && fault.Probability < 1 && b.random.Float64() >= fault.Probability {
 			continue
 		}
+		fault.Struck++
 		if fault.Times > 0 {
-			if fault.left--; fault.left == 0 {
+			if fault.Left--; fault.Left == 0 {
 				b.faults = slices.Delete(b.faults, index, index+1)
 			}
 		}
@@ -113,9 +139,10 @@ func (f *Fault) matches(request *http.Request, pattern string, known *rest.Route
 // Reply is the answer of a fault; tracking is the id of the request.
 func (f *Fault) Reply(tracking string) *rest.Reply {
 	if f.Status == 0 {
-		return &rest.Reply{Header: http.Header{}, Cut: true}
+		return &rest.Reply{Header: http.Header{}, Fault: true, Cut: true}
 	}
 	made := (&rest.Refusal{Status: f.Status, Details: []wire.ErrorDetail{{Description: http.StatusText(f.Status)}}}).Reply(tracking)
+	made.Fault = true
 	if f.Body != "" {
 		made.Body = []byte(f.Body)
 	}

@@ -139,6 +139,36 @@ func (f *Fault) setBare(word string) (name string, err error) {
 	return word, nil
 }
 
+// String writes a fault as Parse reads it.
+func (f Fault) String() string {
+	var words []string
+	add := func(said bool, word string) {
+		if said {
+			words = append(words, word)
+		}
+	}
+	add(f.Method != "", f.Method)
+	add(f.Path != "", f.Path)
+	add(f.Status == 0 && !f.OnlyLatency, "cut")
+	add(f.Status != 0, "status="+strconv.Itoa(f.Status))
+	add(f.RetryAfter != "", wordOf("retry-after", f.RetryAfter))
+	add(f.Body != "", wordOf("body", f.Body))
+	add(f.ContentType != "", wordOf("content-type", f.ContentType))
+	add(f.Latency > 0, "latency="+f.Latency.String())
+	add(f.After, "after")
+	add(f.Probability > 0, "probability="+strconv.FormatFloat(f.Probability, 'g', -1, 64))
+	add(f.Times > 0, "times="+strconv.Itoa(f.Times))
+	return strings.Join(words, " ")
+}
+
+// wordOf is a word of a fault with any text as its value.
+func wordOf(name, value string) string {
+	if value == "" || strings.ContainsFunc(value, unicode.IsSpace) || strings.ContainsAny(value[:1], "\"`") {
+		value = strconv.Quote(value)
+	}
+	return name + "=" + value
+}
+
 // splitWords splits at spaces, but for a value in quotes, which it unquotes.
 func splitWords(text string) ([]string, error) {
 	var words []string

@@ -133,3 +133,12 @@ func Calls(name string) bool {
 	known, ok := Named(name)
 	return ok && known.Calling
 }
+
+// Names are the names of all packages.
+func Names() []string {
+	var names []string
+	for _, one := range all() {
+		names = append(names, one.Name)
+	}
+	return names
+}

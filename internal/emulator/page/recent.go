@@ -12,7 +12,7 @@ import (
 
 const (
 	// keptRequests is how many requests are remembered.
-	keptRequests = 100
+	keptRequests = 2000
 	// keptText is how many bytes of a method or a path are remembered.
 	keptText = 500
 )
@@ -23,37 +23,48 @@ var secretParameter = rest.Shape(`(?i)([?&][^=&]*(?:token|secret|signature)[^=&]
 
 // recentRequest is a request that has ended.
 type recentRequest struct {
+	// number counts all requests.
+	number       int
 	at           time.Time
 	method, path string
 	// status is 0 where the connection was broken by a fault, or by the client.
 	status    int
 	cancelled bool
 	// reason is why it was refused.
-	reason   string
+	reason string
+	// fault says that a fault answered it.
+	fault    bool
 	duration time.Duration
 }
 
-// Recent holds the latest requests, the latest last.
+// Recent holds the latest requests.
 type Recent struct {
-	mutex    sync.Mutex
+	mutex sync.Mutex
+	// requests are in order until they are full; then next is the place of the
+	// oldest.
 	requests []recentRequest
+	next     int
+	count    int
 }
 
 func (b *Recent) add(request recentRequest) {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
-	if len(b.requests) == keptRequests {
-		copy(b.requests, b.requests[1:])
-		b.requests = b.requests[:keptRequests-1]
+	b.count++
+	request.number = b.count
+	if len(b.requests) < keptRequests {
+		b.requests = append(b.requests, request)
+		return
 	}
-	b.requests = append(b.requests, request)
+	b.requests[b.next] = request
+	b.next = (b.next + 1) % keptRequests
 }
 
 // latestFirst returns a copy.
 func (b *Recent) latestFirst() []recentRequest {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
-	found := slices.Clone(b.requests)
+	found := slices.Concat(b.requests[b.next:], b.requests[:b.next])
 	slices.Reverse(found)
 	return found
 }
@@ -69,7 +80,7 @@ func (b *Recent) Remember(request *http.Request, made *rest.Reply, at time.Time,
 		duration:  duration,
 	}
 	if made != nil {
-		ended.status, ended.reason = made.Status, reasonOf(made)
+		ended.status, ended.reason, ended.fault = made.Status, reasonOf(made), made.Fault
 	}
 	b.add(ended)
 }

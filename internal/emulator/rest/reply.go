@@ -15,6 +15,8 @@ type Reply struct {
 	Status int
 	Header http.Header
 	Body   []byte
+	// Fault says that a fault has made it, and not an endpoint.
+	Fault bool
 	// Cut means: no answer at all, the connection breaks.
 	Cut bool
 }

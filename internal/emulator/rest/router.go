@@ -113,6 +113,11 @@ func (r *Router) Has(path string) bool {
 	return r.endpoints[path] != nil
 }
 
+// Paths are the paths of all endpoints, sorted.
+func (r *Router) Paths() []string {
+	return slices.Sorted(maps.Keys(r.endpoints))
+}
+
 // Reaches reports whether the text is the path of an endpoint, or the beginning
 // of one; placeholders stand for anything.
 func (r *Router) Reaches(path string) bool {

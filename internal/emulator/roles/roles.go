@@ -99,3 +99,13 @@ func CheckRoles(p *rest.Problems, sent []string) []string {
 	}
 	return uuids
 }
+
+// Name is the name of the role with a uuid.
+func Name(uuid string) string {
+	for _, one := range knownRoles() {
+		if one.uuid == uuid {
+			return one.name
+		}
+	}
+	return uuid
+}

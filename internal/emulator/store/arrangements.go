@@ -56,6 +56,24 @@ func PackageFailure(ctx context.Context, tx *sql.Tx, name string) (*ArrangedFail
 	return &failure, err
 }
 
+// FailingPackage is a package with the background error that was arranged for it.
+type FailingPackage struct {
+	Name          string
+	Code          int
+	Description   string
+	CustomerFails bool
+}
+
+// FailingPackages returns all packages with such an error.
+func FailingPackages(ctx context.Context, tx *sql.Tx) ([]FailingPackage, error) {
+	rows, err := tx.QueryContext(ctx, "SELECT package, code, description, customer_fails FROM package_failures ORDER BY package")
+	return database.Collect(rows, err, func(rows *sql.Rows) (FailingPackage, error) {
+		var one FailingPackage
+		err := rows.Scan(&one.Name, &one.Code, &one.Description, &one.CustomerFails)
+		return one, err
+	})
+}
+
 // PutPackageFailure arranges a background error for whoever gets the package
 // from now on.
 func PutPackageFailure(ctx context.Context, tx *sql.Tx, name string, code int, description string, customerFails bool) error {

@@ -49,10 +49,9 @@ type Unreturned struct {
 	SubPartnerAdminEmail string `json:"subPartnerAdminEmail,omitempty"`
 }
 
-// customersNow shows every customer that exists at the time @now, with the
-// status that it has then.
-const customersNow = `
-SELECT * FROM (
+// customersPresent are the customers that exist at the time @now, with the status
+// that they have then.
+const customersPresent = `(
   SELECT uuid, sub_partner, external_id, provisioning, organization, address, unreturned, created_packages, migrating,
     work, created_at, accepted_at, review_until, done_at, outcome, errors,
     CASE
@@ -66,6 +65,8 @@ SELECT * FROM (
   FROM customers
   WHERE NOT (work = 'delete' AND done_at <= @now)
 ) `
+
+const customersNow = "SELECT * FROM " + customersPresent
 
 // CustomerFilter narrows a list; empty fields do not filter, but for the
 // sub-partner: empty means the partner's own customers.
