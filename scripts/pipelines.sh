@@ -226,7 +226,8 @@ cp -R "$root/examples/policies" "$work/first/policies"
 cd "$work/first"
 git init --quiet
 git remote add origin "$work/remote.git"
-printf '.terraform/\n.terraform.lock.hcl\n/.out/\n/.target/\n' >.gitignore
+# The provider of this checkout has another checksum each time.
+echo '.terraform.lock.hcl' >>.gitignore
 
 "$terraform" -chdir=templates init -no-color "-backend-config=path=$work/states/templates.tfstate" >/dev/null
 with_write_token "$terraform" -chdir=templates apply -no-color -auto-approve >/dev/null
@@ -261,11 +262,14 @@ expect_text 'and says so' "$work/log" 'Apply complete! Resources: 3 added'
 
 heading 'A good change'
 
-change more-seats 's/webex_calling = 40/webex_calling = 60/' customers/acme/main.tf
-pull_request origin/more-seats
-expect 'a pull request with more seats' "$verdict" accepted
+# Whoever pushes names the branch.
+odd='more;$(touch${IFS}odd)&`touch${IFS}odd`'
+change "$odd" 's/webex_calling = 40/webex_calling = 60/' customers/acme/main.tf
+pull_request "origin/$odd"
+expect 'a pull request with more seats, of a branch whose name is a program' "$verdict" accepted
 expect_text 'its review is published' "$PUBLISH_FOLDER/comment-acme.md" '20 more seats'
-merge more-seats
+merge "$odd"
+expect 'and the program did not run' "$(find "$work" -name odd | grep -c '' || true)" 0
 merged "$before"
 expect 'its merge applies the plan' "$applied" 0
 expect_text 'and says so' "$work/log" '0 added, 1 changed'
@@ -305,11 +309,54 @@ change no-seats 's/webex_calling = 60/webex_calling = 0/' customers/acme/main.tf
 pull_request origin/no-seats
 expect 'a quantity of zero is refused without any account' "$verdict" test
 
+# changed_to TITLE EXPECTED TEXT tells what changed.sh says of the files of $job as they are now: names, or a refusal with a text.
+changed_to() {
+  git add --all
+  git commit --quiet --message "$1"
+  if answer=$(step changed origin/main HEAD 2>"$work/log"); then
+    expect "$1" "$answer" "$2"
+  else
+    expect "$1" refused "$2"
+    expect_text 'and the way is told' "$work/log" "$3"
+  fi
+}
+
 checkout origin/main
 git rm --quiet -r customers/acme
+changed_to 'the folder of a customer cannot just go' refused 'A customer that leaves: keep only the blocks'
+
+checkout origin/main
+git mv customers/acme customers/acme-corporation
+changed_to 'nor get another name' refused 'A customer that stays: leave the folder its name.'
+
+checkout origin/main
+printf 'terraform {\n}\n' >customers/acme/main.tf
+changed_to 'a folder that is emptied first' '["acme"]'
+git push --quiet origin HEAD:refs/heads/emptied
+git rm --quiet -r customers/acme
 git commit --quiet --message 'Remove the folder'
-expect 'the folder of a customer cannot just go' "$(step changed origin/main HEAD >"$work/log" 2>&1 && echo accepted || echo refused)" refused
-expect_text 'and the way is told' "$work/log" 'Empty the customer first'
+expect 'can go then' "$(step changed origin/emptied HEAD)" '[]'
+
+for name in 'two words' 'Möbius' 'a"quote' '-n' '*' 'templates' '$(id)'; do
+  checkout origin/main
+  mkdir "customers/$name"
+  cp customers/acme/main.tf "customers/$name/"
+  changed_to "a folder can not have the name $name" refused 'customer'
+done
+
+checkout origin/main
+echo 'Nothing that is planned.' >README.md
+changed_to 'a change that is for no customer' '[]'
+
+heading 'The templates'
+
+change templates 's/"admin@partner.example"/"boss@partner.example"/' templates/main.tf
+pull_request origin/templates
+expect 'a pull request with another template' "$verdict" accepted
+merge templates
+merged "$before"
+expect 'its merge applies the plan' "$applied" 0
+expect_text 'and says so' "$work/log" '0 added, 1 changed'
 
 heading 'A second customer, in parallel'
 
@@ -325,8 +372,29 @@ expect 'a pull request with another customer' "$verdict" accepted
 merge nova
 checkout origin/main
 expect 'its merge is for that customer alone' "$(step changed --most 1 "$before" HEAD)" '["nova"]'
+
+kept=$PLAN_STORE/$(step key nova)/nova.tfplan
+cp "$kept" "$work/kept"
+dd if=/dev/zero of="$kept" bs=1 count=200 seek=2000 conv=notrunc 2>/dev/null
 merged "$before"
-expect 'and is applied' "$applied" 0
+expect 'a plan file that somebody changed is not applied' "$([ "$applied" -ne 0 ] && [ ! -s "$work/states/nova.tfstate" ] && echo refused)" refused
+cp "$work/kept" "$kept"
+
+# The same merge twice, at the same moment: each in a clone of its own, with the same plan.
+apply_nova() {
+  checkout origin/main
+  code=0
+  step store get "$(step key nova)" nova "$job/plan.tfplan"
+  with_write_token step apply nova "$job/plan.tfplan" >"$work/$1.log" 2>&1 || code=$?
+  echo "$code" >"$work/$1.code"
+}
+apply_nova one &
+one=$!
+apply_nova two &
+two=$!
+wait "$one" "$two"
+cat "$work/one.log" "$work/two.log" >"$work/log"
+expect 'of two applies at once one is done and the other refused' "$(sort "$work/one.code" "$work/two.code" | tr '\n' ' ')" '0 3 '
 
 change both 's/"Head Office"/"Headquarters"/' modules/customer/main.tf
 checkout origin/both
@@ -334,6 +402,43 @@ expect 'a change of the module is for both' "$(step changed origin/main HEAD)" '
 expect 'which one group can hold' "$(step changed --groups 1 origin/main HEAD)" '["acme nova"]'
 expect 'and a matrix of one job cannot' "$(step changed --most 1 origin/main HEAD >"$work/log" 2>&1 && echo accepted || echo refused)" refused
 expect_text 'which is said' "$work/log" 'This changes 2 customers, and one change may be for 1.'
+
+heading 'An apply that is stopped'
+
+serve slow -token "$write_token" -fault 'POST /v1/wholesale/subscribers latency=5s'
+change one-more 's/"bob@acme.example" = .*/&\
+    "cid@acme.example" = { first_name = "Cid", last_name = "Example", package = "webex_calling", extension = "2102" }/' customers/acme/main.tf
+pull_request origin/one-more
+expect 'a pull request with one more person' "$verdict" accepted
+merge one-more
+checkout origin/main
+step store get "$(step key acme)" acme "$job/plan.tfplan"
+mkdir "$work/temporary"
+WEBEX_BASE_URL=$(cat "$work/slow.url") WEBEX_ACCESS_TOKEN=$write_token TMPDIR=$work/temporary \
+  sh "$job/pipeline/apply.sh" acme "$job/plan.tfplan" >"$work/log" 2>&1 &
+apply=$!
+while kill -0 "$apply" 2>/dev/null && [ ! -e "$work/states/.acme.tfstate.lock.info" ]; do sleep 0.1; done
+sleep 2
+kill -TERM "$apply" 2>/dev/null || true
+wait "$apply" || true
+expect 'it gives the lock back' "$([ -e "$work/states/.acme.tfstate.lock.info" ] && echo locked || echo free)" free
+expect 'and leaves no plan behind' "$(find "$work/temporary" -name 'plan*')" ''
+
+# Nothing in the configuration is wrong, so the pull request brings the reason alone.
+branch=origin/again
+checkout origin/main
+echo 'The runner was stopped.' >customers/acme/again
+git add --all
+git commit --quiet --message 'Apply acme again'
+git push --quiet origin HEAD:refs/heads/again
+pull_request origin/again
+expect 'a pull request plans the rest' "$verdict" accepted
+merge again
+merged "$before"
+expect 'its merge applies the plan' "$applied" 0
+TF_LOG=TRACE with_read_token sh -x "$job/pipeline/plan.sh" acme "$job/.out" >"$work/trace.log" 2>&1 || fail 'The plan failed.'
+expect_text 'and then nothing is left to do' "$job/.out/plan.txt" 'No changes.'
+expect_text 'even a trace of all' "$work/trace.log" '[TRACE]'
 
 heading 'Drift'
 
@@ -378,7 +483,7 @@ expect 'and the issue is closed' "$([ -e "$PUBLISH_FOLDER/issue-acme.md" ] && ec
 
 heading 'Nothing secret was published or logged'
 for secret in "$read_token" "$write_token"; do
-  found=$(grep -rlF -- "$secret" "$PUBLISH_FOLDER" "$PLAN_STORE" "$work/states" "$work/all.log" || true)
+  found=$(grep -rlF -- "$secret" "$PUBLISH_FOLDER" "$PLAN_STORE" "$work/states" "$work/all.log" "$work/trace.log" || true)
   expect 'no token in a log, a comment, a plan or a state' "$found" ''
 done
 

@@ -20,12 +20,14 @@ initialize "$1"
 sh "$here/policies.sh" "$work/plan.json"
 
 status=0
-"$terraform" apply -no-color -lock-timeout="$lock_timeout" "$plan" >"$work/log" 2>"$work/errors" || status=$?
+stoppable "$terraform" apply -no-color -lock-timeout="$lock_timeout" "$plan" >"$work/log" 2>"$work/errors" || status=$?
 cat "$work/errors" >&2
+print_warnings "$work/log"
 grep -E '^(Apply complete|No changes)' "$work/log" || true
 
+again="Plan and review the change again: any new file in the folder, such as one named \"again\" with the date and the reason, makes a pull request for it."
 if grep -q 'Saved plan is stale' "$work/errors"; then
-  printf '%s\n' "The state of $1 has moved since this plan was made, so it was not applied. Plan and review the change again." >&2
+  printf '%s\n' "The state of $1 has moved since this plan was made, so it was not applied. $again" >&2
   exit 3
 fi
-exit "$status"
+[ "$status" -eq 0 ] || fail "The apply of $1 failed. What it did is in the state, and is not done twice. $again"

@@ -11,7 +11,8 @@
 header=$(mktemp)
 runs=$(mktemp)
 trap 'rm -f -- "$header" "$runs"' EXIT
-printf 'Authorization: Bearer %s\n' "${SYSTEM_ACCESSTOKEN:?}" >"$header"
+write_header "$header" 'Authorization: Bearer ' SYSTEM_ACCESSTOKEN
+# shellcheck disable=SC2016 # a parameter of the address
 curl --fail --silent --show-error --header "@$header" --output "$runs" --get \
   --data-urlencode "definitions=${SYSTEM_DEFINITIONID:?}" --data-urlencode "branchName=${BUILD_SOURCEBRANCH:?}" \
   --data-urlencode 'queryOrder=queueTimeDescending' --data-urlencode '$top=200' --data-urlencode 'api-version=7.1' \

@@ -7,7 +7,8 @@
 #   changed.sh --most N …      fails where there are more than N: GitHub makes at most 256 jobs of a matrix
 #   changed.sh --groups N …    at most N groups, of names separated by spaces, instead of single names
 #
-# A change of modules/ or templates.json may change every customer.
+# A change of modules/ or templates.json may change every customer. "templates" stands for templates/, which is planned and applied
+# like a customer, and depends on nothing else.
 
 . "$(dirname -- "$0")/lib.sh"
 
@@ -39,35 +40,56 @@ all_customers() {
   done
 }
 
-changed_customers() {
-  # What platforms call the commit before the first one.
-  case $1 in
-    *[!0]*) ;;
-    *)
-      all_customers
-      return
-      ;;
-  esac
-  paths=$(git -c core.quotePath=false diff --name-only --no-renames "$1...${2:-HEAD}") || fail "git can't compare $1 with ${2:-HEAD}."
+everything() {
+  ! has_configuration templates || echo templates
+  all_customers
+}
+
+changed() {
   if printf '%s\n' "$paths" | grep -Eq '^(modules/|templates\.json$)'; then
     all_customers
   fi
-  printf '%s\n' "$paths" | sed -n 's|^customers/\([^/]*\)/.*|\1|p'
+  # git puts a path with a quote or the like between quotes. Such a name is refused below.
+  printf '%s\n' "$paths" | sed -n -e 's|^templates/.*|templates|p' -e 's|^"\{0,1\}customers/\([^/]*\)/.*|\1|p'
 }
 
-if [ "$1" = --all ]; then
-  names=$(all_customers)
-else
-  names=$(changed_customers "$@")
-fi
-names=$(printf '%s\n' "$names" | sed '/^$/d' | LC_ALL=C sort -u)
+# What platforms call the commit before the first one has zeros only.
+case $1 in
+  --all) names=$(everything) ;;
+  *[!0]*)
+    paths=$(git -c core.quotePath=false diff --name-only --no-renames "$1...${2:-HEAD}") || fail "git can't compare $1 with ${2:-HEAD}."
+    base=$(git merge-base "$1" "${2:-HEAD}")
+    names=$(changed)
+    ;;
+  *) names=$(everything) ;;
+esac
+names=$(printf '%s\n' "$names" | sed '/^$/d' | sort -u)
 
-for name in $names; do
+# was_empty PATH says whether nothing stood there that Terraform plans. Where nothing is planned, nothing can be forgotten.
+was_empty() {
+  found=0
+  git grep -Eq '(^|[^[:alnum:]_.-])(module|resource|data|removed|import)[[:space:]]*["{]' "$base" -- \
+    "$1/*.tf" "$1/*.tf.json" "$1/*.tofu" || found=$?
+  [ "$found" -eq 1 ]
+}
+
+checked=
+while IFS= read -r name; do
+  [ -n "$name" ] || continue
+  path=$(customer_path "$name")
+  if has_configuration "$path"; then
+    checked="$checked$name
+"
+    continue
+  fi
   # Without its folder a customer can't be planned any more, and what its state holds would be forgotten.
-  has_configuration "customers/$name" ||
-    fail "customers/$name is gone. Empty the customer first (the folder stays, with no module in main.tf), apply that, and then remove the folder."
-  customer_folder "$name" >/dev/null
-done
+  was_empty "$path" || fail "$path is gone, and what its state holds would be forgotten.
+A customer that leaves: keep only the blocks \"terraform\" and \"provider\" in the folder, apply that, and then remove the folder.
+A customer that stays: leave the folder its name. The state is named after it, so another name would begin with an empty state."
+done <<END_OF_NAMES
+$names
+END_OF_NAMES
+names=$(printf '%s' "$checked")
 
 count=$(printf '%s' "$names" | grep -c '' || true)
 [ -z "$most" ] || [ "$count" -le "$most" ] ||

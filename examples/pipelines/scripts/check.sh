@@ -7,7 +7,9 @@
 
 folder=$(customer_folder "${1-}")
 
-"$terraform" fmt -check -diff -recursive "$folder" "$root/modules"
+set -- "$folder"
+[ ! -d "$root/modules" ] || set -- "$@" "$root/modules"
+"$terraform" fmt -check -diff -recursive "$@"
 cd "$folder"
 "$terraform" init -backend=false -no-color >/dev/null
 "$terraform" validate -no-color

@@ -20,7 +20,7 @@ trap 'rm -rf -- "$work"' EXIT
 
 cd "$folder"
 initialize "$1"
-"$terraform" plan -refresh-only -no-color -lock-timeout="$lock_timeout" -out="$work/drift.tfplan" >"$work/log" ||
+stoppable "$terraform" plan -refresh-only -no-color -lock-timeout="$lock_timeout" -out="$work/drift.tfplan" >"$work/log" ||
   fail "The drift of $1 could not be found out; see above."
 "$terraform" show -json "$work/drift.tfplan" >"$work/drift.json"
 

@@ -6,9 +6,11 @@
 
 . "$(dirname -- "$0")/lib.sh"
 
-customer_folder "${1-}" >/dev/null
+own=$(customer_path "${1-}")
 commit=${2:-HEAD}
 
-for path in "customers/$1" modules templates.json; do
+set -- "$own"
+[ "$own" = templates ] || set -- "$own" modules templates.json
+for path in "$@"; do
   printf '%s %s\n' "$path" "$(git rev-parse --verify --quiet "$commit:$path" || echo none)"
 done | git hash-object --stdin

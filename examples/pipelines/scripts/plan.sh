@@ -14,7 +14,8 @@ out=$(CDPATH='' cd -- "$2" && pwd)
 
 cd "$folder"
 initialize "$1"
-"$terraform" plan -no-color -lock-timeout="$lock_timeout" -out="$out/plan.tfplan" >"$out/plan.txt" ||
+stoppable "$terraform" plan -no-color -lock-timeout="$lock_timeout" -out="$out/plan.tfplan" >"$out/plan.txt" ||
   fail "The plan of $1 failed; see above."
 "$terraform" show -json "$out/plan.tfplan" >"$out/plan.json"
+print_warnings "$out/plan.txt"
 grep -E '^(Plan:|No changes|Changes to Outputs)' "$out/plan.txt" || true

@@ -9,7 +9,7 @@
 . "$(dirname -- "$0")/lib.sh"
 
 folder=$(customer_folder "${1-}")
-[ -s "${2-}" ] && [ -n "${3-}" ] || fail 'Usage: review.sh CUSTOMER PLAN.json OUT.md'
+if [ ! -s "${2-}" ] || [ -z "${3-}" ]; then fail 'Usage: review.sh CUSTOMER PLAN.json OUT.md'; fi
 plan=$(CDPATH='' cd -- "$(dirname -- "$2")" && pwd)/$(basename -- "$2")
 case $3 in
   /*) out=$3 ;;

@@ -16,10 +16,11 @@
 customer_folder "$3" >/dev/null
 object=${PLAN_STORE:?}/$2/$3.tfplan
 
-# The header goes through a file, since everybody on the machine can read a command line.
 request() {
+  PLAN_STORE_HEADER=${PLAN_STORE_HEADER:-X-Client: pipeline}
+  export PLAN_STORE_HEADER
   header=$(mktemp)
-  printf '%s\n' "${PLAN_STORE_HEADER:-X-Client: pipeline}" >"$header"
+  write_header "$header" '' PLAN_STORE_HEADER
   status=0
   curl --fail --silent --show-error --location --header "@$header" "$@" || status=$?
   rm -f -- "$header"
@@ -36,7 +37,9 @@ case $1:$PLAN_STORE in
   get:s3://*) aws s3 cp --only-show-errors "$object" "$4" || fail "$missing" ;;
   put:/*)
     mkdir -p -- "${object%/*}"
-    cp -- "$4" "$object"
+    # In one step: a merge at this very moment finds a whole plan.
+    cp -- "$4" "$object.$$"
+    mv -f -- "$object.$$" "$object"
     ;;
   get:/*)
     [ -f "$object" ] || fail "$missing"

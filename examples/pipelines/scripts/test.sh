@@ -7,7 +7,8 @@
 . "$(dirname -- "$0")/lib.sh"
 
 customer=${1-}
-customer_folder "$customer" >/dev/null
+folder=$(customer_folder "$customer")
+path=$(customer_path "$customer")
 
 work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
@@ -19,7 +20,11 @@ done
 WEBEX_WHOLESALE_EMULATOR=$work/rehearsal.db
 export WEBEX_WHOLESALE_EMULATOR
 
-cp -R "$root/modules" "$root/customers" "$root/templates.json" "$work/"
+mkdir -p "$work/$path"
+cp -R "$folder/." "$work/$path/"
+for shared in modules templates.json; do
+  [ ! -e "$root/$shared" ] || cp -R "$root/$shared" "$work/"
+done
 find "$work" -name .terraform -prune -exec rm -rf -- {} +
 
 for module in "$work"/modules/*/; do
@@ -28,7 +33,12 @@ for module in "$work"/modules/*/; do
   (cd "$module" && "$terraform" init -no-color >/dev/null && "$terraform" test -no-color) || fail 'The tests of the modules failed.'
 done
 
-cd "$work/customers/$customer"
+if [ "$path" = templates ]; then
+  echo 'The templates are not rehearsed: the emulator knows no template of Partner Hub.'
+  exit 0
+fi
+
+cd "$work/$path"
 cat >backend_override.tf <<'END_OF_FILE'
 terraform {
   backend "local" {
@@ -40,6 +50,7 @@ END_OF_FILE
 
 # The templates of the emulator have ids of their own.
 provider=$(provider_binary)
+: >>"$work/templates.json"
 sed -n 's/^ *"\([^"]*\)" *: *"[^"]*".*/\1/p' "$work/templates.json" >"$work/templates"
 {
   printf '{\n'
