@@ -4,6 +4,7 @@
 #   publish.sh comment CUSTOMER FILE     on the pull request of this job
 #   publish.sh issue CUSTOMER FILE       opens or updates the issue about the drift of this customer
 #   publish.sh resolve CUSTOMER          closes that issue
+#   publish.sh open                      prints the customers that have such an issue, so that a night of thousands asks once
 #
 # PULL_REQUEST is the number of the pull request or merge request.
 # PLATFORM is github (with gh and GH_TOKEN), gitlab (with curl, jq and GITLAB_TOKEN, since a job's own token can't comment), azure
@@ -14,30 +15,54 @@
 kind=${1-}
 customer=${2-}
 file=${3-}
-[ "$kind" = resolve ] || [ -s "$file" ] || fail 'Usage: publish.sh comment|issue CUSTOMER FILE | resolve CUSTOMER'
-customer_folder "$customer" >/dev/null
-title="Drift: $customer"
+usage='Usage: publish.sh comment|issue CUSTOMER FILE | resolve CUSTOMER | open'
+case $kind:$# in
+  comment:3 | issue:3) [ -s "$file" ] || fail "$usage" ;;
+  resolve:2 | open:1) ;;
+  *) fail "$usage" ;;
+esac
+[ "$kind" = open ] || customer_path "$customer" >/dev/null
+prefix='Drift: '
+title=$prefix$customer
 marker="<!-- webexwholesale $customer -->"
 
 body=$(mktemp)
 header=$(mktemp)
-trap 'rm -f -- "$body" "$header"' EXIT
+list=$(mktemp)
+issues=$(mktemp)
+trap 'rm -f -- "$body" "$header" "$list" "$issues"' EXIT
 if [ -n "$file" ]; then
   { printf '%s\n' "$marker"; cat -- "$file"; } >"$body"
 fi
 
-# Tokens go through a file, since everybody on the machine can read a command line.
 api() {
   curl --fail --silent --show-error --header "@$header" "$@"
 }
 
-github_issue() {
-  gh issue list --state open --limit 1000 --json number,title --jq ".[] | select(.title == \"$title\") | .number" | head -n 1
+# gitlab_pages ADDRESS prints all pages of a list, an array for each.
+gitlab_pages() {
+  page=1
+  while items=$(api "$1&per_page=100&page=$page") && [ "$items" != '[]' ]; do
+    printf '%s\n' "$items"
+    page=$((page + 1))
+  done
+  [ "$items" = '[]' ]
 }
 
-gitlab_issue() {
-  api --get --data-urlencode "search=$title" --data 'in=title&state=opened' "$gitlab/issues" |
-    jq -r --arg title "$title" '[.[] | select(.title == $title)][0].iid // empty'
+# Open issues about drift: number, tab, customer.
+github_issues() {
+  gh api --paginate "repos/$GITHUB_REPOSITORY/issues?state=open&per_page=100" --jq \
+    ".[] | select((.pull_request | not) and (.title | startswith(\"$prefix\"))) | \"\(.number)\t\(.title | ltrimstr(\"$prefix\"))\""
+}
+
+gitlab_issues() {
+  gitlab_pages "$gitlab/issues?state=opened&in=title&search=Drift" >"$list"
+  jq -r --arg prefix "$prefix" '.[] | select(.title | startswith($prefix)) | "\(.iid)\t\(.title | ltrimstr($prefix))"' "$list"
+}
+
+# number_of CUSTOMER takes the number of its issue from such a list.
+number_of() {
+  awk -F '\t' -v customer="$1" '$2 == customer { print $1; exit }' "$issues"
 }
 
 case ${PLATFORM:?}:$kind in
@@ -45,60 +70,68 @@ case ${PLATFORM:?}:$kind in
     mkdir -p -- "${PUBLISH_FOLDER:?}"
     cp -- "$body" "$PUBLISH_FOLDER/$kind-$customer.md"
     ;;
+  file:open)
+    for issue in "${PUBLISH_FOLDER:?}"/issue-*.md; do
+      [ ! -f "$issue" ] || basename "$issue" .md | sed 's/^issue-//'
+    done
+    ;;
   file:resolve) rm -f -- "${PUBLISH_FOLDER:?}/issue-$customer.md" ;;
 
   github:comment)
     comments=repos/$GITHUB_REPOSITORY/issues/${PULL_REQUEST:?}/comments
-    id=$(gh api --paginate "$comments" --jq ".[] | select(.body | startswith(\"$marker\")) | .id" | head -n 1)
+    gh api --paginate "$comments?per_page=100" --jq ".[] | select(.user.type == \"Bot\" and (.body | startswith(\"$marker\"))) | .id" >"$list"
+    id=$(head -n 1 "$list")
     if [ -n "$id" ]; then
       gh api --silent --method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$id" --field "body=@$body"
     else
       gh api --silent --method POST "$comments" --field "body=@$body"
     fi
     ;;
-  github:issue)
-    id=$(github_issue)
-    if [ -n "$id" ]; then
-      gh issue edit "$id" --body-file "$body"
-    else
-      gh issue create --title "$title" --body-file "$body"
-    fi
-    ;;
-  github:resolve)
-    id=$(github_issue)
-    [ -z "$id" ] || gh issue close "$id" --comment 'There is no drift any more.'
+  github:issue | github:resolve | github:open)
+    github_issues >"$issues"
+    id=$(number_of "$customer")
+    case $kind:$id in
+      open:*) cut -f 2 "$issues" ;;
+      issue:) gh api --silent "repos/$GITHUB_REPOSITORY/issues" --field "title=$title" --field "body=@$body" ;;
+      issue:*) gh api --silent --method PATCH "repos/$GITHUB_REPOSITORY/issues/$id" --field "body=@$body" ;;
+      resolve:) ;;
+      resolve:*)
+        gh api --silent "repos/$GITHUB_REPOSITORY/issues/$id/comments" --field 'body=There is no drift any more.'
+        gh api --silent --method PATCH "repos/$GITHUB_REPOSITORY/issues/$id" --field state=closed
+        ;;
+    esac
     ;;
 
   gitlab:*)
-    printf 'PRIVATE-TOKEN: %s\n' "${GITLAB_TOKEN:?}" >"$header"
+    write_header "$header" 'PRIVATE-TOKEN: ' GITLAB_TOKEN
     gitlab=${CI_API_V4_URL:?}/projects/${CI_PROJECT_ID:?}
     case $kind in
       comment)
         notes=$gitlab/merge_requests/${PULL_REQUEST:?}/notes
-        id=$(api "$notes?per_page=100" | jq -r --arg marker "$marker" '[.[] | select(.body | startswith($marker))][0].id // empty')
+        gitlab_pages "$notes?sort=asc" >"$list"
+        id=$(jq -r --arg marker "$marker" '.[] | select(.body | startswith($marker)) | .id' "$list" | sed -n 1p)
         if [ -n "$id" ]; then
           api --request PUT --data-urlencode "body@$body" "$notes/$id" >/dev/null
         else
           api --data-urlencode "body@$body" "$notes" >/dev/null
         fi
         ;;
-      issue)
-        id=$(gitlab_issue)
-        if [ -n "$id" ]; then
-          api --request PUT --data-urlencode "description@$body" "$gitlab/issues/$id" >/dev/null
-        else
-          api --data-urlencode "title=$title" --data-urlencode "description@$body" "$gitlab/issues" >/dev/null
-        fi
-        ;;
-      resolve)
-        id=$(gitlab_issue)
-        [ -z "$id" ] || api --request PUT --data 'state_event=close' "$gitlab/issues/$id" >/dev/null
+      issue | resolve | open)
+        gitlab_issues >"$issues"
+        id=$(number_of "$customer")
+        case $kind:$id in
+          open:*) cut -f 2 "$issues" ;;
+          issue:) api --data-urlencode "title=$title" --data-urlencode "description@$body" "$gitlab/issues" >/dev/null ;;
+          issue:*) api --request PUT --data-urlencode "description@$body" "$gitlab/issues/$id" >/dev/null ;;
+          resolve:) ;;
+          resolve:*) api --request PUT --data 'state_event=close' "$gitlab/issues/$id" >/dev/null ;;
+        esac
         ;;
     esac
     ;;
 
   azure:comment)
-    printf 'Authorization: Bearer %s\n' "${SYSTEM_ACCESSTOKEN:?}" >"$header"
+    write_header "$header" 'Authorization: Bearer ' SYSTEM_ACCESSTOKEN
     threads="${SYSTEM_COLLECTIONURI:?}${SYSTEM_TEAMPROJECT:?}/_apis/git/repositories/${BUILD_REPOSITORY_ID:?}"
     threads="$threads/pullRequests/${PULL_REQUEST:?}/threads"
     id=$(api "$threads?api-version=7.1" |
