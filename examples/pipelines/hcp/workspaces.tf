@@ -1,5 +1,6 @@
 # HCP Terraform: a workspace for each customer folder. HCP Terraform plans pull requests, applies after a confirmation, lets runs of
-# one workspace never meet, and looks for drift itself (health assessments).
+# one workspace never meet, and looks for drift itself (health assessments). It keeps the states too, so leave backend.tf out of the
+# folders. Plans run with the credentials of the applies.
 
 terraform {
   required_providers {
@@ -32,6 +33,9 @@ variable "webex" {
 
 locals {
   customers = toset([for file in fileset("${path.module}/../customers", "*/*.tf") : dirname(file)])
+
+  # Workspaces by name, with their folders.
+  folders = merge({ for name in local.customers : name => "customers/${name}" }, { templates = "templates" })
 }
 
 resource "tfe_project" "wholesale" {
@@ -40,13 +44,13 @@ resource "tfe_project" "wholesale" {
 }
 
 resource "tfe_workspace" "customer" {
-  for_each = local.customers
+  for_each = local.folders
 
   organization          = var.organization
   project_id            = tfe_project.wholesale.id
   name                  = "wholesale-${each.key}"
-  working_directory     = "customers/${each.key}"
-  trigger_patterns      = ["customers/${each.key}/**/*", "modules/**/*", "templates.json"]
+  working_directory     = each.value
+  trigger_patterns      = each.key == "templates" ? ["templates/**/*"] : ["${each.value}/**/*", "modules/**/*", "templates.json"]
   file_triggers_enabled = true
   queue_all_runs        = false
   auto_apply            = false
