@@ -48,19 +48,20 @@ run "provisions" {
   }
 
   assert {
-    condition     = can(provider::webexwholesale::webex_uuid(output.customer_id))
-    error_message = "The customer id is no Webex id."
+    condition     = output.customer_id == webexwholesale_customer_org.this.id
+    error_message = "The module returns another customer's id."
   }
 }
 
-run "grows_in_place" {
+# That a customer is not replaced needs no test: the provider refuses it in the plan.
+run "grows" {
   variables {
     provisioning_id = run.template.provisioning_id
     packages        = { webex_calling = 6, webex_meetings = 5 }
   }
 
   assert {
-    condition     = output.customer_id == run.provisions.customer_id
-    error_message = "The customer was replaced."
+    condition     = webexwholesale_customer_org.this.packages["webex_calling"].quantity == 6
+    error_message = "The customer has ${webexwholesale_customer_org.this.packages["webex_calling"].quantity} seats."
   }
 }

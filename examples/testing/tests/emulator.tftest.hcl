@@ -37,13 +37,18 @@ run "one_person_more" {
   }
 }
 
-run "grows_in_place" {
+run "grows" {
   variables {
     people = { "ann.lee@acme.example" = "2105", "bob.roy@acme.example" = "2101" }
   }
 
   assert {
-    condition     = output.location_id == run.opens.location_id
-    error_message = "The branch office was replaced."
+    condition     = webexwholesale_customer_user.this["ann.lee@acme.example"].extension == "2105"
+    error_message = "Ann has another extension."
+  }
+
+  assert {
+    condition     = webexwholesale_customer_user.this["bob.roy@acme.example"].status == "provisioned"
+    error_message = "Bob is ${webexwholesale_customer_user.this["bob.roy@acme.example"].status}."
   }
 }
