@@ -50,6 +50,8 @@ type builder struct {
 	review *Review
 	// objects are those of the plan, and those of the state that it leaves out.
 	objects, deposed []*planfile.Object
+	// leftOut are those of the state only.
+	leftOut map[*planfile.Object]bool
 	// byType are the objects by their type, in the order of the plan.
 	byType map[string][]*planfile.Object
 	// index finds objects by references to them.
@@ -167,7 +169,7 @@ func (b *builder) facts() {
 
 // collect gathers the objects: those of the plan, and those that it leaves out.
 func (b *builder) collect() {
-	b.byType = map[string][]*planfile.Object{}
+	b.byType, b.leftOut = map[string][]*planfile.Object{}, map[*planfile.Object]bool{}
 	planned := map[string]bool{}
 	add := func(object *planfile.Object) {
 		b.objects = append(b.objects, object)
@@ -191,6 +193,7 @@ func (b *builder) collect() {
 	}
 	for _, object := range b.plan.Prior {
 		if !planned[object.Address] {
+			b.leftOut[object] = true
 			add(object)
 		}
 	}
@@ -285,7 +288,7 @@ func count(into *Counts, object *planfile.Object) {
 // silent says whether there is nothing to say about a customer.
 func (g *group) silent() bool {
 	shown := &g.shown
-	quiet := shown.Action == CustomerUnchanged || shown.Action == CustomerElsewhere || shown.Action == CustomerUnknown
+	quiet := slices.Contains([]CustomerAction{CustomerUnchanged, CustomerLeftOut, CustomerElsewhere, CustomerUnknown}, shown.Action)
 	return quiet && len(shown.Changes)+len(shown.People)+len(shown.Administrators)+len(shown.Numbers)+
 		len(shown.Locations)+len(shown.Notes)+len(shown.Findings) == 0
 }

@@ -197,7 +197,7 @@ func TestSentences(t *testing.T) {
 			want: []string{
 				"Ann Other (a…@acme.example) moves from Head Office to Austin, changes from Webex Suite to Webex Calling, is renamed from Ann Example, gives up the extension 2100 and has other roles.",
 				"Ann Other becomes user administrator and is no longer full administrator.", "[numbers] Number +1…01 goes from Bob Example to Cleo Example.",
-				"[numbers] Extension 2101 goes from Bob Example to Cleo Example.", "[irreversible] The person Bob Example is deleted",
+				"[numbers] Extension 2101 goes from Bob Example to Cleo Example.", "[irreversible] The person Bob Example (b…@acme.example) is deleted",
 				"Cleo Example (c…@acme.example) joins with Webex Calling at Austin, number +1…01, extension 2101.", "[mail] Webex sends a welcome e-mail to 1 new user: Cleo Example.",
 				"[mail] RedSky", "Acme is unchanged", "Webex Suite: 10 | 10 | 1 → 0",
 			},
@@ -218,7 +218,7 @@ func TestSentences(t *testing.T) {
 				change("customer.acme", "create", nil, object{"name": "Acme"}, object{"after_unknown": object{"packages": true, "external_id": true, "id": true}}),
 				change("user.ann", "create", nil, object{"first_name": "Ann"}, object{"after_unknown": object{"package": true, "customer_id": true, "customer_external_id": true, "roles": true}}),
 			},
-			want: []string{"which packages Acme has", "[unknown] Known after the apply only: the package of Ann", "the customer of Ann", "Customer not known yet is unknown", "the roles of Ann"},
+			want: []string{"which packages Acme has", "[unknown] Known after the apply only: the package of Ann", "which customer these people and locations belong to", "Customer not known yet is unknown", "the roles of Ann"},
 		},
 		"an unknown quantity": {
 			changes: []object{change("customer.acme", "update", acme(), with(acme(), object{"packages": object{"webex_calling": object{}}}),
@@ -247,6 +247,53 @@ func TestSentences(t *testing.T) {
 		"leftover": {
 			changes: []object{same("customer.acme", acme()), change("user.ann", "delete", with(ann(), object{"on_destroy": "delete_person"}), nil, object{"deposed": "abcd"})},
 			want:    []string{"[destructive] Ann Example is removed: the rest of an earlier replacement", "[irreversible] Ann", "Webex Suite: 10 | 10 | 0"},
+		},
+		"imported without what Webex doesn't tell": {
+			changes: []object{change("customer.acme", "update", with(acme(), object{"packages": object{"webex_calling": object{"quantity": nil}}}),
+				with(acme(), object{"packages": object{"webex_calling": object{"quantity": nil}}, "deletion_protection": false}), object{"importing": object{"id": "acme"}})},
+			want: []string{
+				"Webex Calling: not known | not known | 0 | Webex doesn't tell the seats", "[unprotected] Acme is taken into Terraform without", "not [irreversible]", "not [unknown]", "not [unlimited]",
+			},
+		},
+		"a sub-partner's customer": {
+			changes: []object{
+				change("customer.acme", "create", nil, with(acme(), object{"id": nil, "org_id": nil, "primary_email": "owner@acme.example", "sub_partner_org_id": "s", "sub_partner_admin_email": "sub@partner.example"})),
+				change("customer.other", "update", acme(), with(acme(), object{"sub_partner_admin_email": "new@partner.example"})),
+				change("customer.third", "update", with(acme(), object{"sub_partner_admin_email": "old@partner.example"}), with(acme(), object{"sub_partner_admin_email": nil})),
+			},
+			want: []string{
+				"A new customer in US, of a sub-partner.", "[admin] s…@partner.example is named as the sub-partner's administrator.", "[admin] n…@partner.example is named",
+				"o…@partner.example is no longer named", "Webex sends no welcome e-mail to administrators: tell o…@acme.example yourself.",
+			},
+		},
+		"numbers that look alike when masked": {
+			changes: []object{same("customer.acme", acme()), change("user.bob", "update", bob(), with(bob(), object{"phone_number": "+12145550101"}))},
+			want:    []string{"Bob Example (b…@acme.example) gets another number, +1…01.", "not instead of"},
+		},
+		"a location replaced with its numbers": {
+			changes: []object{same("customer.acme", acme()), change("location.austin", "delete create", austin(), austin())},
+			want:    []string{"[destructive] The location Austin is deleted, with its 2 phone numbers, and created again"},
+		},
+		"a person replaced": {
+			changes: []object{same("customer.acme", acme()), change("user.bob", "delete create", bob(), bob())},
+			want:    []string{"Bob Example (b…@acme.example) is removed and created again", "[mail] Webex sends a welcome", "not free Webex account"},
+		},
+		"people whose location nobody knows": {
+			changes: []object{same("customer.acme", acme()), change("user.bob", "create", nil, with(bob(), object{"location_id": nil}), object{"after_unknown": object{"location_id": true}}),
+				change("user.cleo", "create", nil, with(bob(), object{"first_name": "Cleo", "location_id": nil}), object{"after_unknown": object{"location_id": true}})},
+			want: []string{"joins with Webex Calling at a location that is known after the apply only", "Known after the apply only: the location of Bob Example and Cleo Example.", "2 things are not known yet."},
+		},
+		"people of one name": {
+			changes: []object{
+				same("customer.acme", acme()), change("user.one", "delete", with(bob(), object{"on_destroy": "delete_person"}), nil),
+				change("user.two", "delete", with(bob(), object{"on_destroy": "delete_person", "phone_number": nil}), nil),
+			},
+			want: []string{"Can't be undone: The person Bob Example (b…@acme.example) is deleted, with messages and settings.\nCan't be undone: The person Bob Example (b…@acme.example) is deleted"},
+		},
+		"nothing known of a failed plan": {
+			changes: []object{same("customer.acme", acme())},
+			more:    object{"errored": true},
+			want:    []string{"Planning failed, so nothing can be said.", "not Nothing changes"},
 		},
 		"sensitive": {
 			changes: []object{change("customer.acme", "update", acme(), with(acme(), object{"name": "Secret Inc"}), object{"after_sensitive": object{"name": true}})},
@@ -287,6 +334,11 @@ func TestSentences(t *testing.T) {
 				"gets the extension 7 instead of 2101",
 			},
 		},
+		"incomplete and errored": {
+			changes: []object{same("customer.acme", acme()), change("user.ann", "update", ann(), with(ann(), object{"extension": "7"}))},
+			more:    object{"errored": true},
+			want:    []string{"Planning failed. As far as it got: 1 person changes otherwise."},
+		},
 		"incomplete": {
 			changes: []object{same("customer.acme", acme())},
 			more: object{"errored": true, "checks": []object{
@@ -307,7 +359,7 @@ func TestSentences(t *testing.T) {
 			}, "child_modules": []object{{"resources": []object{
 				{"address": "module.a.webexwholesale_customer_user.bob", "mode": "managed", "type": "webexwholesale_customer_user", "name": "bob", "values": bob()},
 			}}}}}}},
-			want: []string{"leaves out a part", "gets the extension 7 instead of 2100", "Webex Calling: 50 | 50 | 1", "Webex Suite: 10 | 10 | 1"},
+			want: []string{"Acme is left_out", "leaves out a part", "gets the extension 7 instead of 2100", "Webex Calling: 50 | 50 | 1", "Webex Suite: 10 | 10 | 1"},
 		},
 		"refresh only": {
 			changes: nil,
@@ -320,9 +372,12 @@ func TestSentences(t *testing.T) {
 			changes: []object{
 				change("template.own", "delete", object{"name": "Own", "management": "backend"}, nil), change("template.hub", "delete", object{"name": "Hub", "management": "partner_hub"}, nil),
 				change("template.new", "create", nil, object{"name": "New", "provisioning_id": "p1"}),
-				change("template.old", "update", object{"name": "Old", "brand_name": "A"}, object{"name": "Old", "brand_name": "B"}),
+				change("template.old", "update", object{"name": "Old", "brand_name": "A", "service_provider_admin": "a@p.example"}, object{"name": "Old", "brand_name": "B", "service_provider_admin": "b@p.example"}),
 			},
-			want: []string{"“Own” is deleted", "[forgotten] The onboarding template “Hub” leaves", "“New” of Partner Hub is taken into", "“Old” changes: the brand name."},
+			want: []string{
+				"[admin] The service provider's administrator of the onboarding template “Old” is b…@p.example instead of a…@p.example.",
+				"1 onboarding template created, 1 onboarding template changed, 1 onboarding template deleted, 1 onboarding template forgotten.",
+				"“Own” is deleted", "[forgotten] The onboarding template “Hub” leaves", "“New” of Partner Hub is taken into", "“Old” changes: the brand name and the service provider admin."},
 		},
 		"a customer gains calling": {
 			changes: []object{change("customer.acme", "update", with(acme(), object{"packages": object{"webex_meetings": object{}}}), acme())},
@@ -348,7 +403,7 @@ func TestSentences(t *testing.T) {
 				change("customer.acme", "create", nil, with(acme(), object{"id": nil, "provisioning_id": "p", "head_office": nil, "address": object{"country": "DE"}})),
 				change("user.ann", "create", nil, with(ann(), object{"customer_id": nil, "roles": nil})),
 			},
-			want: []string{"No welcome e-mail is sent to 1 new user: Ann Example", "not RedSky", "with the onboarding template “T”", "not [mail] Webex sends"},
+			want: []string{"so none is sent to 1 new user: Ann Example.", "not RedSky", "with the onboarding template “T”", "not [mail] Webex sends"},
 		},
 		"administrators are not welcomed": {
 			changes: []object{

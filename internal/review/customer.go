@@ -38,6 +38,8 @@ func (b *builder) customer(g *group) {
 		shown.Action = CustomerUnchanged
 		if object.Importing {
 			shown.Action = CustomerImported
+		} else if b.leftOut[object] && !b.review.Plan.Complete {
+			shown.Action = CustomerLeftOut
 		}
 	}
 }
@@ -53,6 +55,9 @@ func (b *builder) created(g *group) {
 	if country := b.shown(value.At(attrAddress, attrCountry)); country != "" {
 		sentence += " in " + country
 	}
+	if value.At(attrSubPartnerOrgID).Exists() {
+		sentence += ", of a sub-partner"
+	}
 	if template := b.templateOf(g.object); template != nil {
 		sentence += ", with the onboarding template " + b.templateName(template)
 	}
@@ -60,6 +65,7 @@ func (b *builder) created(g *group) {
 	if email := value.At(attrPrimaryEmail); email.Exists() {
 		b.firstAdministrator(g, b.shownEmail(email))
 	}
+	b.subPartnerAdministrator(g)
 	if value.At(attrDeletionProtection).False() {
 		g.say("It is created without deletion protection.")
 		g.find(GateUnprotected, address, g.shown.Name+" is created without deletion protection.")
@@ -82,6 +88,10 @@ func (b *builder) changed(g *group) {
 			b.protection(g, from, to)
 		case attrOnDestroy:
 			b.onDestroy(g, to)
+		case attrSubPartnerAdmin:
+			if !object.Importing {
+				b.subPartnerAdministrator(g)
+			}
 		case attrName:
 			g.say("Renamed from " + b.orNone(from) + " to " + b.orNone(to) + ".")
 		case attrExternalID:
@@ -126,6 +136,10 @@ func (b *builder) orNone(value planfile.Value) string {
 
 func (b *builder) protection(g *group, from, to planfile.Value) {
 	switch {
+	case to.False() && g.object.Importing:
+		// Until now, Terraform could not have removed it either way.
+		g.say("It is taken into Terraform without deletion protection.")
+		g.find(GateUnprotected, g.shown.Address, g.shown.Name+" is taken into Terraform without deletion protection.")
 	case to.False() && !from.False():
 		g.say("Deletion protection is taken off: the next plan may remove the customer.")
 		g.find(GateUnprotected, g.shown.Address, g.shown.Name+" loses its deletion protection.")
@@ -196,6 +210,25 @@ func (b *builder) unknowns(g *group) {
 			g.find(GateUnknown, g.shown.Address, "Known after the apply only: "+attributeTitle(name)+" of "+g.shown.Name+".")
 		}
 	}
+}
+
+// subPartnerAdministrator says whom Webex takes for the sub-partner's
+// administrator.
+func (b *builder) subPartnerAdministrator(g *group) {
+	email := g.object.After.At(attrSubPartnerAdmin)
+	if !email.Exists() {
+		if email = g.object.Before.At(attrSubPartnerAdmin); email.Exists() {
+			g.say(b.shownEmail(email) + " is no longer named as the sub-partner's administrator.")
+		}
+		return
+	}
+	text := b.shownEmail(email) + " is named as the sub-partner's administrator."
+	if email.Unknown() {
+		text = "The sub-partner's administrator is known after the apply only."
+		g.find(GateUnknown, g.shown.Address, text)
+	}
+	g.say(text)
+	g.find(GateAdmin, g.shown.Address, text)
 }
 
 // firstAdministrator says who administers a new customer.

@@ -93,10 +93,14 @@ func (r *Review) Of(gate GateName) []string { return textsOf(r.Findings, gate) }
 
 func textsOf(findings []Finding, gate GateName) []string {
 	var texts []string
-	seen := map[string]bool{}
+	seen := map[Finding]bool{}
 	for _, finding := range findings {
-		if finding.Gate == gate && !seen[finding.Text] {
-			seen[finding.Text] = true
+		if gate == GateUnknown {
+			// One sentence may be about many objects.
+			finding.Address = ""
+		}
+		if finding.Gate == gate && !seen[finding] {
+			seen[finding] = true
 			texts = append(texts, finding.Text)
 		}
 	}

@@ -8,19 +8,18 @@ import (
 func (b *builder) locations(g *group) {
 	for _, location := range g.locations {
 		entry := Location{Name: b.locationName(location), Address: b.address(location.Address)}
-		numbers := len(location.Before.At(attrPhoneNumbers).Texts())
+		withNumbers := ""
+		if numbers := len(location.Before.At(attrPhoneNumbers).Texts()); numbers > 0 {
+			withNumbers = ", with its " + counted(numbers, "phone number", "phone numbers")
+		}
 		switch location.Action {
 		case planfile.Create:
 			entry.Change, entry.Text = "created", entry.Name+" is created"+b.openedWith(location.After)+"."
 		case planfile.Delete:
-			entry.Change, entry.Text = "deleted", entry.Name+" is deleted"
-			if numbers > 0 {
-				entry.Text += ", with its " + counted(numbers, "phone number", "phone numbers")
-			}
-			entry.Text += "."
+			entry.Change, entry.Text = "deleted", entry.Name+" is deleted"+withNumbers+"."
 			g.find(GateDestructive, entry.Address, "The location "+entry.Text)
 		case planfile.Replace:
-			entry.Change, entry.Text = "replaced", entry.Name+" is deleted and created again."
+			entry.Change, entry.Text = "replaced", entry.Name+" is deleted"+withNumbers+", and created again"+b.openedWith(location.After)+"."
 			g.find(GateDestructive, entry.Address, "The location "+entry.Text)
 		case planfile.Forget:
 			entry.Change, entry.Text = "forgotten", "Terraform forgets "+entry.Name+"; nothing changes at Webex."
@@ -130,6 +129,6 @@ func (b *builder) unknownsOfLocation(g *group, location *planfile.Object, entry 
 		}
 	}
 	if g == b.nobody {
-		g.find(GateUnknown, entry.Address, "Known after the apply only: the customer of "+entry.Name+".")
+		g.find(GateUnknown, entry.Address, unknownCustomer)
 	}
 }

@@ -14,7 +14,7 @@ const maxNames = 5
 // mails says what Webex and RedSky send to people (rules T7 and C15).
 func (b *builder) mails(g *group) {
 	var joining, administrators []string
-	var emergency bool
+	var emergency, fresh bool
 	for _, user := range g.users {
 		emergency = emergency || (gainsCalling(user, userCalls) && northAmerican(b.countryOf(g, user)))
 		if user.Action != planfile.Create && user.Action != planfile.Replace {
@@ -23,6 +23,7 @@ func (b *builder) mails(g *group) {
 			}
 			continue
 		}
+		fresh = fresh || user.Action == planfile.Create
 		if administers(g, user) {
 			administrators = append(administrators, b.personName(user, user.After))
 		} else {
@@ -35,12 +36,15 @@ func (b *builder) mails(g *group) {
 		}
 	}
 	created := g.object != nil && (g.object.Action == planfile.Create || g.object.Action == planfile.Replace)
+	if created {
+		administrators = append(administrators, b.absentAdministrator(g)...)
+	}
 	emergency = emergency || (g.object != nil && gainsCalling(g.object, customerCalls) && northAmerican(customerCountry(g)))
 	if len(administrators) > 0 {
 		g.shown.Notes = append(g.shown.Notes, "Webex sends no welcome e-mail to administrators: tell "+someOf(administrators)+" yourself.")
 	}
 	b.welcome(g, joining, created)
-	if len(joining)+len(administrators) > 0 {
+	if fresh {
 		g.find(GateMail, g.shown.Address, "A new user whose address belongs to a free Webex account is asked for consent first, by mail.")
 	}
 	if emergency {
@@ -64,7 +68,7 @@ func (b *builder) welcome(g *group, joining []string, created bool) {
 		switch {
 		case allowed.False():
 			text = ""
-			g.shown.Notes = append(g.shown.Notes, "No welcome e-mail is sent to "+who+": the onboarding template turns it off for attached organizations.")
+			g.shown.Notes = append(g.shown.Notes, "The onboarding template turns welcome e-mails off for attached organizations, so none is sent to "+who+".")
 		case !allowed.True():
 			text = "Webex sends a welcome e-mail to " + who + ", if the onboarding template allows it for attached organizations."
 		}
@@ -84,6 +88,18 @@ func administers(g *group, user *planfile.Object) bool {
 	}
 	email := user.After.At(attrEmail).Text()
 	return g.object != nil && email != "" && strings.EqualFold(email, current(g.object).At(attrPrimaryEmail).Text())
+}
+
+// absentAdministrator is the first administrator of a new customer, unless a user
+// of the plan is that.
+func (b *builder) absentAdministrator(g *group) []string {
+	email := g.object.After.At(attrPrimaryEmail)
+	if !email.Exists() || slices.ContainsFunc(g.users, func(user *planfile.Object) bool {
+		return strings.EqualFold(user.After.At(attrEmail).Text(), email.Text())
+	}) {
+		return nil
+	}
+	return []string{b.shownEmail(email)}
 }
 
 // someOf lists names, and counts those that are too many.

@@ -45,7 +45,10 @@ const (
 	attrProvisioningID     = "provisioning_id"
 	attrQuantity           = "quantity"
 	attrRoles              = "roles"
+	attrServiceAdmin       = "service_provider_admin"
 	attrStatus             = "status"
+	attrSubPartnerAdmin    = "sub_partner_admin_email"
+	attrSubPartnerOrgID    = "sub_partner_org_id"
 	attrTimeouts           = "timeouts"
 	attrUserID             = "user_id"
 )

@@ -15,6 +15,7 @@ func (b *builder) people(g *group) {
 			b.person(g, user)
 		}
 	}
+	b.unplacedPeople(g)
 	order := []PersonChange{PersonLeaves, PersonReplaced, PersonJoins, PersonMoves, PersonPackage, PersonChanged, PersonImported, PersonForgotten}
 	slices.SortStableFunc(g.shown.People, func(x, y Person) int {
 		return cmp.Or(cmp.Compare(slices.Index(order, x.Change), slices.Index(order, y.Change)), cmp.Compare(strings.ToLower(x.Name), strings.ToLower(y.Name)))
@@ -51,10 +52,10 @@ func (b *builder) person(g *group, user *planfile.Object) {
 	case planfile.Create:
 		entry.Change, entry.Text = PersonJoins, name+" joins"+b.equipment(user, now)+"."
 	case planfile.Delete:
-		entry.Change, entry.Text = PersonLeaves, name+" leaves"+b.leaving(g, user, entry.Name)
+		entry.Change, entry.Text = PersonLeaves, name+" leaves"+b.leaving(g, user, entry.Name, name)
 	case planfile.Replace:
 		entry.Change, entry.Text = PersonReplaced, name+" is removed and created again"+b.equipment(user, now)+"."
-		b.leaving(g, user, entry.Name)
+		b.leaving(g, user, entry.Name, name)
 	case planfile.Forget:
 		entry.Change, entry.Text = PersonForgotten, "Terraform forgets "+name+"; nothing changes at Webex."
 		g.find(GateForgotten, entry.Address, entry.Name+" leaves Terraform and stays at Webex.")
@@ -86,6 +87,8 @@ func (b *builder) equipment(user *planfile.Object, side planfile.Value) string {
 	}
 	if name, _ := b.locationOf(user, side); name != "" {
 		text.WriteString(" at " + name)
+	} else if side.At(attrLocationID).Unknown() {
+		text.WriteString(" at a location that is known after the apply only")
 	}
 	if number := b.shownPhone(side.At(attrPhoneNumber)); number != "" {
 		text.WriteString(", number " + number)
@@ -96,8 +99,9 @@ func (b *builder) equipment(user *planfile.Object, side planfile.Value) string {
 	return text.String()
 }
 
-// leaving says what a user who leaves loses, and finds what can't be undone.
-func (b *builder) leaving(g *group, user *planfile.Object, name string) string {
+// leaving says what a user who leaves loses, and finds what can't be undone: the
+// person is named with the address there, as names are not unique.
+func (b *builder) leaving(g *group, user *planfile.Object, name, fullName string) string {
 	address, before := b.address(user.Address), user.Before
 	going := "leaves"
 	if user.Action == planfile.Replace {
@@ -112,7 +116,7 @@ func (b *builder) leaving(g *group, user *planfile.Object, name string) string {
 		text += ", with the number " + number
 	}
 	if before.At(attrOnDestroy).Text() == deletePerson {
-		g.find(GateIrreversible, address, "The person "+name+" is deleted, with messages and settings.")
+		g.find(GateIrreversible, address, "The person "+fullName+" is deleted, with messages and settings.")
 		return text + ". The person is deleted."
 	}
 	return text + ". The person stays in the organization, without the package."
@@ -183,6 +187,9 @@ func exchanged(what, from, to string, same bool) []string {
 		return []string{"gets " + what + " " + to}
 	case to == "":
 		return []string{"gives up " + what + " " + from}
+	case from == to:
+		// Only the masked part differs.
+		return []string{"gets another " + strings.TrimPrefix(what, "the ") + ", " + to}
 	}
 	return []string{"gets " + what + " " + to + " instead of " + from}
 }
@@ -194,12 +201,28 @@ func (b *builder) unknownsOf(g *group, user *planfile.Object, name string) {
 			g.find(GateUnknown, b.address(user.Address), "Known after the apply only: "+attributeTitle(attribute)+" of "+name+".")
 		}
 	}
-	if user.After.At(attrLocationID).Unknown() {
+	if g == b.nobody {
+		g.find(GateUnknown, b.address(user.Address), unknownCustomer)
+	}
+}
+
+// unknownCustomer is one sentence about everybody whose customer can't be told.
+const unknownCustomer = "Known after the apply only: which customer these people and locations belong to."
+
+// unplacedPeople says in one sentence whose location is not known yet.
+func (b *builder) unplacedPeople(g *group) {
+	var unplaced []*planfile.Object
+	var names []string
+	for _, user := range g.users {
+		if user.Action == planfile.Delete || !user.After.At(attrLocationID).Unknown() {
+			continue
+		}
 		if location, _ := b.locationOf(user, user.After); location == "" {
-			g.find(GateUnknown, b.address(user.Address), "Known after the apply only: the location of "+name+".")
+			unplaced = append(unplaced, user)
+			names = append(names, b.personName(user, user.After))
 		}
 	}
-	if g == b.nobody {
-		g.find(GateUnknown, b.address(user.Address), "Known after the apply only: the customer of "+name+".")
+	for _, user := range unplaced {
+		g.find(GateUnknown, b.address(user.Address), "Known after the apply only: the location of "+someOf(names)+".")
 	}
 }

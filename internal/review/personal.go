@@ -8,20 +8,32 @@ import (
 )
 
 var (
-	emailPattern = regexp.MustCompile(`[^\s"'<>()\[\]{},;:=@]+@[^\s"'<>()\[\]{},;:=@]+`)
+	// The part before the @ may hold almost anything.
+	emailPattern = regexp.MustCompile(`[^\s"<>()\[\],;:@]+@[^\s"'<>()\[\]{},;:=@]+`)
 	phonePattern = regexp.MustCompile(`\+[0-9][0-9 ().\-]{4,20}[0-9]`)
-	longDigits   = regexp.MustCompile(`[0-9]{9,15}`)
+	digitPattern = regexp.MustCompile(`[0-9(][0-9 ().\-]{7,20}[0-9]`)
 )
 
 const (
 	hidden = "(sensitive)"
 	// maxText is how many characters of a name or a text are shown.
 	maxText = 200
+	// minDigits is how many digits of a key are taken for a phone number.
+	minDigits = 9
 )
 
 // clean makes a text of a plan fit for one line: no control characters, which a
 // terminal would obey, and none that turn the direction of what follows.
-func clean(text string) string {
+func clean(text string) string { return shortened(harmless(text)) }
+
+func shortened(text string) string {
+	if utf8.RuneCountInString(text) > maxText {
+		text = string([]rune(text)[:maxText-1]) + "…"
+	}
+	return text
+}
+
+func harmless(text string) string {
 	if !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, "\uFFFD")
 	}
@@ -29,17 +41,13 @@ func clean(text string) string {
 		switch {
 		case unicode.IsSpace(character), unicode.IsControl(character), character == '\u2028', character == '\u2029':
 			return ' '
-		case character >= '\u202A' && character <= '\u202E', character >= '\u2066' && character <= '\u2069',
-			character == '\u200B', character == '\u200E', character == '\u200F', character == '\u061C', character == '\uFEFF':
+		case unicode.Is(unicode.Cf, character) && character != '\u200C' && character != '\u200D':
+			// The two that are left join letters, and parts of a picture.
 			return -1
 		}
 		return character
 	}, text)
-	text = strings.Join(strings.Fields(text), " ")
-	if utf8.RuneCountInString(text) > maxText {
-		text = string([]rune(text)[:maxText-1]) + "…"
-	}
-	return text
+	return strings.Join(strings.Fields(text), " ")
 }
 
 // privacy hides personal data, unless it is to be shown.
@@ -75,13 +83,13 @@ func (p privacy) phone(number string) string {
 // text is any text of the plan: what looks like an e-mail address or a phone
 // number in it is masked too.
 func (p privacy) text(text string) string {
-	text = clean(text)
+	text = harmless(text)
 	if p.show {
-		return text
+		return shortened(text)
 	}
+	// What is cut off can't be recognized any more.
 	text = emailPattern.ReplaceAllStringFunc(text, p.email)
-	text = phonePattern.ReplaceAllStringFunc(text, p.phone)
-	return text
+	return shortened(phonePattern.ReplaceAllStringFunc(text, p.phone))
 }
 
 // address is the address of an object, whose keys may be e-mail addresses or
@@ -91,7 +99,12 @@ func (p privacy) address(address string) string {
 	if p.show {
 		return text
 	}
-	return longDigits.ReplaceAllStringFunc(text, func(digits string) string { return "…" + digits[len(digits)-2:] })
+	return digitPattern.ReplaceAllStringFunc(text, func(number string) string {
+		if digits := digitsOf(number); len(digits) >= minDigits {
+			return "…" + digits[len(digits)-2:]
+		}
+		return number
+	})
 }
 
 func digitsOf(text string) string {

@@ -104,7 +104,7 @@ type CustomerAction string
 
 // Actions on customers. Unknown is that of the group of objects whose customer
 // can't be told; Elsewhere that of a customer that the configuration only
-// refers to.
+// refers to; LeftOut that of one which the plan leaves out, as with -target.
 const (
 	CustomerCreated   CustomerAction = "created"
 	CustomerChanged   CustomerAction = "changed"
@@ -115,6 +115,7 @@ const (
 	CustomerImported  CustomerAction = "imported"
 	CustomerUnchanged CustomerAction = "unchanged"
 	CustomerElsewhere CustomerAction = "elsewhere"
+	CustomerLeftOut   CustomerAction = "left_out"
 	CustomerUnknown   CustomerAction = "unknown"
 )
 

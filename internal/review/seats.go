@@ -35,6 +35,9 @@ func (b *builder) seats(g *group) {
 		if learned && row.Before.State == SeatsUnlimited {
 			row.Before.State = SeatsUnknown
 		}
+		if g.object != nil && g.object.Importing && row.After.State == SeatsUnlimited {
+			row.Before.State, row.After.State, row.Note = SeatsUnknown, SeatsUnknown, "Webex doesn't tell the seats of a customer that is imported."
+		}
 		if known, ok := rules.Lookup(name); !ok || (known.ForUsers && !known.AddOn) {
 			if present[0] {
 				row.Before.Used = new(used[0][name])
@@ -123,7 +126,7 @@ func (b *builder) judgeSeats(g *group, row *Seats, name string) {
 	if row.After.State == SeatsUnlimited && row.Before.State == SeatsAbsent {
 		g.find(GateUnlimited, address, row.Title+" of "+g.shown.Name+" has no limit.")
 	}
-	if row.After.State == SeatsUnknown && !g.object.After.At(attrPackages).Unknown() {
+	if row.After.State == SeatsUnknown && !g.object.Importing && !g.object.After.At(attrPackages).Unknown() {
 		g.find(GateUnknown, address, "Known after the apply only: the quantity of "+row.Title+" of "+g.shown.Name+".")
 	}
 	if g.object.Action == planfile.Update && row.Before.State != SeatsAbsent && row.After.State == SeatsAbsent && b.held(g, name) {

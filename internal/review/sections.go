@@ -123,6 +123,7 @@ func (r *Review) Sections() []Section {
 		Section{TitlePlan, lines(ToneWarn, r.Of(GateIncomplete))},
 		Section{TitleIrreversible, lines(ToneWarn, r.Of(GateIrreversible))},
 		Section{"Onboarding templates", templates},
+		Section{"Administrators", lines(ToneWarn, r.Of(GateAdmin))},
 		Section{"Mail that people get", lines(ToneInfo, r.Of(GateMail))},
 		Section{"Not known yet", lines(ToneWarn, r.Of(GateUnknown))},
 		Section{"Changed outside of Terraform", lines(ToneWarn, r.Of(GateDrift))},
@@ -144,7 +145,7 @@ func (r *Review) Irreversible() []string {
 func (r *Review) Quiet() string {
 	loud := 0
 	for index := range r.Customers {
-		if r.Customers[index].Action == CustomerUnchanged {
+		if action := r.Customers[index].Action; action == CustomerUnchanged || action == CustomerLeftOut {
 			loud++
 		}
 	}
@@ -173,6 +174,8 @@ func (a CustomerAction) Word() string {
 		return ""
 	case CustomerUnchanged:
 		return "itself unchanged"
+	case CustomerLeftOut:
+		return "itself left out of this plan"
 	}
 	return string(a)
 }
@@ -185,7 +188,7 @@ func (a CustomerAction) tone() Tone {
 		return ToneRemove
 	case CustomerChanged:
 		return ToneChange
-	case CustomerForgotten, CustomerUnchanged, CustomerElsewhere, CustomerUnknown:
+	case CustomerForgotten, CustomerUnchanged, CustomerLeftOut, CustomerElsewhere, CustomerUnknown:
 	}
 	return ToneInfo
 }

@@ -14,8 +14,8 @@ func (r *Review) sentence() string {
 	}
 	actions := map[CustomerAction]int{}
 	people := map[PersonChange]int{}
-	locations := map[string]int{}
-	roles := 0
+	locations, templates := map[string]int{}, map[string]int{}
+	var gained, lost, otherwise int
 	for index := range r.Customers {
 		customer := &r.Customers[index]
 		actions[customer.Action]++
@@ -27,7 +27,19 @@ func (r *Review) sentence() string {
 		for _, location := range customer.Locations {
 			locations[location.Change]++
 		}
-		roles += len(customer.Administrators)
+		for _, one := range customer.Administrators {
+			switch {
+			case len(one.Lost) == 0:
+				gained++
+			case len(one.Gained) == 0:
+				lost++
+			default:
+				otherwise++
+			}
+		}
+	}
+	for _, template := range r.Templates {
+		templates[template.Change]++
 	}
 	for _, one := range []struct {
 		action CustomerAction
@@ -66,8 +78,12 @@ func (r *Review) sentence() string {
 	for _, change := range []string{"created", "changed", "deleted", "replaced", "forgotten"} {
 		add(locations[change], "location "+change, "locations "+change)
 	}
-	add(roles, "administrator's role changes", "administrators' roles change")
-	add(len(r.Templates), "onboarding template touched", "onboarding templates touched")
+	add(gained, "more administrator", "more administrators")
+	add(lost, "fewer administrator", "fewer administrators")
+	add(otherwise, "administrator's role changes", "administrators' roles change")
+	for _, change := range []string{"created", "changed", "deleted", "replaced", "forgotten"} {
+		add(templates[change], "onboarding template "+change, "onboarding templates "+change)
+	}
 	add(r.Summary.Customers.Imported+r.Summary.Locations.Imported+r.Summary.Users.Imported+r.Summary.Templates.Imported, "object imported", "objects imported")
 	text := "Nothing changes at Webex."
 	switch {
@@ -76,6 +92,15 @@ func (r *Review) sentence() string {
 	case len(parts) > 0:
 		text = strings.Join(parts, ", ") + "."
 		text = strings.ToUpper(text[:1]) + text[1:]
+	}
+	switch {
+	case r.Plan.Errored && len(parts) == 0:
+		text = "Planning failed, so nothing can be said."
+	case r.Plan.Errored:
+		text = "Planning failed. As far as it got: " + text
+	}
+	if unknown := r.Summary.Findings[string(GateUnknown)]; unknown > 0 {
+		text += " " + counted(unknown, "thing is", "things are") + " not known yet."
 	}
 	if drift := r.Summary.Findings[string(GateDrift)]; drift > 0 {
 		text += " " + counted(drift, "thing was", "things were") + " changed outside of Terraform."

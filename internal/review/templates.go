@@ -59,6 +59,25 @@ func (b *builder) templates() {
 			entry.Change, entry.Text = "imported", subject+" is taken into Terraform."
 		}
 		b.review.Templates = append(b.review.Templates, entry)
+		b.serviceAdministrator(template, entry)
+	}
+}
+
+// serviceAdministrator says who gets a hand in the customers that a template
+// brings.
+func (b *builder) serviceAdministrator(template *planfile.Object, entry Template) {
+	from, to := template.Before.At(attrServiceAdmin), template.After.At(attrServiceAdmin)
+	created := template.Action == planfile.Create || template.Action == planfile.Replace
+	if !to.Exists() || !created && (template.Action != planfile.Update || from.Same(to)) {
+		return
+	}
+	text := "The service provider's administrator of the onboarding template " + entry.Name + " is " + b.shownEmail(to)
+	if !created && from.Known() {
+		text += " instead of " + b.shownEmail(from)
+	}
+	b.find(GateAdmin, entry.Address, text+".")
+	if to.Unknown() {
+		b.find(GateUnknown, entry.Address, "Known after the apply only: the service provider's administrator of the onboarding template "+entry.Name+".")
 	}
 }
 

@@ -2,7 +2,9 @@ package review_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -101,5 +103,44 @@ func writers() map[string]func(*bytes.Buffer, *review.Review) error {
 		"review.md":        func(w *bytes.Buffer, r *review.Review) error { return markdown.Write(w, r) },
 		"review.html":      func(w *bytes.Buffer, r *review.Review) error { return page.Write(w, r) },
 		"review.json":      func(w *bytes.Buffer, r *review.Review) error { return document.Write(w, r) },
+	}
+}
+
+// TestKeysAreMasked masks what stands for a person in an address, however it is
+// spelled, in what fails and in a name that is too long to be shown.
+func TestKeysAreMasked(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("x", 190) + " secret.person@acme.example"
+	changes := []object{same("customer.acme", acme()), change("customer.acme", "delete", with(acme(), object{"name": long}), nil, object{"deposed": "abcd"})}
+	for key, hidden := range map[string]string{
+		`o'brien@acme.example`: "brien", `ann=secret@acme.example`: "secret", `{secret}@acme.example`: "secret",
+		`(512) 555-0101`: "555", `15125550101`: "555", `+1 512 555 0101`: "555", `tel:512-555-0101`: "555",
+	} {
+		one := change("user.bob", "delete", with(bob(), object{"first_name": nil, "last_name": nil, "email": nil, "phone_number": nil, "extension": nil}), nil)
+		one["address"] = fmt.Sprintf("webexwholesale_customer_user.people[%q]", key)
+		text := planText(append(changes, one), object{"checks": []object{{"address": object{"to_display": fmt.Sprintf("check.one[%q]", key)}, "status": "fail"}}})
+		for _, show := range []bool{false, true} {
+			shown, err := json.Marshal(built(t, text, review.Options{PersonalData: show}))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(string(shown), hidden) != show {
+				t.Errorf("%s: shown is not %v in %s", key, show, shown)
+			}
+			if strings.Contains(string(shown), "secret.per") && !show {
+				t.Errorf("the end of a long name is shown in %s", shown)
+			}
+		}
+	}
+}
+
+// TestInvisibleCharacters are left out of names, but for those that join
+// letters.
+func TestInvisibleCharacters(t *testing.T) {
+	t.Parallel()
+	made := built(t, planText([]object{change("customer.acme", "create", nil,
+		with(acme(), object{"name": "A\u202Ec\u2066m\u00ADe\u2060\U000E0041 \u0646\u200C\u0645\x1b[31m\r\n2"}))}, nil), review.Options{})
+	if got := made.Customers[0].Name; got != "Acme \u0646\u200C\u0645 [31m 2" {
+		t.Errorf("%q", got)
 	}
 }

@@ -12,17 +12,30 @@ type Index struct {
 	// keyed are the same by one more key: that of the instance, or of a module that
 	// it is in.
 	keyed map[string][]*Object
+	// numbers are, by instances and by the place of a key in an address, how many
+	// different keys there are.
+	numbers map[string]map[int]map[string]bool
 }
 
 // NewIndex indexes objects.
 func NewIndex(objects []*Object) *Index {
-	made := &Index{instances: map[string][]*Object{}, keyed: map[string][]*Object{}}
+	made := &Index{instances: map[string][]*Object{}, keyed: map[string][]*Object{}, numbers: map[string]map[int]map[string]bool{}}
 	for _, object := range objects {
 		block := blockName(object.Type, object.Name, object.Module)
 		made.instances[block] = append(made.instances[block], object)
+		if made.numbers[block] == nil {
+			made.numbers[block] = map[int]map[string]bool{}
+		}
 		var seen []string
-		for _, key := range append(keysOf(object.Module), object.Key) {
-			if key != nil && !slices.Contains(seen, *key) {
+		for place, key := range object.keys() {
+			if key == nil {
+				continue
+			}
+			if made.numbers[block][place] == nil {
+				made.numbers[block][place] = map[string]bool{}
+			}
+			made.numbers[block][place][*key] = true
+			if !slices.Contains(seen, *key) {
 				seen = append(seen, *key)
 				made.keyed[block+*key] = append(made.keyed[block+*key], object)
 			}
@@ -67,13 +80,15 @@ func (i *Index) pick(from *Object, target *Target) *Object {
 	}
 	// for_each over the same keys: the one with the key of the object, or of the
 	// module that it is in.
-	for _, keys := range [][]*string{{from.Key}, keysOf(from.Module)} {
+	keys := from.keys()
+	own := len(keys) - 1
+	for _, places := range [][2]int{{own, own + 1}, {0, own}} {
 		var same *Object
-		for _, key := range keys {
-			if key == nil {
+		for place := places[0]; place < places[1]; place++ {
+			if keys[place] == nil || !i.matches(from, place, target) {
 				continue
 			}
-			found, several := i.only(target, key)
+			found, several := i.only(target, keys[place])
 			if several || (found != nil && same != nil && found != same) {
 				return nil
 			}
@@ -88,9 +103,18 @@ func (i *Index) pick(from *Object, target *Target) *Object {
 	return nil
 }
 
-// only is the one instance of a target, with a key if one is given. It looks at
-// the shortest of the lists that must hold the instance.
-func (i *Index) only(target *Target, key *string) (found *Object, several bool) {
+// matches says whether a key of an object is one of what the target means. Of
+// two resources with count, that is so where both have as many instances.
+func (i *Index) matches(from *Object, place int, target *Target) bool {
+	if target.match.byKey || !target.match.byCount {
+		return target.match.byKey
+	}
+	return len(i.numbers[blockName(from.Type, from.Name, from.Module)][place]) == len(i.candidates(target, nil))
+}
+
+// candidates is the shortest list that holds all instances of a target, with a
+// key if one is given.
+func (i *Index) candidates(target *Target, key *string) []*Object {
 	block := blockName(target.Type, target.Name, target.Module)
 	candidates := i.instances[block]
 	for _, wanted := range append(keysOf(target.Module), target.Key, key) {
@@ -101,8 +125,13 @@ func (i *Index) only(target *Target, key *string) (found *Object, several bool) 
 			candidates = list
 		}
 	}
-	for _, candidate := range candidates {
-		if !target.fits(candidate) || (key != nil && !anyKey(append(keysOf(candidate.Module), candidate.Key), []*string{key})) {
+	return candidates
+}
+
+// only is the one instance of a target, with a key if one is given.
+func (i *Index) only(target *Target, key *string) (found *Object, several bool) {
+	for _, candidate := range i.candidates(target, key) {
+		if !target.fits(candidate) || (key != nil && !anyKey(candidate.keys(), key)) {
 			continue
 		}
 		if found != nil {

@@ -43,6 +43,10 @@ func (o *Object) Moved() bool {
 	return o.PreviousAddress != "" && o.PreviousAddress != o.Address
 }
 
+// keys are those of the modules that the object is in, and its own: nil where
+// there is none.
+func (o *Object) keys() []*string { return append(keysOf(o.Module), o.Key) }
+
 // rawObject is an element of resource_changes, resource_drift, or the resources
 // of a state.
 type rawObject struct {

@@ -1,6 +1,9 @@
 package planfile
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // maxTraced is how many references are followed for one value, so that a
 // configuration that was made to go on for ever does not.
@@ -17,6 +20,24 @@ type Target struct {
 	Key *string
 	// Attribute is the one that is referred to, or empty.
 	Attribute string
+	// match says which instance is meant where several fit.
+	match match
+}
+
+// match says how the instance that an expression means goes with the instance
+// that the expression belongs to. A plan holds the names in an expression, and
+// not the expression: "x[each.value.y]" and "x[local.y]" may mean any instance.
+type match struct {
+	// byKey is true where each.key occurs: an instance of the same key is meant,
+	// if there is one.
+	byKey bool
+	// byCount is true where count.index occurs. As people divide it, an equal
+	// number says little by itself.
+	byCount bool
+}
+
+func (m match) with(references []string) match {
+	return match{byKey: m.byKey || slices.Contains(references, "each.key"), byCount: m.byCount || slices.Contains(references, "count.index")}
 }
 
 // References are the resources of this provider that an attribute of an object
@@ -32,7 +53,7 @@ func (p *Plan) References(object *Object, attribute string) []Target {
 		return nil
 	}
 	tracer := &tracer{path: path}
-	tracer.follow(position{steps: object.Module}, found.references[attribute], found.each)
+	tracer.follow(position{object.Module, match{}}, found.references[attribute], found.each)
 	return tracer.targets
 }
 
@@ -69,10 +90,15 @@ type tracer struct {
 	traced  int
 }
 
-// position is where an expression stands.
-type position struct{ steps []Step }
+// position is where an expression stands, and what of the expressions that led
+// there says which instance is meant.
+type position struct {
+	steps []Step
+	match match
+}
 
 func (t *tracer) follow(at position, references, each []string) {
+	at.match = at.match.with(references)
 	for _, reference := range references {
 		if t.traced++; t.traced > maxTraced {
 			return
@@ -83,13 +109,14 @@ func (t *tracer) follow(at position, references, each []string) {
 		}
 		switch head := parts[0].Name; {
 		case head == "each" || head == "count":
-			t.follow(at, each, nil)
+			// for_each over a resource gives its keys on.
+			t.follow(position{at.steps, match{byKey: at.match.byKey || head == "each", byCount: at.match.byCount}}, each, nil)
 		case head == "var" && len(parts) > 1:
 			t.variable(at, parts[1].Name)
 		case head == "module" && len(parts) > 1 && !hasLonger(references, reference):
 			t.output(at, parts)
 		case ours("", head) && len(parts) > 1 && !hasLonger(references, reference):
-			target := Target{Module: at.steps, Type: head, Name: parts[1].Name, Key: parts[1].Key}
+			target := Target{Module: at.steps, Type: head, Name: parts[1].Name, Key: parts[1].Key, match: at.match}
 			if len(parts) > 2 {
 				target.Attribute = parts[2].Name
 			}
@@ -119,7 +146,7 @@ func (t *tracer) variable(at position, name string) {
 	if calling == nil {
 		return
 	}
-	t.follow(position{steps: at.steps[:depth-1]}, calling.references[name], calling.each)
+	t.follow(position{at.steps[:depth-1], at.match}, calling.references[name], calling.each)
 }
 
 // output goes on in the module whose output is referred to. Where the key is
@@ -134,7 +161,7 @@ func (t *tracer) output(at position, parts address) {
 	steps := append(append([]Step{}, at.steps...), Step{Name: parts[1].Name, Key: parts[1].Key})
 	for name, references := range calling.module.outputs {
 		if len(parts) < 3 || parts[2].Name == name {
-			inner.follow(position{steps: steps}, references, nil)
+			inner.follow(position{steps, at.match}, references, nil)
 		}
 	}
 	t.traced = inner.traced
@@ -166,13 +193,6 @@ func keysOf(path []Step) []*string {
 	return keys
 }
 
-func anyKey(keys, wanted []*string) bool {
-	for _, key := range keys {
-		for _, other := range wanted {
-			if key != nil && other != nil && *key == *other {
-				return true
-			}
-		}
-	}
-	return false
+func anyKey(keys []*string, wanted *string) bool {
+	return slices.ContainsFunc(keys, func(key *string) bool { return key != nil && *key == *wanted })
 }

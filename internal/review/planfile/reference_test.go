@@ -1,6 +1,7 @@
 package planfile_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -105,5 +106,55 @@ func TestEndlessReferences(t *testing.T) {
 	}
 	if targets := plan.References(plan.Changes[0], "customer_id"); len(targets) != 0 {
 		t.Errorf("%v", targets)
+	}
+}
+
+// TestInstances takes no instance for the one that an expression means because
+// of its key alone.
+func TestInstances(t *testing.T) {
+	t.Parallel()
+	const object = `{"address": "webexwholesale_%[1]s.%[2]s", "type": "webexwholesale_%[1]s", "name": "%[2]s", "index": %[3]s, "change": {"actions": ["create"], "after": {}}}`
+	one := func(kind, name, key string) string { return fmt.Sprintf(object, kind, name, key) }
+	var objects, blocks []string
+	for _, key := range []string{"0", "1", `"a"`, `"b"`} {
+		objects = append(objects, one("customer_org", map[bool]string{true: "keyed", false: "counted"}[key[0] == '"'], key))
+	}
+	for name, test := range map[string]struct {
+		references, each, keys, last string
+	}{
+		"its_key":        {`"webexwholesale_customer_org.keyed", "each.key"`, ``, `"a","b"`, "keyed[b]"},
+		"a_value":        {`"webexwholesale_customer_org.keyed", "each.value"`, ``, `"a","b"`, ""},
+		"a_local":        {`"webexwholesale_customer_org.keyed", "local.x"`, ``, `"a","b"`, ""},
+		"the_same_each":  {`"each.value.id", "each.value"`, `"webexwholesale_customer_org.keyed"`, `"a","b"`, "keyed[b]"},
+		"its_number":     {`"webexwholesale_customer_org.counted", "count.index"`, ``, `0,1`, "counted[1]"},
+		"a_part_of_it":   {`"webexwholesale_customer_org.counted", "count.index"`, ``, `0,1,2,1`, ""},
+		"each_by_number": {`"webexwholesale_customer_org.counted[1].id", "webexwholesale_customer_org.counted[1]"`, ``, `0,1,2,1`, "counted[1]"},
+	} {
+		for key := range strings.SplitSeq(test.keys, ",") {
+			objects = append(objects, one("customer_user", name, key))
+		}
+		blocks = append(blocks, fmt.Sprintf(`{"type": "webexwholesale_customer_user", "name": %q, "expressions": {"customer_id": {"references": [%s]}},
+			"for_each_expression": {"references": [%s]}}`, name, test.references, test.each))
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			plan, err := planfile.Read(strings.NewReader(fmt.Sprintf(`{"format_version": "1.2", "resource_changes": [%s], "configuration": {"root_module": {"resources": [%s]}}}`,
+				strings.Join(objects, ","), strings.Join(blocks, ","))))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var last *planfile.Object
+			for _, object := range plan.Changes {
+				if object.Name == name {
+					last = object
+				}
+			}
+			got := ""
+			if picked := planfile.NewIndex(plan.Changes).Pick(last, plan.References(last, "customer_id"), "webexwholesale_customer_org"); picked != nil {
+				got = picked.Name + "[" + *picked.Key + "]"
+			}
+			if got != test.last {
+				t.Errorf("%q, want %q", got, test.last)
+			}
+		})
 	}
 }
