@@ -22,8 +22,8 @@ func Build(plan *planfile.Plan, options Options) *Review {
 		FormatVersion: FormatVersion, PersonalData: options.PersonalData,
 		Customers: []Customer{}, Templates: []Template{}, Findings: []Finding{}, Notes: []string{}, Others: []OtherProvider{},
 	}}
-	b.facts()
 	b.collect()
+	b.facts()
 	b.group()
 	for _, group := range b.groups {
 		b.customer(group)
@@ -132,7 +132,8 @@ func (b *builder) facts() {
 		Kind: KindNormal, FormatVersion: clean(b.plan.FormatVersion), TerraformVersion: clean(b.plan.TerraformVersion),
 		Timestamp: clean(b.plan.Timestamp), Errored: b.plan.Errored, Complete: !b.plan.Errored && len(b.plan.Deferred) == 0,
 	}
-	if b.plan.Complete != nil && !*b.plan.Complete {
+	// OpenTofu doesn't say that -exclude leaves something out.
+	if b.plan.Complete != nil && !*b.plan.Complete || b.plan.HasChanges && len(b.leftOut) > 0 {
 		facts.Complete = false
 	}
 	deletes, others := 0, 0

@@ -213,12 +213,28 @@ func TestSentences(t *testing.T) {
 				"Austin gets the main number +1…01 instead of +1…00",
 			},
 		},
+		"numbers of locations": {
+			changes: []object{
+				same("customer.acme", acme()), same("user.bob", with(bob(), object{"phone_number": "+15125550101"})),
+				change("location.austin", "update", with(austin(), object{"phone_numbers": []string{"+15125550100", "+15125550101", "+15125550107"}}), austin()),
+				change("location.dallas", "update", with(austin(), object{"id": "l9", "name": "Dallas", "calling": object{}, "phone_numbers": []string{}}),
+					with(austin(), object{"id": "l9", "name": "Dallas", "calling": object{}, "phone_numbers": []string{"+15125550107"}})),
+			},
+			want: []string{"[numbers] Number +1…07 goes from Austin to Dallas.", "not Number +1…01"},
+		},
+		"a part left out that nobody tells": {
+			changes: []object{same("customer.acme", acme())},
+			more: object{"prior_state": object{"values": object{"root_module": object{"resources": []object{
+				{"address": "webexwholesale_customer_user.ann", "mode": "managed", "type": "webexwholesale_customer_user", "name": "ann", "values": ann()},
+			}}}}},
+			want: []string{"[incomplete] The plan leaves out a part"},
+		},
 		"unknown": {
 			changes: []object{
 				change("customer.acme", "create", nil, object{"name": "Acme"}, object{"after_unknown": object{"packages": true, "external_id": true, "id": true}}),
 				change("user.ann", "create", nil, object{"first_name": "Ann"}, object{"after_unknown": object{"package": true, "customer_id": true, "customer_external_id": true, "roles": true}}),
 			},
-			want: []string{"which packages Acme has", "[unknown] Known after the apply only: the package of Ann", "which customer these people and locations belong to", "Customer not known yet is unknown", "the roles of Ann"},
+			want: []string{"which packages Acme has", "[unknown] Known after the apply only: the package of Ann", "which customer these people and locations belong to", "Customer not known yet is unknown", "the roles of Ann", "The seats that these people use are not among those used"},
 		},
 		"an unknown quantity": {
 			changes: []object{change("customer.acme", "update", acme(), with(acme(), object{"packages": object{"webex_calling": object{}}}),

@@ -3,6 +3,7 @@ package review
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/review/planfile"
 )
@@ -12,37 +13,49 @@ type holder struct {
 	object *planfile.Object
 	group  *group
 	name   string
+	// value is the number for people.
+	value string
 }
 
 // numbers finds the numbers and extensions that change hands: held by one user
-// or location before, and by another one afterwards.
+// or location before, and by another one afterwards. What a location holds for
+// its users counts where it goes to another location, with nobody who has it.
 func (b *builder) numbers() {
 	before, now := map[string]holder{}, map[string]holder{}
 	mains, laterMains := map[string]holder{}, map[string]holder{}
+	stock, laterStock := map[string]holder{}, map[string]holder{}
 	for _, group := range b.groups {
 		for _, user := range group.users {
 			b.lines(before, group, user, user.Before)
 			b.lines(now, group, user, after(user))
 		}
 		for _, location := range group.locations {
-			main := func(into map[string]holder, side planfile.Value) {
-				if number := side.At(attrCalling, attrMainNumber); number.Text() != "" && !number.Sensitive() {
-					into[NumberPhone+digitsOf(number.Text())] = holder{location, group, "the main line of " + b.locationName(location)}
-				}
-			}
-			main(mains, location.Before)
-			main(laterMains, after(location))
+			b.held(mains, stock, group, location, location.Before)
+			b.held(laterMains, laterStock, group, location, after(location))
 		}
 	}
 	// A user's number may be the main number of the location at the same time.
 	fill(before, mains)
 	fill(now, laterMains)
 	for _, key := range slices.Sorted(maps.Keys(now)) {
-		from, to := before[key], now[key]
-		if from.object == nil || from.object == to.object {
-			continue
+		b.changesHands(before[key], now[key], key)
+	}
+	for _, key := range slices.Sorted(maps.Keys(laterStock)) {
+		if before[key].object == nil && now[key].object == nil {
+			b.changesHands(stock[key], laterStock[key], key)
 		}
-		b.changesHands(from, to, key)
+	}
+}
+
+// held are the main number of one side of a location, and its numbers for users.
+func (b *builder) held(mains, stock map[string]holder, g *group, location *planfile.Object, side planfile.Value) {
+	if number := side.At(attrCalling, attrMainNumber); number.Text() != "" && !number.Sensitive() {
+		mains[NumberPhone+digitsOf(number.Text())] = holder{location, g, "the main line of " + b.locationName(location), b.shownPhone(number)}
+	}
+	if numbers := side.At(attrPhoneNumbers); !numbers.Sensitive() {
+		for _, number := range numbers.Texts() {
+			stock[NumberPhone+digitsOf(number)] = holder{location, g, b.locationName(location), b.phone(number)}
+		}
 	}
 }
 
@@ -58,25 +71,20 @@ func fill(into, from map[string]holder) {
 func (b *builder) lines(into map[string]holder, g *group, user *planfile.Object, side planfile.Value) {
 	number, extension := side.At(attrPhoneNumber), side.At(attrExtension)
 	if number.Text() != "" && !number.Sensitive() {
-		into[NumberPhone+digitsOf(number.Text())] = holder{user, g, b.personName(user, side)}
+		into[NumberPhone+digitsOf(number.Text())] = holder{user, g, b.personName(user, side), b.shownPhone(number)}
 	}
 	if _, location := b.locationOf(user, side); extension.Text() != "" && !extension.Sensitive() && location != "" {
-		into[NumberExtension+location+"/"+extension.Text()] = holder{user, g, b.personName(user, side)}
+		into[NumberExtension+location+"/"+extension.Text()] = holder{user, g, b.personName(user, side), b.shown(extension)}
 	}
 }
 
 func (b *builder) changesHands(from, to holder, key string) {
-	entry := Number{Kind: NumberPhone, From: from.name, To: to.name}
-	if key[:min(len(key), len(NumberExtension))] == NumberExtension {
-		entry.Kind, entry.Value = NumberExtension, b.shown(after(to.object).At(attrExtension))
-		entry.Text = "Extension " + entry.Value
-	} else {
-		value := after(to.object).At(attrPhoneNumber)
-		if to.object.Type == locationType {
-			value = after(to.object).At(attrCalling, attrMainNumber)
-		}
-		entry.Value = b.shownPhone(value)
-		entry.Text = "Number " + entry.Value
+	if from.object == nil || from.object == to.object {
+		return
+	}
+	entry := Number{Kind: NumberPhone, Value: to.value, From: from.name, To: to.name, Text: "Number " + to.value}
+	if strings.HasPrefix(key, NumberExtension) {
+		entry.Kind, entry.Text = NumberExtension, "Extension "+to.value
 	}
 	if from.group != to.group {
 		entry.From += " of " + from.group.shown.Name

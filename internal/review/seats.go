@@ -10,6 +10,9 @@ import (
 
 // seats makes the table of packages: before, after, and used.
 func (b *builder) seats(g *group) {
+	if g == b.nobody && slices.ContainsFunc(g.users, func(user *planfile.Object) bool { return user.Action != planfile.None }) {
+		g.shown.Notes = append(g.shown.Notes, "The seats that these people use are not among those used of any customer in this review.")
+	}
 	before, now := planfile.Value{}, planfile.Value{}
 	present := [2]bool{true, true}
 	if g.object != nil {
@@ -129,14 +132,14 @@ func (b *builder) judgeSeats(g *group, row *Seats, name string) {
 	if row.After.State == SeatsUnknown && !g.object.Importing && !g.object.After.At(attrPackages).Unknown() {
 		g.find(GateUnknown, address, "Known after the apply only: the quantity of "+row.Title+" of "+g.shown.Name+".")
 	}
-	if g.object.Action == planfile.Update && row.Before.State != SeatsAbsent && row.After.State == SeatsAbsent && b.held(g, name) {
+	if g.object.Action == planfile.Update && row.Before.State != SeatsAbsent && row.After.State == SeatsAbsent && g.hadPackage(name) {
 		g.say("The package " + row.Title + " is removed.")
 	} else if g.object.Action == planfile.Update && row.Before.State == SeatsAbsent && row.After.State != SeatsAbsent {
 		g.say("The package " + row.Title + " is added.")
 	}
 }
 
-// held says whether the customer had the package.
-func (b *builder) held(g *group, name string) bool {
+// hadPackage says whether the customer had the package.
+func (g *group) hadPackage(name string) bool {
 	return g.object.Before.At(attrPackages, name).Exists()
 }
