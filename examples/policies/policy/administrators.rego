@@ -1,5 +1,5 @@
 # Nobody becomes a full administrator without approval: neither as a user with that role, nor as the first administrator,
-# whom Webex makes of a new customer's primary_email.
+# whom Webex makes of a new customer's primary_email, nor as the one whom a sub-partner or a template names.
 package main
 
 import rego.v1
@@ -38,6 +38,16 @@ deny contains msg if {
 	msg := sprintf("%s: the sub_partner_admin_email has to be in approved_administrators; %s.", [
 		plan.name(change),
 		plan.reason(change, ["sub_partner_admin_email"], "this one is not"),
+	])
+}
+
+# The administrator whom a template names: every customer of it is theirs to administer.
+deny contains msg if {
+	some change in plan.remaining("webexwholesale_onboarding_template")
+	not administrator_approved(change, ["service_provider_admin"])
+	msg := sprintf("%s: the service_provider_admin has to be in approved_administrators; %s.", [
+		plan.name(change),
+		plan.reason(change, ["service_provider_admin"], "this one is not"),
 	])
 }
 

@@ -35,4 +35,12 @@ known_actions(change) if {
 	}
 }
 
+# A type of a newer release of the provider could do what these policies forbid.
+deny contains msg if {
+	some change in plan.changes
+	startswith(object.get(change, "type", ""), "webexwholesale_")
+	not change.type in plan.types_known
+	msg := sprintf("%s: these policies don't know the type %s. Use those of the provider's release.", [plan.name(change), change.type])
+}
+
 deny contains "The settings are missing: add `--data data.json`." if count(settings.all) == 0

@@ -43,6 +43,8 @@ good["a customer as it was"] := fixtures.kept_customer({})
 
 good["fifty more seats"] := fixtures.changed_customer({"packages": {"webex_calling": {"quantity": 100}}})
 
+good["a template"] := fixtures.new_template({}, {"id": true, "provisioning_id": true})
+
 good["a head office of its own"] := fixtures.new_customer({"head_office": {"address": {"country": "CA"}}})
 
 good["a package that is null, so absent"] := fixtures.new_customer({"packages": {"webex_suite": null}})
@@ -297,6 +299,30 @@ bad["an administrator of a sub-partner that is not known yet"] := {
 	"text": "the sub_partner_admin_email has to be in approved_administrators; it is known only",
 }
 
+bad["the administrator of a template"] := {
+	"change": fixtures.new_template({"service_provider_admin": "eve@other.example"}, {}),
+	"text": "the service_provider_admin has to be in approved_administrators; this one is not",
+}
+
+bad["the administrator of a template that is not known yet"] := {
+	"change": fixtures.new_template({"service_provider_admin": null}, {"service_provider_admin": true}),
+	"text": "the service_provider_admin has to be in approved_administrators; it is known only",
+}
+
+bad["a template without an administrator"] := {
+	"change": fixtures.new_template({"service_provider_admin": null}, {}),
+	"text": "the service_provider_admin has to be in approved_administrators",
+}
+
+bad["the administrator of a template already"] := {
+	"change": fixtures.change(
+		"webexwholesale_onboarding_template", ["no-op"],
+		object.union(fixtures.template_values, {"service_provider_admin": "eve@other.example"}),
+		object.union(fixtures.template_values, {"service_provider_admin": "eve@other.example"}), {},
+	),
+	"text": "the service_provider_admin has to be in approved_administrators",
+}
+
 # Only allowed countries.
 
 bad["a country"] := {"change": fixtures.new_customer({"address": {"country": "FR"}}), "text": "address.country must be one of CA, US; it is FR"}
@@ -355,6 +381,11 @@ bad["a template unknown"] := {
 bad["an action that nobody knows"] := {
 	"change": fixtures.change("webexwholesale_customer_org", ["evaporate"], fixtures.customer_values, fixtures.customer_values, {}),
 	"text": "don't know the actions",
+}
+
+bad["a type that nobody knows"] := {
+	"change": fixtures.change("webexwholesale_customer_seats", ["create"], null, {"quantity": 100000}, {}),
+	"text": "these policies don't know the type webexwholesale_customer_seats",
 }
 
 bad["no actions"] := {"change": fixtures.change("webexwholesale_customer_org", [], fixtures.customer_values, fixtures.customer_values, {}), "text": "don't know the actions"}

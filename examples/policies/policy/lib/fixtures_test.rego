@@ -36,6 +36,8 @@ user_values := {"email": "bob@acme.example", "package": "webex_calling", "roles"
 
 location_values := {"name": "Austin", "address": {"city": "Austin", "country": "US"}}
 
+template_values := {"name": "Standard", "country": "US", "service_provider_admin": "kim@partner.example"}
+
 change(type, actions, before, after, unknown) := {
 	"address": sprintf("%s.this", [type]),
 	"mode": "managed",
@@ -69,6 +71,8 @@ new_user(values) := new_user_with_unknown(values, {})
 new_user_with_unknown(values, unknown) := change("webexwholesale_customer_user", ["create"], null, object.union(user_values, values), unknown)
 
 new_location(values, unknown) := change("webexwholesale_customer_location", ["create"], null, object.union(location_values, values), unknown)
+
+new_template(values, unknown) := change("webexwholesale_onboarding_template", ["create"], null, object.union(template_values, values), unknown)
 
 # The same change of an object elsewhere in the configuration: none of this may hide it from a rule.
 disguises(original) := {

@@ -13,6 +13,13 @@ else := input
 
 actions_known := {"no-op", "create", "read", "update", "delete", "forget"}
 
+types_known := {
+	"webexwholesale_customer_location",
+	"webexwholesale_customer_org",
+	"webexwholesale_customer_user",
+	"webexwholesale_onboarding_template",
+}
+
 # Managed objects, in the order of the plan. Whatever doesn't say that it is a data source counts as managed.
 changes := [change |
 	some change in object.get(document, "resource_changes", [])
