@@ -10,6 +10,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
 )
 
 // precheck asks Webex whether the user could be created, where the customer
@@ -40,9 +41,13 @@ func precheck(ctx context.Context, p *lifecycle.Planning[model]) {
 	if refusal == nil {
 		return
 	}
-	if existing, err := customer.Client.FindSubscriber(ctx, customer.ID, p.Plan.Email.ValueString()); err == nil && existing != nil {
+	if existing, err := customer.Client.FindSubscriber(ctx, "", p.Plan.Email.ValueString()); err == nil && existing != nil {
 		if _, judged := p.Runtime.Estate.Planned(lifecycle.Handle(relations.UserKind, existing.ID)); !judged {
-			p.Report(relations.UserThere(takeOver(refusal, existing.ID)))
+			says := "Another customer, \"" + existing.ExternalCustomerID + "\", has a user with this e-mail address. " + refusal.Error()
+			if webexid.Same(existing.CustomerID, customer.ID) {
+				says = takeOver(refusal, existing.ID)
+			}
+			p.Report(relations.UserThere(says))
 		}
 		return
 	}

@@ -81,7 +81,8 @@ func (c *Client) subscriberListing(filter SubscriberFilter) batch.List {
 }
 
 // FindSubscriber finds a customer's subscriber by e-mail address, compared
-// without case; nil where there is none.
+// without case; nil where there is none. Without a customer it looks among the
+// subscribers of all customers.
 //
 // Operation: GET /wholesale/subscribers.
 func (c *Client) FindSubscriber(ctx context.Context, customerID, email string) (*wire.Subscriber, error) {
@@ -89,7 +90,7 @@ func (c *Client) FindSubscriber(ctx context.Context, customerID, email string) (
 		if err != nil {
 			return nil, err
 		}
-		if strings.EqualFold(subscriber.Email, email) && webexid.Same(subscriber.CustomerID, customerID) {
+		if strings.EqualFold(subscriber.Email, email) && (customerID == "" || webexid.Same(subscriber.CustomerID, customerID)) {
 			return &subscriber, nil
 		}
 	}
