@@ -76,12 +76,22 @@ func ownFacts(prior, user *model) relations.User {
 		Package:       lifecycle.Fact(user.Package, user.Package.ValueString),
 		Administrator: administrator(prior, user),
 		Location:      estate.Map(lifecycle.Fact(user.LocationID, user.LocationID.ValueString), relations.UUID),
+		Left:          left(prior, user),
 		Number:        numberFact(user.PhoneNumber),
 		Extension:     lifecycle.Fact(user.Extension, user.Extension.ValueString),
 		Detaches:      user.OnDestroy.ValueString() != deletePerson,
 		Person:        user.PersonID.ValueString() != "",
 		Pending:       pending(user),
 	}
+}
+
+// left is the location in which a user who makes calls is now, unless the plan
+// is certain to leave the user there.
+func left(prior, user *model) relations.Text {
+	if prior == nil || !stillCalling(prior) || prior.LocationID.ValueString() == "" || prior.LocationID.Same(user.LocationID.ValueString()) {
+		return estate.Absent[string]()
+	}
+	return estate.Known(relations.UUID(prior.LocationID.ValueString()))
 }
 
 func numberFact(number values.PhoneNumber) relations.Text {

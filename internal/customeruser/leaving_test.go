@@ -59,7 +59,9 @@ func TestUsersLeaveALocationThatIsRemoved(t *testing.T) {
 			}
 			if test.refused != "" {
 				m.Configure(t, backend.Config(without(goal)))
-				m.apply(t, test.refused)
+				if told := m.apply(t, test.refused); !strings.Contains(told, "The location goes before its users have left it") {
+					t.Errorf("the plan does not warn: %s", told)
+				}
 				m.sit(t, before...)
 				m.Configure(t, backend.Config(goal))
 				m.apply(t, "")

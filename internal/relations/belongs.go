@@ -143,6 +143,27 @@ func checkUserAndLocation(child, parent estate.Side) []estate.Breach {
 	return append(breaches, checkInventory(child, parent, user, location)...)
 }
 
+// userToFormerLocation: Terraform destroys a location before it changes the
+// users that refer to it, who are in the way until then. Whether they refer to
+// it is not known here, so that this is a warning (rule U3).
+func userToFormerLocation() estate.Belongs {
+	return estate.Belongs{
+		Rule: "U3", Child: UserKind, Parent: LocationKind, AtChild: "location_id", AtParent: "",
+		Link:   link(func(u User) estate.Maybe[estate.Key] { return estate.Map(u.Left, LocationKey) }),
+		Names:  of(func(Location) []estate.Maybe[estate.Key] { return nil }),
+		Former: one(func(l Location) estate.Maybe[estate.Key] { return estate.Map(l.ID, LocationKey) }),
+		Check: func(child, parent estate.Side) []estate.Breach {
+			if child.Facts == nil || parent.Facts != nil {
+				return nil
+			}
+			return []estate.Breach{{Subject: "left", Warning: true, Text: text("The location goes before its users have left it",
+				"This plan removes %s, and takes %s out of it. Terraform destroys a location before it changes the users that refer to it, and Webex does not remove a location while users are in it. "+
+					"Apply the move first, and remove the location with the next apply; or set create_before_destroy = true on the location one apply before, which turns the order round (rule U3).",
+				parent.Label, child.Label)}}
+		},
+	}
+}
+
 func anotherCustomer(child estate.Side, user User, owner CustomerReference) estate.Text {
 	return text("The location belongs to another customer",
 		"%s is a user of the customer %s, but the location belongs to the customer %s. Choose a location of the user's own customer (rule U3).",

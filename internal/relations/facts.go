@@ -145,6 +145,9 @@ type User struct {
 	// Administrator is whether the user is a full administrator by its roles.
 	Administrator estate.Maybe[bool]
 	Location      Text
+	// Left is the calling location that the user is in now and is not certain to
+	// stay in.
+	Left Text
 	// Number is in E.164 form without separators.
 	Number    Text
 	Extension Text

@@ -191,6 +191,7 @@ func locationSamples() []Sample {
 	}
 	twin := func(changes ...func(*Location)) estate.Object { return made(boston(changes...)) }
 	extension := func(u *User) { u.Extension = estate.Known("101") }
+	leaving := seated(existing(ann(), inAustin), func(u *User) { u.Location, u.Left = estate.Known("boston"), estate.Known("austin") })
 	disabled := existingLocation(austin())
 	disabled.Then = location(disabled.Then, func(l *Location) { l.Calling = estate.Known(false) })
 	return []Sample{
@@ -230,6 +231,10 @@ func locationSamples() []Sample {
 		{
 			Title: "Users and their location", Meaning: "Webex does not remove a location while users are in it.", Advice: "Move or remove the users first, or keep the location.",
 			Objects: []estate.Object{going(existingLocation(austin())), keeping(existing(ann(), inAustin))},
+		},
+		{
+			Title: "Users who leave a location that goes", Meaning: "Terraform destroys a location before it changes the users that refer to it.",
+			Advice: "Move the users first, and remove the location with the next apply.", Objects: []estate.Object{going(existingLocation(austin())), leaving},
 		},
 		{
 			Title: "A calling location needs a calling package", Advice: "Add a calling package to the customer, or leave `calling` out.",

@@ -18,7 +18,7 @@ func Table() estate.Relations {
 			uniqueNumber(), uniqueInventory(), uniqueExtension(),
 		},
 		Belongs: []estate.Belongs{
-			userToCustomer(), userToLocation(), userToHeadOffice(), locationToCustomer(), customerToTemplate(), personToOrganization(),
+			userToCustomer(), userToLocation(), userToFormerLocation(), userToHeadOffice(), locationToCustomer(), customerToTemplate(), personToOrganization(),
 		},
 		Bounds: []estate.Bound{seats()},
 		Least:  []estate.Least{lastCallingLocation()},
