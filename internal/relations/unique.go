@@ -127,7 +127,7 @@ func sayEmail(this, other *estate.Object, _ estate.Key) estate.Text {
 			going.Label, staying.Label)
 	case going.Goes():
 		return text("The e-mail address stays with the detached person",
-			"This plan detaches %s, which leaves the person in its organization together with its e-mail address, and needs the same address for %s of another customer. "+
+			"This plan detaches %s, which leaves the person in its organization together with its e-mail address, and needs the same address for %s in another organization. "+
 				"Set on_destroy = \"delete_person\" on the detached user and apply that first, or use another address.",
 			going.Label, staying.Label)
 	case bothUsers(this.Then, other.Then):
