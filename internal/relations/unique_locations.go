@@ -22,6 +22,9 @@ func uniqueLocationName() estate.Unique {
 				}),
 			},
 		},
+		// Two customers share a key of their head offices only where they share
+		// their external id, which is told there.
+		Compatible: func(a, b *estate.Object) bool { return a.Kind == CustomerKind && b.Kind == CustomerKind },
 		Say: func(this, other *estate.Object, _ estate.Key) estate.Text {
 			if this.Kind != other.Kind {
 				location := this
