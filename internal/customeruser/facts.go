@@ -2,12 +2,14 @@ package customeruser
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/customerref"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/estate"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/relations"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/values"
 )
 
@@ -31,12 +33,39 @@ func judge(ctx context.Context, p *lifecycle.Planning[model], again bool) {
 			then.UnknownRole, then.Roles = unknownRole(ctx, p)
 			then.PersonChanges = p.Updating() && !p.Unchanged && personChanged(p.Prior, p.Plan)
 		}
+		if !again && administersUnseen(ctx, p) {
+			then.Administrator = estate.Known(true)
+			now, _ := judged.Now.(relations.User)
+			now.Administrator = then.Administrator
+			judged.Now = now
+		}
 		judged.Then, judged.Label, judged.Natural = then, label(p.Plan), p.Plan.Email.ValueString()
 		if p.Creating() {
 			judged.Config = relations.User{Naming: relations.Naming{BothKeys: p.Config.BothKeys()}}
 		}
 	}
 	p.Judge(judged)
+}
+
+// administersUnseen asks Webex whether a user is a full administrator whose roles
+// neither the state nor the configuration has. It asks only where the plan takes
+// something from the package, which Webex refuses to administrators (rule U6).
+// Where there is no answer, the apply has to tell.
+func administersUnseen(ctx context.Context, p *lifecycle.Planning[model]) bool {
+	if !p.Updating() || p.Deferred() || !p.Prior.Roles.IsNull() || !p.Plan.Roles.IsNull() || p.Prior.PersonID.ValueString() == "" ||
+		!rules.IsDowngrade(p.Prior.Package.ValueString(), p.Plan.Package.ValueString()) {
+		return false
+	}
+	client, ok := p.Client()
+	if !ok {
+		return false
+	}
+	person, err := client.GetPerson(ctx, p.Prior.PersonID.ValueString())
+	if err != nil {
+		return false
+	}
+	names, err := namesOfRoles(ctx, client, person.Roles)
+	return err == nil && slices.Contains(names, fullAdministrator)
 }
 
 // fixed are the values that can't be changed.

@@ -258,6 +258,23 @@ func TestProfessionalToStandardFailsInThePlan(t *testing.T) {
 	}})
 }
 
+// The roles of a user who is an administrator at Webex need not be in the
+// configuration: Webex refuses to take something from its package all the same.
+func TestUnseenAdministratorIsNotDowngraded(t *testing.T) {
+	backend := acctest.NewBackend(t, emulator.Options{})
+	orderNumbers(t, backend)
+	suite := lines{"package": `"webex_suite"`}
+	acctest.Run(t, resource.TestCase{Steps: []resource.TestStep{
+		{Config: backend.Config(valid().with(suite).with(lines{"roles": `["full_administrator"]`}).config())},
+		{Config: backend.Config(valid().with(suite).config())},
+		{
+			Config:      backend.Config(valid().config()),
+			PlanOnly:    true,
+			ExpectError: regexp.MustCompile(`(?s)Administrator can't be downgraded.*package *= "webex_calling"`),
+		},
+	}})
+}
+
 func TestPendingUserIsNoDrift(t *testing.T) {
 	backend := acctest.NewBackend(t, emulator.Options{})
 	orderNumbers(t, backend)
