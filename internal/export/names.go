@@ -49,17 +49,19 @@ func distinct(id string) string {
 // labelCustomers names customers by their external ids. Names that several would
 // have get a suffix each, so that they do not depend on an order. It returns all.
 func labelCustomers(all []*entry) map[string]bool {
-	count, given := map[string]int{}, map[string]bool{}
+	count, given, cut := map[string]int{}, map[string]bool{}, map[*entry]bool{}
 	for _, one := range all {
 		one.label = identifier(one.externalID)
 		if one.label == "" || one.label[0] <= '9' || isDevice(one.label) {
 			one.label = strings.TrimSuffix("customer_"+one.label, "_")
 		}
-		one.label = one.label[:min(len(one.label), labelLength)]
+		if len(one.label) >= labelLength {
+			one.label, cut[one] = strings.TrimSuffix(one.label[:labelLength], "_"), true
+		}
 		count[one.label]++
 	}
 	for _, one := range all {
-		if count[one.label] > 1 || len(one.label) == labelLength {
+		if count[one.label] > 1 || cut[one] {
 			one.label += "_" + distinct(one.id)
 		}
 		given[one.label] = true

@@ -13,7 +13,7 @@ func TestLabelsOfCustomers(t *testing.T) {
 	for externalID, want := range map[string]string{
 		"Acme Inc.": "acme_inc", "Ünïted": "united", "../escape": "escape", "42": "customer_42", "🚀": "customer", "for": "for",
 		"con": "customer_con", "COM1": "customer_com1", "com": "com", "comet": "comet", "lpt10": "lpt10",
-		long: strings.Repeat("long_", 16) + "_" + distinct("id"),
+		long: strings.Repeat("long_", 16) + distinct("id"),
 	} {
 		one := &entry{id: "id", externalID: externalID}
 		if labelCustomers([]*entry{one}); one.label != want {
