@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/spf13/cobra"
@@ -56,6 +57,24 @@ func TestExitCodes(t *testing.T) {
 		}
 		if (test.output == "" && output != "") || (test.problems == "" && problems != "") {
 			t.Errorf("%s: output %q, problems %q", name, output, problems)
+		}
+	}
+}
+
+// fullDisk takes nothing.
+type fullDisk struct{}
+
+// Write implements io.Writer.
+func (fullDisk) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+// TestOutputThatCannotBeWritten is a failure, and no wrong usage.
+func TestOutputThatCannotBeWritten(t *testing.T) {
+	t.Parallel()
+	for _, arguments := range [][]string{nil, {"--version"}, {"--help"}, {"help", "export"}, {"emulator", "add"}, {"completion", "bash"}} {
+		var problems bytes.Buffer
+		code := run(t.Context(), "1.2.3", arguments, strings.NewReader(""), fullDisk{}, &problems)
+		if code != exitFailure || !strings.Contains(problems.String(), syscall.ENOSPC.Error()) || strings.Contains(problems.String(), "Use ") {
+			t.Errorf("%q: exit code %d, %s", arguments, code, &problems)
 		}
 	}
 }

@@ -34,9 +34,13 @@ func run(ctx context.Context, version string, arguments []string, stdin io.Reade
 	root, started := newRoot(version)
 	root.SetArgs(withTwoDashes(root, arguments))
 	root.SetIn(stdin)
-	root.SetOut(stdout)
+	written := &output{Writer: stdout}
+	root.SetOut(written)
 	root.SetErr(stderr)
 	called, err := root.ExecuteContextC(ctx)
+	if err == nil {
+		err = written.err
+	}
 	switch {
 	case err == nil:
 		return exitOK
@@ -47,7 +51,7 @@ func run(ctx context.Context, version string, arguments []string, stdin io.Reade
 	if _, refused := errors.AsType[*review.GateError](err); refused {
 		return exitGate
 	}
-	if *started {
+	if *started || written.err != nil {
 		return exitFailure
 	}
 	_, _ = fmt.Fprintf(stderr, "Use \"%s -h\" for help.\n", called.CommandPath())

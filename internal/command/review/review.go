@@ -209,7 +209,7 @@ func (o *options) write(made *review.Review) error {
 
 // isTerminal says whether nothing comes from a stream unless somebody types it.
 func isTerminal(stream any) bool {
-	file, ok := stream.(*os.File)
+	file, ok := stream.(interface{ Fd() uintptr })
 	return ok && isatty.IsTerminal(file.Fd())
 }
 
