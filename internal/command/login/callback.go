@@ -77,7 +77,7 @@ func callback(path, state string, answers chan<- answer) http.Handler {
 			return
 		}
 		got := answer{code: query.Get("code")}
-		text := "You are logged in. Go back to the command line."
+		text := "The authorization has arrived. Go back to the command line."
 		if got.code == "" {
 			got.err = fmt.Errorf("the authorization was refused: %q", query.Get("error"))
 			text = "The authorization was refused. Go back to the command line."

@@ -86,7 +86,7 @@ func fetch(ctx context.Context, t *testing.T, method, address string, form url.V
 }
 
 const (
-	loggedIn = "You are logged in."
+	loggedIn = "The authorization has arrived."
 	refused  = "The authorization was refused."
 )
 
