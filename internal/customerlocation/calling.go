@@ -32,7 +32,7 @@ func disable(ctx context.Context, client *webex.Client, orgID, id, name string) 
 	case precheck.Blocking.LastLocation:
 		return errLastLocation
 	case precheck.LocationDeleteStatus == wire.LocationDeletionBlocked:
-		return inUseError(reasons(precheck.Blocking))
+		return inUseError{name, reasons(precheck.Blocking)}
 	}
 	job, err := client.DisableCalling(ctx, orgID, wire.DisableCallingRequest{
 		LocationID: id, LocationName: name,
@@ -45,15 +45,15 @@ func disable(ctx context.Context, client *webex.Client, orgID, id, name string) 
 	if err != nil || job.LatestExecutionStatus == wire.JobCompleted {
 		return err
 	}
-	return jobFailure(ctx, client, orgID, job)
+	return jobFailure(ctx, client, orgID, name, job)
 }
 
 // inUseError says what stands in the way of disabling calling.
-type inUseError string
+type inUseError struct{ location, reasons string }
 
 // Error implements error.
 func (e inUseError) Error() string {
-	return "Webex does not disable calling for this location: " + string(e) + ". Move or remove these first"
+	return fmt.Sprintf("Webex does not disable calling for the location %q: %s. Move or remove these first", e.location, e.reasons)
 }
 
 // isInUse reports whether a location can't be destroyed because of what uses it.
@@ -62,7 +62,7 @@ func isInUse(err error) bool {
 	return is
 }
 
-func jobFailure(ctx context.Context, client *webex.Client, orgID string, job wire.Job) error {
+func jobFailure(ctx context.Context, client *webex.Client, orgID, name string, job wire.Job) error {
 	problems, err := client.ListDisableCallingErrors(ctx, orgID, job.ID)
 	if err != nil {
 		return err
@@ -74,7 +74,7 @@ func jobFailure(ctx context.Context, client *webex.Client, orgID string, job wir
 			case strings.HasSuffix(message.Code, lastLocationCode):
 				return errLastLocation
 			case strings.HasSuffix(message.Code, usersAtLocationCode):
-				return inUseError("users use it")
+				return inUseError{name, "users use it"}
 			}
 			lines = append(lines, strings.TrimSpace(message.Code+" "+message.Description))
 		}
@@ -88,13 +88,16 @@ func reasons(blocking wire.LocationDeletionBlocking) string {
 		count int64
 		what  string
 	}{
-		{blocking.UsersInUseCount, "users"},
-		{blocking.WorkspacesInUseCount, "workspaces"},
-		{blocking.VirtualLineInUseCount, "virtual lines"},
-		{blocking.TrunksInUseCount, "trunks"},
+		{blocking.UsersInUseCount, "user"},
+		{blocking.WorkspacesInUseCount, "workspace"},
+		{blocking.VirtualLineInUseCount, "virtual line"},
+		{blocking.TrunksInUseCount, "trunk"},
 	} {
-		if use.count > 0 {
-			lines = append(lines, fmt.Sprintf("%d %s use it", use.count, use.what))
+		switch {
+		case use.count == 1:
+			lines = append(lines, "1 "+use.what+" uses it")
+		case use.count > 1:
+			lines = append(lines, fmt.Sprintf("%d %ss use it", use.count, use.what))
 		}
 	}
 	if blocking.NumbersOrderPending {
@@ -124,7 +127,9 @@ func whenLeft(ctx context.Context, o *lifecycle.Operation[model], attempt func(c
 	err := o.Destroy(ctx, attempt, isInUse)
 	if isInUse(err) {
 		err = fmt.Errorf("%w\n\nTerraform destroys a location before it changes users that refer to it. To move users away and remove their location, apply the move first and remove the location with the next apply; "+
-			"or set create_before_destroy = true on the location one apply before, which turns the order round", err)
+			"or set create_before_destroy = true on the location one apply before, which turns the order round\n\n"+
+			"Users that are not in the configuration stay. If the whole customer is to be destroyed all the same, let the location stay with its organization: "+
+			"find its address with \"terraform state list\", take it out of the state with \"terraform state rm ADDRESS\", and destroy again", err)
 	}
 	return err
 }

@@ -3,6 +3,7 @@ package customerlocation
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -252,7 +253,8 @@ func remove(ctx context.Context, o *lifecycle.Operation[model]) {
 		switch {
 		case errors.Is(err, errLastLocation):
 			o.Diagnostics.AddWarning("The last calling location stays",
-				"Webex can't disable the last calling location of a customer, so the location stays with its organization. It is no longer in the Terraform state.")
+				fmt.Sprintf("Webex can't disable the last calling location of a customer, so %q stays with the organization of %q. It is no longer in the Terraform state.",
+					o.Prior.Name.ValueString(), customer.ExternalID))
 			return
 		case err != nil && !errors.Is(err, webex.ErrNotFound):
 			failedUnlessGone(ctx, o, "Calling could not be disabled", err)
