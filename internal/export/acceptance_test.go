@@ -28,6 +28,7 @@ func TestTerraformTakesOver(t *testing.T) {
 		"all in one, with a CSV":     {Layout: export.LayoutSingle, UsersCSV: true},
 		"without roles":              {Layout: export.LayoutCustomer, WithoutRoles: true},
 		"without locations":          {Layout: export.LayoutSingle, WithoutLocations: true},
+		"without calling settings":   {Layout: export.LayoutSingle, WithoutCalling: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -77,6 +78,7 @@ func TestTerraformTakesOverAnOddEstate(t *testing.T) {
 			}
 			for _, folder := range summary.Folders {
 				workspace := takeOver(t, installed, made.backend, folder)
+				unprotect(t, workspace)
 				destroy(t, workspace)
 			}
 			left, err := webex.Collect(made.client.ListCustomers(t.Context(), webex.CustomerFilter{}))
@@ -91,6 +93,39 @@ func TestTerraformTakesOverAnOddEstate(t *testing.T) {
 	}
 }
 
+// TestDestroyWithoutUsers lets a destroy follow the way that its error names, where
+// users who are not in the configuration use locations of it.
+func TestDestroyWithoutUsers(t *testing.T) {
+	t.Parallel()
+	installed := acctest.Install(t)
+	made := newEstate(t)
+	made.populate()
+	options := export.Options{Layout: export.LayoutCustomer, WithoutUsers: true, Customers: []string{"Acme \"*"}, Folder: filepath.Join(t.TempDir(), "estate")}
+	summary, err := export.Run(t.Context(), made.client, options)
+	if err != nil || len(summary.Folders) != 1 {
+		t.Fatalf("%+v, %v", summary, err)
+	}
+	workspace := takeOver(t, installed, made.backend, summary.Folders[0])
+	unprotect(t, workspace)
+	output, err := workspace.Terraform(t, "destroy", "-auto-approve")
+	if text := strings.Join(strings.Fields(output), " "); err == nil || !strings.Contains(text, `for the location "Berlin / Mitte": 1 user uses it`) ||
+		!strings.Contains(text, `"terraform state rm ADDRESS"`) {
+		t.Fatalf("%v: %s", err, output)
+	}
+	state, err := workspace.Terraform(t, "state", "list")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range strings.Fields(state) {
+		if strings.Contains(address, "_location.") {
+			if output, err := workspace.Terraform(t, "state", "rm", address); err != nil {
+				t.Fatalf("%v: %s", err, output)
+			}
+		}
+	}
+	destroy(t, workspace)
+}
+
 // forget removes what Terraform has written to the folder.
 func forget(t *testing.T, folder string) {
 	t.Helper()
@@ -101,8 +136,8 @@ func forget(t *testing.T, folder string) {
 	}
 }
 
-// destroy gives up the protection of the customers, and destroys all.
-func destroy(t *testing.T, workspace *acctest.Workspace) {
+// unprotect gives up the protection of the customers.
+func unprotect(t *testing.T, workspace *acctest.Workspace) {
 	t.Helper()
 	file := filepath.Join(workspace.Folder, "customers.tf")
 	content, err := os.ReadFile(file)
@@ -113,10 +148,16 @@ func destroy(t *testing.T, workspace *acctest.Workspace) {
 	if err := os.WriteFile(file, unprotected, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, command := range []string{"apply", "destroy"} {
-		if output, err := workspace.Terraform(t, command, "-auto-approve"); err != nil {
-			t.Fatalf("%s: %s: %v\n%s", workspace.Folder, command, err, output)
-		}
+	if output, err := workspace.Terraform(t, "apply", "-auto-approve"); err != nil {
+		t.Fatalf("%s: %v\n%s", workspace.Folder, err, output)
+	}
+}
+
+// destroy destroys what is not protected.
+func destroy(t *testing.T, workspace *acctest.Workspace) {
+	t.Helper()
+	if output, err := workspace.Terraform(t, "destroy", "-auto-approve"); err != nil {
+		t.Fatalf("%s: %v\n%s", workspace.Folder, err, output)
 	}
 	if state, err := workspace.Terraform(t, "state", "list"); err != nil || strings.TrimSpace(state) != "" {
 		t.Errorf("after the destroy there is %s, %v", state, err)

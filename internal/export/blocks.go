@@ -170,10 +170,17 @@ func userFields(owner []field, locationLabel string, one user) []field {
 	return fields
 }
 
-// ignoreRoles keeps roles that the configuration does not know as they are.
-func ignoreRoles(block *hclwrite.Block) {
+// callingNames are the attributes of a location that --without calling leaves out.
+func callingNames() []string { return []string{"announcement_language", "calling", "pstn_connection"} }
+
+// ignore keeps what the configuration does not know as it is.
+func ignore(block *hclwrite.Block, names ...string) {
+	var list []hclwrite.Tokens
+	for _, name := range names {
+		list = append(list, hclwrite.TokensForIdentifier(name))
+	}
 	lifecycle := block.Body().AppendNewBlock("lifecycle", nil)
-	lifecycle.Body().SetAttributeRaw("ignore_changes", hclwrite.TokensForTuple([]hclwrite.Tokens{hclwrite.TokensForIdentifier("roles")}))
+	lifecycle.Body().SetAttributeRaw("ignore_changes", hclwrite.TokensForTuple(list))
 }
 
 // importBlock imports an object to an address, which may have a key.

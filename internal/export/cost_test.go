@@ -20,12 +20,13 @@ import (
 
 // TestRequests counts what an estate costs: a page for each hundred users of the
 // whole estate, for each customer its locations and its people, and for each
-// location with calling its settings and its PSTN connection.
+// location with calling its settings and, where these name no local gateway, its
+// PSTN connection.
 func TestRequests(t *testing.T) {
 	t.Parallel()
 	e := newEstate(t)
-	const meetings, calling, users = 3, 2, 25
-	add := func(externalID string, packages ...string) {
+	const meetings, calling, gateways, users = 3, 2, 1, 25
+	add := func(externalID string, packages ...string) wire.Customer {
 		customer := e.customer(e.client, externalID, "Example", nil, packages...)
 		parameters := wire.SubscriberParameters{}
 		if packages[0] != "webex_meetings" {
@@ -37,6 +38,7 @@ func TestRequests(t *testing.T) {
 			}
 			e.user(e.client, customer, fmt.Sprintf("user%d@%s.example", number, externalID), "Example", parameters)
 		}
+		return customer
 	}
 	for index := range meetings {
 		add(fmt.Sprintf("meetings%d", index), "webex_meetings")
@@ -44,18 +46,22 @@ func TestRequests(t *testing.T) {
 	for index := range calling {
 		add(fmt.Sprintf("calling%d", index), "webex_calling")
 	}
+	gateway := add("gateway", "webex_calling")
+	e.must(e.backend.SetPSTN(t.Context(), e.headOffice(gateway), wire.PSTNLocalGateway))
 	// The first read opens the organizations.
 	e.export(export.Options{Folder: t.TempDir(), Layout: export.LayoutCustomer})
-	const pages = (meetings+calling)*users/100 + 1
+	const all = meetings + calling + gateways
+	const pages, settings = all*users/100 + 1, 2*calling + gateways
 	for name, test := range map[string]struct {
 		options export.Options
 		want    int
 	}{
 		// The customers, the sub-partners and the organizations are a page each.
-		"everything":       {export.Options{}, 3 + pages + 2*(meetings+calling) + 2*calling},
-		"no users":         {export.Options{WithoutUsers: true}, 3 + meetings + calling + 2*calling},
-		"no locations":     {export.Options{WithoutLocations: true}, 3 + pages + meetings + calling},
-		"chosen customers": {export.Options{Customers: []string{"calling*"}}, 3 + 3*calling + 2*calling},
+		"everything":          {export.Options{}, 3 + pages + 2*all + settings},
+		"no calling settings": {export.Options{WithoutCalling: true}, 3 + pages + 2*all},
+		"no users":            {export.Options{WithoutUsers: true}, 3 + all + settings},
+		"no locations":        {export.Options{WithoutLocations: true}, 3 + pages + all},
+		"chosen customers":    {export.Options{Customers: []string{"calling*"}}, 3 + 3*calling + 2*calling},
 	} {
 		e.backend.ResetRequests()
 		test.options.Folder, test.options.Layout = t.TempDir(), export.LayoutSingle

@@ -36,6 +36,9 @@ type Options struct {
 	WithoutUsers     bool
 	WithoutLocations bool
 	WithoutRoles     bool
+	// WithoutCalling leaves the calling settings and PSTN connections of locations as
+	// they are, unread and unmanaged.
+	WithoutCalling bool
 	// Force writes files anew that exist already.
 	Force bool
 	// EmulatorPath is the emulator's database, where that was exported.

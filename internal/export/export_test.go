@@ -43,6 +43,27 @@ func (e *estate) export(options export.Options) export.Summary {
 	return summary
 }
 
+// TestIgnoredChangesAreNoDifference exports less first, and everything then.
+func TestIgnoredChangesAreNoDifference(t *testing.T) {
+	t.Parallel()
+	e := newEstate(t)
+	e.populate()
+	options := export.Options{Folder: filepath.Join(t.TempDir(), "estate"), Layout: export.LayoutSingle, WithoutRoles: true, WithoutCalling: true}
+	e.export(options)
+	for range 2 {
+		if summary := e.export(options); len(summary.Notes)+len(summary.Folders) > 0 {
+			t.Errorf("%+v", summary)
+		}
+		options.WithoutRoles, options.WithoutCalling = false, false
+	}
+	options.Folder = filepath.Join(t.TempDir(), "estate")
+	e.export(options)
+	options.WithoutRoles, options.WithoutCalling = true, true
+	if summary := e.export(options); len(summary.Notes)+len(summary.Folders) > 0 {
+		t.Errorf("%+v", summary)
+	}
+}
+
 // TestASecondRunAddsOnlyWhatIsNew leaves what a person wrote as it is.
 func TestASecondRunAddsOnlyWhatIsNew(t *testing.T) {
 	t.Parallel()

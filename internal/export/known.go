@@ -25,7 +25,8 @@ type known struct {
 	keys map[string]string
 	// imports are the addresses of import blocks by id.
 	imports map[string]string
-	// values are the attributes of each resource: cty.NilVal where one is no literal.
+	// values are the attributes of each resource: cty.NilVal where one is no literal,
+	// or where its changes are ignored.
 	values map[string]map[string]cty.Value
 	// owners are the names of customers by the labels of their resources.
 	owners map[string]string
@@ -90,6 +91,9 @@ func (k *known) addResource(block *hclsyntax.Block) {
 	address := kind + "." + label
 	k.labels.held[address] = true
 	k.values[address] = valuesOf(block.Body)
+	for _, name := range ignored(block.Body) {
+		k.values[address][name] = cty.NilVal
+	}
 	switch kind {
 	case customerType:
 		k.owners[label] = uniqueName(literal(block.Body, "sub_partner_org_id"), literal(block.Body, "external_id"))
@@ -102,6 +106,26 @@ func (k *known) addResource(block *hclsyntax.Block) {
 			k.keys[userKey(literal(block.Body, "email"))] = address
 		}
 	}
+}
+
+// ignored are the attributes whose changes a resource ignores.
+func ignored(body *hclsyntax.Body) (names []string) {
+	for _, block := range body.Blocks {
+		list, has := block.Body.Attributes["ignore_changes"]
+		if block.Type != "lifecycle" || !has {
+			continue
+		}
+		expressions, problems := hcl.ExprList(list.Expr)
+		if problems.HasErrors() {
+			continue
+		}
+		for _, expression := range expressions {
+			if name := hcl.ExprAsKeyword(expression); name != "" {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
 }
 
 // ownerOf is the name of the customer that a location belongs to.

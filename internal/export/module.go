@@ -78,7 +78,11 @@ func (m *module) add(one *customer) error {
 		one.locations[index].label, err = m.put(locationsFile, locationKey(unique, place.Name), one.wire.ID+"/"+place.ID, locationType, owner,
 			[]string{strings.TrimSuffix(owner+"_"+identifier(place.Name), "_")},
 			func(label string) *hclwrite.Block {
-				return resource(locationType, label, locationFields(one.reference(owner), place))
+				block := resource(locationType, label, locationFields(one.reference(owner), place))
+				if m.options.WithoutCalling {
+					ignore(block, callingNames()...)
+				}
+				return block
 			})
 		if err != nil {
 			return err
@@ -113,7 +117,7 @@ func (m *module) addUsers(one *customer, owner string) error {
 			place, _ := one.location(person.person.LocationID)
 			block := resource(userType, label, userFields(one.reference(owner), place.label, person))
 			if m.options.WithoutRoles {
-				ignoreRoles(block)
+				ignore(block, "roles")
 			}
 			return block
 		})
@@ -265,7 +269,11 @@ func (m *module) differs(address string, block *hclwrite.Block) bool {
 		}
 	}
 	// What an export writes only where Webex has a value.
-	for _, name := range []string{"phone_number", "extension", "calling", "pstn_connection", "announcement_language"} {
+	optional := []string{"phone_number", "extension"}
+	if !m.options.WithoutCalling {
+		optional = append(optional, callingNames()...)
+	}
+	for _, name := range optional {
 		if _, has := current[name]; written[name] != cty.NilVal && !has {
 			return true
 		}

@@ -49,7 +49,7 @@ func readCustomer(ctx context.Context, from *chosen, chosen *entry, options Opti
 	group, ctx := errgroup.WithContext(ctx)
 	if !options.WithoutLocations {
 		group.Go(func() (err error) {
-			one.locations, err = readLocations(ctx, one)
+			one.locations, err = readLocations(ctx, one, options)
 			return err
 		})
 	}
@@ -67,7 +67,7 @@ func readCustomer(ctx context.Context, from *chosen, chosen *entry, options Opti
 	return one, group.Wait()
 }
 
-func readLocations(ctx context.Context, one *customer) ([]location, error) {
+func readLocations(ctx context.Context, one *customer, options Options) ([]location, error) {
 	var read []location
 	for found, err := range one.client.ListLocations(ctx, webex.LocationFilter{OrgID: one.wire.OrgID}) {
 		if err != nil {
@@ -79,18 +79,13 @@ func readLocations(ctx context.Context, one *customer) ([]location, error) {
 				return nil, fmt.Errorf("a location could not be read: %w", err)
 			}
 		}
-		calling, err := readCalling(ctx, one, found.ID)
-		if err != nil {
-			return nil, fmt.Errorf("the calling settings of a location could not be read: %w", err)
-		}
-		full := location{Location: found, calling: calling}
-		if calling != nil {
-			connection, err := one.client.GetPSTNConnection(ctx, one.wire.OrgID, found.ID)
-			if err != nil && !errors.Is(err, webex.ErrNotFound) {
-				return nil, fmt.Errorf("the PSTN connection of a location could not be read: %w", err)
+		full := location{Location: found}
+		if !options.WithoutCalling {
+			if full.calling, err = readCalling(ctx, one, found.ID); err != nil {
+				return nil, fmt.Errorf("the calling settings of a location could not be read: %w", err)
 			}
-			if connection.ID != "" || connection.PSTNConnectionType != "" {
-				full.pstn = &connection
+			if full.pstn, err = readPSTN(ctx, one, full); err != nil {
+				return nil, fmt.Errorf("the PSTN connection of a location could not be read: %w", err)
 			}
 		}
 		read = append(read, full)
@@ -111,6 +106,27 @@ func readCalling(ctx context.Context, one *customer, id string) (*wire.CallingLo
 		return nil, err
 	}
 	return &settings, nil
+}
+
+// readPSTN returns nil where there is no connection. The calling settings name the
+// route of a local gateway, so that only other locations have to be asked for.
+func readPSTN(ctx context.Context, one *customer, of location) (*wire.PSTNConnection, error) {
+	if of.calling == nil {
+		return nil, nil
+	}
+	if route := of.calling.Connection; route != nil && route.Type != "" && route.ID != "" {
+		return &wire.PSTNConnection{PSTNConnectionType: wire.PSTNLocalGateway, RouteType: route.Type, RouteID: route.ID}, nil
+	}
+	connection, err := one.client.GetPSTNConnection(ctx, one.wire.OrgID, of.ID)
+	switch {
+	case errors.Is(err, webex.ErrNotFound):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	case connection.ID == "" && connection.PSTNConnectionType == "":
+		return nil, nil
+	}
+	return &connection, nil
 }
 
 // readUsers reads people from their list, and keeps those who are subscribers.

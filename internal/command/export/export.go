@@ -68,14 +68,14 @@ func New() *cobra.Command {
 	flags.StringVar(&options.users, "users", "blocks", "`form` of users: blocks, or csv for rows and for_each")
 	flags.StringArrayVar(&options.Customers, "customer", nil, "`pattern` of an external id or name, with * and ?; may be given several times")
 	flags.StringArrayVar(&options.SubPartners, "sub-partner", nil, "organization `id` of a sub-partner; may be given several times. Left out, the partner and all sub-partners")
-	flags.StringSliceVar(&options.without, "without", nil, "`kinds` to leave out: users, locations, roles")
+	flags.StringSliceVar(&options.without, "without", nil, "`kinds` to leave out: users, locations, roles, calling (the calling settings of locations, which take most requests)")
 	flags.BoolVar(&options.Force, "force", false, "write files anew that exist already")
 	flags.StringVar(&options.EmulatorPath, "emulator", "", "data `file` of the emulator, instead of the Webex cloud")
 	if err := errors.Join(command.MarkFlagRequired("out"), command.MarkFlagDirname("out"), command.MarkFlagFilename("emulator")); err != nil {
 		panic(err)
 	}
 	for name, values := range map[string][]string{
-		"layout": {export.LayoutCustomer, export.LayoutSingle}, "users": {"blocks", "csv"}, "without": {"users", "locations", "roles"},
+		"layout": {export.LayoutCustomer, export.LayoutSingle}, "users": {"blocks", "csv"}, "without": {"users", "locations", "roles", "calling"},
 	} {
 		if err := command.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
 			panic(err)
@@ -104,8 +104,10 @@ func (o *options) check() error {
 			o.WithoutLocations = true
 		case "roles":
 			o.WithoutRoles = true
+		case "calling":
+			o.WithoutCalling = true
 		default:
-			return fmt.Errorf("--without takes users, locations and roles, not %q", kind)
+			return fmt.Errorf("--without takes users, locations, roles and calling, not %q", kind)
 		}
 	}
 	for _, pattern := range o.Customers {

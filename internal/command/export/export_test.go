@@ -134,8 +134,8 @@ func TestExportChecksItsFlags(t *testing.T) {
 		"--customer": func(o *options) { o.Customers = []string{"[a"} },
 		"--out":      func(o *options) { o.Folder = "" },
 	} {
-		made := options{Options: export.Options{Folder: "x", Layout: export.LayoutSingle}, users: "csv", without: []string{"roles"}}
-		if err := made.check(); err != nil || !made.UsersCSV || !made.WithoutRoles {
+		made := options{Options: export.Options{Folder: "x", Layout: export.LayoutSingle}, users: "csv", without: []string{"roles", "calling"}}
+		if err := made.check(); err != nil || !made.UsersCSV || !made.WithoutRoles || !made.WithoutCalling {
 			t.Fatalf("%+v, %v", made, err)
 		}
 		change(&made)
