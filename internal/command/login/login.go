@@ -129,7 +129,7 @@ func run(ctx context.Context, options options) error {
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", redirect.Host)
 	if err != nil {
-		return fmt.Errorf("the answer of Webex can't be received: %w", err)
+		return fmt.Errorf("the answer of Webex can't be received: %w. Another program may use the port: end it, or give with --redirect-uri another one that the integration lists", err)
 	}
 	return authorize(ctx, listener, redirect.Path, options)
 }
