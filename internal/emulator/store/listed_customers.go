@@ -23,9 +23,10 @@ func (c ListedCustomer) Title() string {
 	return CustomerLink{ExternalID: c.ExternalID, Name: c.Name}.Title()
 }
 
-const customersListed = `
-FROM ` + customersPresent + `AS customers JOIN organizations ON organizations.uuid = customers.organization
-WHERE TRUE`
+// customersListed are the customers that exist at the time @now.
+func customersListed() source {
+	return source{table: customersPresent + "AS customers JOIN organizations ON organizations.uuid = customers.organization", where: "TRUE"}
+}
 
 const (
 	customerUsers     = "(SELECT count(*) FROM subscribers WHERE subscribers.customer = customers.uuid)"
@@ -62,13 +63,13 @@ WHERE locations.organization = customers.organization AND locations.available_at
 	}
 	filter.contain(asked.Words,
 		lines("customers.external_id, organizations.name, customers.uuid, customers.organization, customers.unreturned ->> 'primaryEmail'"))
-	keys, total, err := asked.found(ctx, tx, "customers.sequence", customersListed, filter, customerColumnsOfList(), now)
+	keys, total, err := asked.found(ctx, tx, "customers.sequence", customersListed(), filter, customerColumnsOfList(), now)
 	if err != nil || len(keys) == 0 {
 		return nil, total, err
 	}
 	rows, err := tx.QueryContext(ctx, `
 SELECT customers.*, organizations.name, `+customerLocations+`, `+customerUsers+`
-FROM json_each(@keys) AS wanted CROSS JOIN `+customersListed[len("\nFROM "):]+` AND customers.sequence = wanted.value ORDER BY wanted.key`,
+FROM json_each(@keys) AS wanted CROSS JOIN `+customersListed().whole()+` AND customers.sequence = wanted.value ORDER BY wanted.key`,
 		sql.Named("now", now.UnixMilli()), sql.Named("keys", database.DocumentOf(keys)))
 	found, err := database.Collect(rows, err, func(rows *sql.Rows) (ListedCustomer, error) {
 		var one ListedCustomer

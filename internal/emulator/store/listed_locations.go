@@ -27,10 +27,12 @@ type ListedLocation struct {
 	Numbers, FreeNumbers, Users                           int
 }
 
-const locationsListed = `
-FROM locations JOIN organizations ON organizations.uuid = locations.organization
-LEFT JOIN customers ON customers.organization = organizations.uuid AND NOT (customers.work = 'delete' AND customers.done_at <= @now)
-WHERE locations.available_at <= @now`
+// locationsListed are the locations that exist at the time @now.
+func locationsListed() source {
+	return source{table: `locations JOIN organizations ON organizations.uuid = locations.organization
+LEFT JOIN customers ON customers.organization = organizations.uuid AND NOT (customers.work = 'delete' AND customers.done_at <= @now)`,
+		where: "locations.available_at <= @now"}
+}
 
 const (
 	locationCalling = `CASE WHEN NOT locations.calling OR locations.calling_until <= @now THEN 'disabled'
@@ -67,7 +69,7 @@ func ListLocations(ctx context.Context, tx *sql.Tx, asked Listing, now time.Time
 	}
 	filter.contain(asked.Words, lines("locations.name_folded, "+locationAddress+", locations.main_number, routing_prefix, locations.uuid"),
 		"EXISTS (SELECT 1 FROM numbers WHERE numbers.location = locations.uuid AND instr(numbers.number, ?) > 0)")
-	keys, total, err := asked.found(ctx, tx, "locations.sequence", locationsListed, filter, locationColumnsOfList(), now)
+	keys, total, err := asked.found(ctx, tx, "locations.sequence", locationsListed(), filter, locationColumnsOfList(), now)
 	if err != nil || len(keys) == 0 {
 		return nil, total, err
 	}
@@ -76,7 +78,7 @@ SELECT locations.sequence, locations.uuid, coalesce(customers.uuid, ''), coalesc
   `+locationAddress+`, time_zone, `+locationCalling+`, coalesce(main_number, ''), routing_prefix, outside_dial_digit, pstn_type,
   connection_type, external_caller_id_name, announcement_language, emergency_location_identifier,
   `+locationNumbers+`, (SELECT count(*) FROM numbers WHERE numbers.location = locations.uuid AND numbers.person IS NULL), `+locationUsers+`
-FROM json_each(@keys) AS wanted CROSS JOIN `+locationsListed[len("\nFROM "):]+` AND locations.sequence = wanted.value ORDER BY wanted.key`,
+FROM json_each(@keys) AS wanted CROSS JOIN `+locationsListed().whole()+` AND locations.sequence = wanted.value ORDER BY wanted.key`,
 		sql.Named("now", now.UnixMilli()), sql.Named("keys", database.DocumentOf(keys)))
 	found, err := database.Collect(rows, err, func(rows *sql.Rows) (ListedLocation, error) {
 		var one ListedLocation

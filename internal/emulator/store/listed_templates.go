@@ -14,8 +14,8 @@ type ListedTemplate struct {
 	Customers int
 }
 
-const templatesListed = `
-FROM templates WHERE @now IS NOT NULL`
+// templatesListed has a condition that always holds: each list is given the time.
+func templatesListed() source { return source{table: "templates", where: "@now IS NOT NULL"} }
 
 const templateCustomers = `(SELECT count(*) FROM customers WHERE customers.provisioning = templates.uuid
   AND NOT (customers.work = 'delete' AND customers.done_at <= @now))`
@@ -25,7 +25,7 @@ const templateCustomers = `(SELECT count(*) FROM customers WHERE customers.provi
 func ListTemplates(ctx context.Context, tx *sql.Tx, asked Listing, now time.Time) ([]ListedTemplate, int, error) {
 	var filter Conditions
 	filter.contain(asked.Words, lines("name_folded, subscription_id, document ->> 'serviceProviderAdmin', uuid"))
-	keys, total, err := asked.found(ctx, tx, "templates.sequence", templatesListed, filter, map[string][]string{
+	keys, total, err := asked.found(ctx, tx, "templates.sequence", templatesListed(), filter, map[string][]string{
 		"": {"templates.sequence"}, "name": {"name_folded"}, "subscription": {"subscription_id"}, "country": {"document ->> 'country'"},
 		"customers": {templateCustomers},
 	}, now)

@@ -21,15 +21,16 @@ type ListedUser struct {
 	Roles []string
 }
 
-// usersListed leaves it to the database which of the tables on the right a query
-// needs.
-const usersListed = `
-FROM subscribers LEFT JOIN customers ON customers.uuid = subscribers.customer
-LEFT JOIN organizations ON organizations.uuid = customers.organization
-LEFT JOIN people ON people.uuid = subscribers.person
-LEFT JOIN locations ON locations.uuid = coalesce(people.location, parameters ->> 'location')
-LEFT JOIN numbers ON numbers.person = people.uuid
-WHERE subscribers.customer NOT IN (SELECT uuid FROM customers WHERE work = 'delete' AND done_at <= @now)`
+// usersListed are the users of customers that exist at the time @now.
+func usersListed() source {
+	return source{"subscribers", []join{
+		{"customers", "LEFT JOIN customers ON customers.uuid = subscribers.customer"},
+		{"organizations", "LEFT JOIN organizations ON organizations.uuid = customers.organization"},
+		{"people", "LEFT JOIN people ON people.uuid = subscribers.person"},
+		{"locations", "LEFT JOIN locations ON locations.uuid = coalesce(people.location, parameters ->> 'location')"},
+		{"numbers", "LEFT JOIN numbers ON numbers.person = people.uuid"},
+	}, "subscribers.customer NOT IN (SELECT uuid FROM customers WHERE work = 'delete' AND done_at <= @now)"}
+}
 
 // Expressions of a user, whose person may be missing.
 const (
@@ -79,7 +80,7 @@ func ListUsers(ctx context.Context, tx *sql.Tx, asked Listing, now time.Time) ([
 	}
 	filter.at(asked.Location)
 	filter.contain(asked.Words, userText())
-	keys, total, err := asked.found(ctx, tx, "subscribers.sequence", usersListed, filter, userColumns(), now)
+	keys, total, err := asked.found(ctx, tx, "subscribers.sequence", usersListed(), filter, userColumns(), now)
 	if err != nil || len(keys) == 0 {
 		return nil, total, err
 	}
@@ -87,7 +88,7 @@ func ListUsers(ctx context.Context, tx *sql.Tx, asked Listing, now time.Time) ([
 SELECT subscribers.sequence, customers.uuid, customers.external_id, coalesce(organizations.name, ''), subscribers.email, `+userName+`,
   subscribers.package, coalesce(locations.name, ''), coalesce(locations.uuid, ''), `+userNumber+`, `+userExtension+`,
   coalesce(subscribers.person, ''), coalesce(people.roles, '[]')
-FROM json_each(@keys) AS wanted CROSS JOIN `+usersListed[len("\nFROM "):]+` AND subscribers.sequence = wanted.value ORDER BY wanted.key`,
+FROM json_each(@keys) AS wanted CROSS JOIN `+usersListed().whole()+` AND subscribers.sequence = wanted.value ORDER BY wanted.key`,
 		sql.Named("now", now.UnixMilli()), sql.Named("keys", database.DocumentOf(keys)))
 	found, err := database.Collect(rows, err, func(rows *sql.Rows) (ListedUser, error) {
 		var one ListedUser

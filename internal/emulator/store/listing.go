@@ -64,21 +64,54 @@ func (l Listing) ordered(columns map[string][]string) string {
 	return " ORDER BY " + strings.Join(expressions, direction+", ") + direction
 }
 
+// source is where a list comes from. The database does not leave out what a query
+// does not need of a chain of tables, and to look up each row of many takes time.
+type source struct {
+	table string
+	joins []join
+	where string
+}
+
+// join adds a table, each row of which belongs to one row at most of those before.
+type join struct{ table, clause string }
+
+// whole is the source with all its tables.
+func (s source) whole() string {
+	text := s.table
+	for _, one := range s.joins {
+		text += " " + one.clause
+	}
+	return text + " WHERE " + s.where
+}
+
+// needed is the source with the tables that a text names.
+func (s source) needed(text string) string {
+	needed := ""
+	for _, one := range slices.Backward(s.joins) {
+		if strings.Contains(text, one.table+".") {
+			needed = " " + one.clause + needed
+			text += one.clause
+		}
+	}
+	return s.table + needed + " WHERE " + s.where
+}
+
 // found are the keys of the rows that are asked for, and how many rows there are
 // in all. Only what filters and sorts is read: the rest belongs to the few rows
 // that are shown. To look for words takes so long that it is done once only, and
 // all keys are counted.
 func (l Listing) found(
-	ctx context.Context, tx *sql.Tx, key, from string, filter Conditions, columns map[string][]string, now time.Time,
+	ctx context.Context, tx *sql.Tx, key string, from source, filter Conditions, columns map[string][]string, now time.Time,
 ) (keys []int64, total int, err error) {
 	arguments := append([]any{sql.Named("now", now.UnixMilli())}, filter.arguments...)
-	where := " " + from + " AND" + filter.where()
+	where := " FROM " + from.needed(filter.where()+l.ordered(columns)) + " AND" + filter.where()
 	if len(l.Words) > 0 {
 		keys, err := selectKeys(ctx, tx, "SELECT "+key+where+l.ordered(columns), arguments)
 		total := len(keys)
 		return keys[min(l.Offset, total):min(l.Offset+l.Limit, total)], total, err
 	}
-	if err := tx.QueryRowContext(ctx, "SELECT count(*)"+where, arguments...).Scan(&total); err != nil {
+	counted := " FROM " + from.needed(filter.where()) + " AND" + filter.where()
+	if err := tx.QueryRowContext(ctx, "SELECT count(*)"+counted, arguments...).Scan(&total); err != nil {
 		return nil, 0, err
 	}
 	keys, err = selectKeys(ctx, tx, "SELECT "+key+where+l.ordered(columns)+" LIMIT ? OFFSET ?", append(arguments, l.Limit, l.Offset))
