@@ -11,11 +11,11 @@ const axePath = "tools/axe/node_modules/axe-core/axe.min.js"
 
 // Axe is the source of the engine axe-core, which finds barriers; empty where it
 // was not put beside the tools.
-func Axe(t testing.TB) string {
-	t.Helper()
+func Axe(tb testing.TB) string {
+	tb.Helper()
 	folder, err := os.Getwd()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	for {
 		if _, err := os.Stat(filepath.Join(folder, "go.mod")); err == nil {
@@ -27,7 +27,7 @@ func Axe(t testing.TB) string {
 		}
 		folder = above
 	}
-	source, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(axePath))) //nolint:gosec // below our module
+	source, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(axePath)))
 	if err != nil {
 		return ""
 	}
@@ -37,7 +37,7 @@ func Axe(t testing.TB) string {
 // Barriers are what an engine finds on the page that keeps somebody out: the rule,
 // and the elements.
 func (tab *Tab) Barriers(engine string) (found []string) {
-	tab.t.Helper()
+	tab.tb.Helper()
 	tab.Eval(engine+";\n0", nil)
 	tab.Eval(`axe.run(document, { resultTypes: ["violations"] }).then(result =>
   result.passes.length === 0 ? ["no rule was applied"] : result.violations.map(one =>

@@ -49,8 +49,8 @@ type message struct {
 
 // Start starts Chromium, or skips the test where there is none. It ends with the
 // test.
-func Start(t testing.TB) *Browser {
-	t.Helper()
+func Start(tb testing.TB) *Browser {
+	tb.Helper()
 	path := ""
 	for _, name := range names() {
 		if found, err := exec.LookPath(name); err == nil && path == "" {
@@ -58,28 +58,28 @@ func Start(t testing.TB) *Browser {
 		}
 	}
 	if path == "" {
-		t.Skipf("none of %q is on the PATH", names())
+		tb.Skipf("none of %q is on the PATH", names())
 	}
 	ordered, orders, err := os.Pipe()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	answers, answering, err := os.Pipe()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	b := &Browser{orders: orders, waiting: map[int]chan message{}, events: map[string]func(message){}}
-	ctx, cancel := context.WithCancel(context.WithoutCancel(t.Context()))
-	command := exec.CommandContext(ctx, path, //nolint:gosec // it was found on the PATH
+	ctx, cancel := context.WithCancel(context.WithoutCancel(tb.Context()))
+	command := exec.CommandContext(ctx, path,
 		"--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-quic", "--disable-background-networking",
-		"--disable-component-update", "--disable-sync", "--user-data-dir="+t.TempDir(), "--remote-debugging-pipe", "about:blank")
+		"--disable-component-update", "--disable-sync", "--user-data-dir="+tb.TempDir(), "--remote-debugging-pipe", "about:blank")
 	command.ExtraFiles = []*os.File{ordered, answering}
 	// Its helpers hold the output open: once it is closed, nobody writes to the
 	// folder any more.
 	command.WaitDelay = time.Minute
 	if err := command.Start(); err != nil {
 		cancel()
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	_, _ = ordered.Close(), answering.Close()
 	read := make(chan struct{})
@@ -87,7 +87,7 @@ func Start(t testing.TB) *Browser {
 		defer close(read)
 		b.read(answers)
 	}()
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		_, _ = b.call("", "Browser.close", nil)
 		<-read
 		_ = command.Wait()
@@ -187,7 +187,7 @@ type Options struct {
 
 // Tab is a page that the browser shows.
 type Tab struct {
-	t       testing.TB
+	tb      testing.TB
 	browser *Browser
 	session string
 	mutex   sync.Mutex
@@ -197,12 +197,12 @@ type Tab struct {
 }
 
 // Open opens a tab for a test, without an address.
-func (b *Browser) Open(t testing.TB, options Options) *Tab {
-	t.Helper()
+func (b *Browser) Open(tb testing.TB, options Options) *Tab {
+	tb.Helper()
 	if options.Width == 0 {
 		options.Width, options.Height = 1000, 700
 	}
-	tab := &Tab{t: t, browser: b, loaded: make(chan struct{}, 1)}
+	tab := &Tab{tb: tb, browser: b, loaded: make(chan struct{}, 1)}
 	var target struct {
 		TargetID  string `json:"targetId"`
 		SessionID string `json:"sessionId"`
@@ -211,7 +211,7 @@ func (b *Browser) Open(t testing.TB, options Options) *Tab {
 	id := target.TargetID
 	tab.do("Target.attachToTarget", map[string]any{"targetId": id, "flatten": true}, &target)
 	tab.session = target.SessionID
-	t.Cleanup(func() { _, _ = b.call("", "Target.closeTarget", map[string]any{"targetId": id}) })
+	tb.Cleanup(func() { _, _ = b.call("", "Target.closeTarget", map[string]any{"targetId": id}) })
 	b.on(tab.session, "Page.loadEventFired", func(message) {
 		select {
 		case tab.loaded <- struct{}{}:
@@ -246,43 +246,43 @@ func (b *Browser) Open(t testing.TB, options Options) *Tab {
 }
 
 func (tab *Tab) do(method string, params, result any) {
-	tab.t.Helper()
+	tab.tb.Helper()
 	said, err := tab.browser.call(tab.session, method, params)
 	if err == nil && result != nil {
 		err = json.Unmarshal(said, result)
 	}
 	if err != nil {
-		tab.t.Fatal(err)
+		tab.tb.Fatal(err)
 	}
 }
 
 // Go opens an address and waits until the page is there.
 func (tab *Tab) Go(address string) {
-	tab.t.Helper()
+	tab.tb.Helper()
 	tab.Leave(func() { tab.do("Page.navigate", map[string]any{"url": address}, nil) })
 }
 
 // Leave does what leads to another page, and waits until that is there.
 func (tab *Tab) Leave(by func()) {
-	tab.t.Helper()
+	tab.tb.Helper()
 	select {
 	case <-tab.loaded:
 	default:
 	}
 	by()
-	ctx, cancel := context.WithTimeout(tab.t.Context(), patience)
+	ctx, cancel := context.WithTimeout(tab.tb.Context(), patience)
 	defer cancel()
 	select {
 	case <-tab.loaded:
 	case <-ctx.Done():
-		tab.t.Fatal("no other page has come")
+		tab.tb.Fatal("no other page has come")
 	}
 }
 
 // Eval runs a script, waits for its promise, and reads its value into the target
 // unless that is nil.
 func (tab *Tab) Eval(script string, target any) {
-	tab.t.Helper()
+	tab.tb.Helper()
 	var said struct {
 		Result struct {
 			Value json.RawMessage `json:"value"`
@@ -296,19 +296,19 @@ func (tab *Tab) Eval(script string, target any) {
 	}
 	tab.do("Runtime.evaluate", map[string]any{"expression": script, "awaitPromise": true, "returnByValue": true}, &said)
 	if failed := said.ExceptionDetails; failed != nil {
-		tab.t.Fatalf("%s: %s %s", script, failed.Text, failed.Exception.Description)
+		tab.tb.Fatalf("%s: %s %s", script, failed.Text, failed.Exception.Description)
 	}
 	if target == nil || len(said.Result.Value) == 0 {
 		return
 	}
 	if err := json.Unmarshal(said.Result.Value, target); err != nil {
-		tab.t.Fatal(err)
+		tab.tb.Fatal(err)
 	}
 }
 
 // Text is what a script says.
 func (tab *Tab) Text(script string) (text string) {
-	tab.t.Helper()
+	tab.tb.Helper()
 	tab.Eval("String("+script+")", &text)
 	return text
 }
@@ -316,7 +316,7 @@ func (tab *Tab) Text(script string) (text string) {
 // Await waits until a condition on the page holds, which is looked at whenever
 // something there changes.
 func (tab *Tab) Await(condition string) {
-	tab.t.Helper()
+	tab.tb.Helper()
 	tab.Eval(fmt.Sprintf(`new Promise((resolve, reject) => {
   const holds = () => { if (%s) { watcher.disconnect(); clearTimeout(end); resolve(); } };
   const end = setTimeout(() => reject(new Error("it never holds; the page says: " + document.body.innerText)), %d);
@@ -329,12 +329,12 @@ func (tab *Tab) Await(condition string) {
 // Press presses a key: Tab, Enter, Space, ArrowDown and the like. A name may begin
 // with "Shift+".
 func (tab *Tab) Press(key string) {
-	tab.t.Helper()
+	tab.tb.Helper()
 	name, shifted := strings.CutPrefix(key, "Shift+")
 	codes := map[string]int{"Tab": 9, "Enter": 13, "Space": 32, "Escape": 27, "ArrowDown": 40, "ArrowUp": 38, "ArrowRight": 39, "PageDown": 34}
 	code, known := codes[name]
 	if !known {
-		tab.t.Fatalf("there is no key %q", key)
+		tab.tb.Fatalf("there is no key %q", key)
 	}
 	event := map[string]any{"key": name, "code": name, "windowsVirtualKeyCode": code}
 	switch name {
@@ -354,7 +354,7 @@ func (tab *Tab) Press(key string) {
 
 // Type types a text where the focus is.
 func (tab *Tab) Type(text string) {
-	tab.t.Helper()
+	tab.tb.Helper()
 	tab.do("Input.insertText", map[string]any{"text": text}, nil)
 }
 
@@ -367,7 +367,7 @@ func (tab *Tab) Problems() []string {
 
 // Picture is the page as PNG.
 func (tab *Tab) Picture() []byte {
-	tab.t.Helper()
+	tab.tb.Helper()
 	var taken struct {
 		Data []byte `json:"data"`
 	}

@@ -62,6 +62,7 @@ func TestPageInABrowser(t *testing.T) {
 // testLooks lays everything out in the light and in the dark: the style sheet and
 // the script are applied though nothing but themselves is allowed.
 func testLooks(t *testing.T, browser *browsertest.Browser) {
+	t.Helper()
 	backend, _ := filled(t)
 	backend.ResetRequests()
 	server := served(t, backend)
@@ -88,6 +89,7 @@ func testLooks(t *testing.T, browser *browsertest.Browser) {
 // testBarriers looks at every page on a wide and on a narrow screen, in the light
 // and in the dark.
 func testBarriers(t *testing.T, browser *browsertest.Browser) {
+	t.Helper()
 	backend, c := filled(t)
 	c.documents = nil
 	c.get("/roles?x=1").want(http.StatusOK)
@@ -129,6 +131,7 @@ const rowsShown = `[...document.querySelectorAll("tbody tr > :first-child")].map
 
 // testLists filters, sorts and pages every list with its own controls.
 func testLists(t *testing.T, browser *browsertest.Browser) {
+	t.Helper()
 	backend := many(t)
 	server := served(t, backend)
 	tab := browser.Open(t, browsertest.Options{})
@@ -200,6 +203,7 @@ func testLists(t *testing.T, browser *browsertest.Browser) {
 // testLive changes what a page shows while somebody types, reads and looks
 // something up there.
 func testLive(t *testing.T, browser *browsertest.Browser) {
+	t.Helper()
 	backend, c := filled(t)
 	server := served(t, backend)
 	tab := browser.Open(t, browsertest.Options{Height: 400, Width: 1000})
@@ -246,6 +250,7 @@ func testLive(t *testing.T, browser *browsertest.Browser) {
 // testFocusOfRows lets rows come before the one that has the focus, and then lets
 // that one go.
 func testFocusOfRows(t *testing.T, browser *browsertest.Browser) {
+	t.Helper()
 	backend, c := start(t, emulator.Options{})
 	template := c.template()
 	named := func(name string) string {
@@ -282,6 +287,7 @@ func testFocusOfRows(t *testing.T, browser *browsertest.Browser) {
 
 // testFailures sets failures on the page and takes them back.
 func testFailures(t *testing.T, browser *browsertest.Browser) {
+	t.Helper()
 	backend, c := start(t, emulator.Options{})
 	server := served(t, backend)
 	tab := browser.Open(t, browsertest.Options{})
@@ -329,6 +335,7 @@ document.querySelector("#background .sheet button").click()`)
 // testKeyboard does without a mouse: it goes past the head of the page, searches,
 // follows a link, and sets a fault. Whatever has the focus shows it.
 func testKeyboard(t *testing.T, browser *browsertest.Browser) {
+	t.Helper()
 	backend, _ := filled(t)
 	server := served(t, backend)
 	tab := browser.Open(t, browsertest.Options{})
