@@ -129,7 +129,7 @@ func whenLeft(ctx context.Context, o *lifecycle.Operation[model], attempt func(c
 		err = fmt.Errorf("%w\n\nTerraform destroys a location before it changes users that refer to it. To move users away and remove their location, apply the move first and remove the location with the next apply; "+
 			"or set create_before_destroy = true on the location one apply before, which turns the order round\n\n"+
 			"Users that are not in the configuration stay. If the whole customer is to be destroyed all the same, let the location stay with its organization: "+
-			"find its address with \"terraform state list\", take it out of the state with \"terraform state rm ADDRESS\", and destroy again", err)
+			"find its address with \"terraform state list\", take it out of the state with \"terraform state rm ADDRESS\", and destroy again with -refresh=false, so that it is not planned anew", err)
 	}
 	return err
 }

@@ -123,7 +123,7 @@ func TestDestroyWithoutUsers(t *testing.T) {
 			}
 		}
 	}
-	destroy(t, workspace)
+	destroy(t, workspace, "-refresh=false")
 }
 
 // forget removes what Terraform has written to the folder.
@@ -154,9 +154,9 @@ func unprotect(t *testing.T, workspace *acctest.Workspace) {
 }
 
 // destroy destroys what is not protected.
-func destroy(t *testing.T, workspace *acctest.Workspace) {
+func destroy(t *testing.T, workspace *acctest.Workspace, flags ...string) {
 	t.Helper()
-	if output, err := workspace.Terraform(t, "destroy", "-auto-approve"); err != nil {
+	if output, err := workspace.Terraform(t, append([]string{"destroy", "-auto-approve"}, flags...)...); err != nil {
 		t.Fatalf("%s: %v\n%s", workspace.Folder, err, output)
 	}
 	if state, err := workspace.Terraform(t, "state", "list"); err != nil || strings.TrimSpace(state) != "" {
