@@ -59,6 +59,28 @@ func TestWhatHasNoEffectIsShown(t *testing.T) {
 	}
 }
 
+// PUT takes less than POST: what only POST knows has no effect there.
+func TestWhatOnlyPOSTTakesIsShown(t *testing.T) {
+	t.Parallel()
+	backend, c := start(t, emulator.Options{Now: newClock().Now})
+	c.documents = nil
+	n := newTenant(backend, c)
+	path := subscribers + "/" + n.subscribe(n.userBody("ada@acme.example.com")).ID
+	wantRows(t, notes(t, backend, "warnings"))
+
+	body := newCustomerBody("any")
+	delete(body, "provisioningParameters")
+	c.put(n.path, body).want(http.StatusAccepted)
+	c.put(path, object{
+		"email": "other@acme.example.com", "packages": []string{"webex_calling"}, "provisioningParameters": object{"firstName": "Other"},
+	}).want(http.StatusOK)
+	wantRows(t, notes(t, backend, "warnings"),
+		`1 PUT /v1/wholesale/customers/{customerId} The field "customerInfo" has no effect here.`,
+		`1 PUT /v1/wholesale/customers/{customerId} The field "provisioningId" has no effect here.`,
+		`1 PUT /v1/wholesale/subscribers/{subscriberId} The field "email" has no effect here.`,
+		`1 PUT /v1/wholesale/subscribers/{subscriberId} The field "provisioningParameters.firstName" has no effect here.`)
+}
+
 // What a client has read it may send back as a whole.
 func TestWholePersonIsNoWarning(t *testing.T) {
 	t.Parallel()

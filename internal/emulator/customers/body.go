@@ -12,17 +12,22 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
-// customerBody is the body of POST, PUT and validate. It differs from the
-// client's structs in what a server must tell apart: absent from empty, and a
-// whole number from a fraction.
+// customerBody is the body of POST and validate.
 type customerBody struct {
-	ProvisioningID       string             `json:"provisioningId"`
-	Packages             []string           `json:"packages"`
-	OrgID                string             `json:"orgId"`
-	ExternalID           string             `json:"externalId"`
-	Address              *wire.Address      `json:"address"`
-	CustomerInfo         *wire.CustomerInfo `json:"customerInfo"`
-	SubPartnerAdminEmail string             `json:"subPartnerAdminEmail"`
+	customerSettings
+	ProvisioningID string             `json:"provisioningId"`
+	OrgID          string             `json:"orgId"`
+	CustomerInfo   *wire.CustomerInfo `json:"customerInfo"`
+}
+
+// customerSettings is the body of PUT, and what POST takes too. It differs from
+// the client's structs in what a server must tell apart: absent from empty, and a
+// whole number from a fraction.
+type customerSettings struct {
+	Packages             []string      `json:"packages"`
+	ExternalID           string        `json:"externalId"`
+	Address              *wire.Address `json:"address"`
+	SubPartnerAdminEmail string        `json:"subPartnerAdminEmail"`
 	Parameters           struct {
 		Calling *struct {
 			Location *headOfficeBody `json:"location"`
@@ -43,7 +48,7 @@ type headOfficeBody struct {
 }
 
 // headOffice returns nil where the body has none.
-func (b *customerBody) headOffice() *headOfficeBody {
+func (b *customerSettings) headOffice() *headOfficeBody {
 	if b.Parameters.Calling == nil {
 		return nil
 	}
@@ -51,7 +56,7 @@ func (b *customerBody) headOffice() *headOfficeBody {
 }
 
 // meetingsTimeZone returns the empty text where the body has none.
-func (b *customerBody) meetingsTimeZone() string {
+func (b *customerSettings) meetingsTimeZone() string {
 	if b.Parameters.Meetings == nil {
 		return ""
 	}
@@ -60,7 +65,7 @@ func (b *customerBody) meetingsTimeZone() string {
 
 // limits returns the quantities; sent is false where the body says nothing
 // about quantities at all, so that present ones stay.
-func (b *customerBody) limits() (limits map[string]json.Number, sent bool) {
+func (b *customerSettings) limits() (limits map[string]json.Number, sent bool) {
 	if b.Parameters.Packages == nil {
 		return nil, false
 	}
@@ -69,7 +74,7 @@ func (b *customerBody) limits() (limits map[string]json.Number, sent bool) {
 
 // selection returns what the body selects, each package with its quantity, or
 // with the one in present where the body says nothing about quantities.
-func (b *customerBody) selection(present offers.Selection) (offers.Selection, rest.Problems) {
+func (b *customerSettings) selection(present offers.Selection) (offers.Selection, rest.Problems) {
 	var wrong rest.Problems
 	limits, sent := b.limits()
 	selected := offers.Selection{}

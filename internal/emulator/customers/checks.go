@@ -41,7 +41,7 @@ func (a api) checkNewCustomer(
 	}
 	wrong.Address("address", body.Address)
 	checkInfo(&wrong, body.CustomerInfo, precheck)
-	checkOptionalParts(&wrong, body)
+	checkOptionalParts(&wrong, &body.customerSettings)
 
 	subscription, err := a.templates.SubscriptionOf(ctx, c, body.ProvisioningID, &wrong)
 	if err != nil {
@@ -85,7 +85,7 @@ func checkInfo(p *rest.Problems, info *wire.CustomerInfo, precheck bool) {
 }
 
 // checkOptionalParts checks what need not be there but must be right if it is.
-func checkOptionalParts(p *rest.Problems, body *customerBody) {
+func checkOptionalParts(p *rest.Problems, body *customerSettings) {
 	if office := body.headOffice(); office != nil {
 		const name = "provisioningParameters.calling.location"
 		p.Require(name+".name", office.Name)

@@ -14,7 +14,7 @@ import (
 
 // update replaces the packages, and changes whatever else is sent.
 func update(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
-	var body customerBody
+	var body customerSettings
 	if err := c.Decode(&body); err != nil {
 		return nil, err
 	}
@@ -48,7 +48,7 @@ func update(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 // checkCustomerUpdate returns the selection that is planned, and whether a head
 // office comes with it.
 func checkCustomerUpdate(
-	ctx context.Context, c *rest.Call, found *store.Customer, body *customerBody, present []store.CustomerPackage,
+	ctx context.Context, c *rest.Call, found *store.Customer, body *customerSettings, present []store.CustomerPackage,
 ) (offers.Selection, bool, error) {
 	var wrong rest.Problems
 	if body.Address != nil && *body.Address != found.Address {
@@ -116,7 +116,7 @@ func lacksHeadOffice(ctx context.Context, c *rest.Call, organization string, pac
 }
 
 func storeCustomerUpdate(
-	ctx context.Context, c *rest.Call, found *store.Customer, body *customerBody, present []store.CustomerPackage, selected offers.Selection,
+	ctx context.Context, c *rest.Call, found *store.Customer, body *customerSettings, present []store.CustomerPackage, selected offers.Selection,
 ) error {
 	result, err := tryPackages(ctx, c, found, body.Packages, present)
 	if err != nil {

@@ -8,20 +8,45 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
-// subscriberBody is the body of POST, PUT and validate.
+// subscriberBody is the body of POST.
 type subscriberBody struct {
-	CustomerID     string                     `json:"customerId"`
-	ProvisioningID string                     `json:"provisioningId"`
-	Email          string                     `json:"email"`
-	Package        string                     `json:"package"`
-	Packages       []string                   `json:"packages"`
-	Parameters     *wire.SubscriberParameters `json:"provisioningParameters"`
-	CustomerInfo   *wire.CustomerInfo         `json:"customerInfo"`
+	packageBody
+	CustomerID string `json:"customerId"`
+	Email      string `json:"email"`
+	Parameters *struct {
+		lineBody
+		FirstName string `json:"firstName"`
+		LastName  string `json:"lastName"`
+	} `json:"provisioningParameters"`
+}
+
+// precheckBody is the body of validate.
+type precheckBody struct {
+	subscriberBody
+	ProvisioningID string             `json:"provisioningId"`
+	CustomerInfo   *wire.CustomerInfo `json:"customerInfo"`
+}
+
+// updateBody is the body of PUT, which changes neither names nor address.
+type updateBody struct {
+	packageBody
+	Parameters *lineBody `json:"provisioningParameters"`
+}
+
+type packageBody struct {
+	Package  string   `json:"package"`
+	Packages []string `json:"packages"`
+}
+
+type lineBody struct {
+	PrimaryPhoneNumber rest.Text `json:"primaryPhoneNumber"`
+	Extension          rest.Text `json:"extension"`
+	LocationID         string    `json:"locationId"`
 }
 
 // packageName returns the one package, from the field packages or the older
 // field package; empty where there is none.
-func (b *subscriberBody) packageName(wrong *rest.Problems) string {
+func (b *packageBody) packageName(wrong *rest.Problems) string {
 	switch {
 	case b.Package != "" && len(b.Packages) > 0:
 		wrong.Add(rest.PackageTwofold)
@@ -44,7 +69,15 @@ func (b *subscriberBody) calling() people.Calling {
 	if b.Parameters == nil {
 		return people.Calling{}
 	}
-	return people.CallingOf(b.Parameters.LocationID, b.Parameters.PrimaryPhoneNumber, b.Parameters.Extension)
+	return b.Parameters.calling()
+}
+
+// calling is nothing where the body has no line.
+func (b *lineBody) calling() people.Calling {
+	if b == nil {
+		return people.Calling{}
+	}
+	return people.CallingOf(b.LocationID, string(b.PrimaryPhoneNumber), string(b.Extension))
 }
 
 // checkCalling checks number, extension and location against the package.

@@ -42,7 +42,7 @@ func create(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 // Without customerId, provisioningId names the template of a customer that
 // doesn't exist yet.
 func (a api) precheckSubscriber(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
-	var body subscriberBody
+	var body precheckBody
 	if err := c.Decode(&body); err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func (a api) precheckSubscriber(ctx context.Context, c *rest.Call) (*rest.Reply,
 	if err != nil {
 		return nil, err
 	}
-	asked, wrong, err := checkNewSubscriber(ctx, c, subPartner, &body, true)
+	asked, wrong, err := checkNewSubscriber(ctx, c, subPartner, &body.subscriberBody, true)
 	if err != nil {
 		return nil, err
 	}

@@ -14,7 +14,7 @@ import (
 // taken only with the move from a package without calling to one with it; at
 // any other time they are refused, so that nobody takes them for changed.
 func update(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
-	var body subscriberBody
+	var body updateBody
 	if err := c.Decode(&body); err != nil {
 		return nil, err
 	}
@@ -40,7 +40,7 @@ func update(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	wanted := callingAfter(found, name, owner, body.calling(), &wrong)
+	wanted := callingAfter(found, name, owner, body.Parameters.calling(), &wrong)
 	if err := checkChange(ctx, c, found, owner, name, wanted, &wrong, &conflicts); err != nil {
 		return nil, err
 	}
