@@ -227,6 +227,42 @@ func TestDisableCalling(t *testing.T) {
 	n.get(disabling+"/"+unknownUUID+n.in()).refused(404, "could not be found")
 }
 
+// While the job is paused the location keeps calling, however long that takes.
+func TestDisablingIsPausedAndResumed(t *testing.T) {
+	t.Parallel()
+	now := newClock()
+	backend, c := start(t, emulator.Options{Now: now.Now, ProvisioningDelay: 4 * time.Second})
+	path := c.create(newCustomerBody(c.template()))
+	now.advance(time.Minute)
+	n := tenant{client: c, backend: backend, path: path, id: c.customer(path).ID, organization: c.open(path)}
+	branch := n.callingLocation("Branch")
+	started := n.post(disabling+n.in(), object{"locationId": branch}).want(http.StatusAccepted).object()
+	if started["sourceUserId"] != n.get("/people/me").object()["id"] {
+		t.Errorf("who started it: %v", started)
+	}
+	job := disabling + "/" + started["id"].(string)
+	n.post(job+"/actions/resume/invoke"+n.in(), nil).refused(409, "not paused")
+	now.advance(3 * time.Second)
+	n.post(job+"/actions/pause/invoke"+n.in(), nil).want(http.StatusAccepted)
+	n.post(job+"/actions/pause/invoke"+n.in(), nil).refused(409, "not running")
+	now.advance(time.Hour)
+	var found wire.Job
+	n.get(job + n.in()).want(http.StatusOK).decode(&found)
+	if found.LatestExecutionExitCode != wire.JobExitStopped {
+		t.Errorf("the paused job is %+v", found)
+	}
+	n.get(callingLocations + "/" + branch + n.in()).want(http.StatusOK)
+	n.post(job+"/actions/resume/invoke"+n.in(), nil).want(http.StatusAccepted)
+	n.get(callingLocations + "/" + branch + n.in()).want(http.StatusOK)
+	now.advance(time.Second)
+	n.get(callingLocations+"/"+branch+n.in()).refused(404, "not enabled")
+	n.get(job + n.in()).want(http.StatusOK).decode(&found)
+	if found.LatestExecutionStatus != wire.JobCompleted {
+		t.Errorf("the job is %+v", found)
+	}
+	n.post(job+"/actions/pause/invoke"+n.in(), nil).refused(409, "not running")
+}
+
 func TestDisableCallingFails(t *testing.T) {
 	t.Parallel()
 	n := tenantWith(t)

@@ -42,6 +42,8 @@ func DisableCallingRoutes() []rest.Route {
 		{Method: http.MethodPost, Path: disableCallingPath, Handle: startDisabling},
 		{Method: http.MethodGet, Path: disableCallingPath + "/{jobId}", Handle: getDisablingJob},
 		{Method: http.MethodGet, Path: disableCallingPath + "/{jobId}/errors", Handle: listDisablingErrors},
+		{Method: http.MethodPost, Path: disableCallingPath + "/{jobId}/actions/pause/invoke", Handle: pauseDisabling},
+		{Method: http.MethodPost, Path: disableCallingPath + "/{jobId}/actions/resume/invoke", Handle: resumeDisabling},
 	}
 }
 
@@ -195,8 +197,30 @@ func listDisablingErrors(ctx context.Context, c *rest.Call) (*rest.Reply, error)
 	if err != nil {
 		return nil, err
 	}
-	if found.DoneAt > c.Now.UnixMilli() {
+	if !found.Ended(c.Now.UnixMilli()) {
 		return rest.AnswerItems[shownJobError]("items", nil)
 	}
 	return rest.AnswerItems("items", showErrors(*found))
+}
+
+func pauseDisabling(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
+	found, err := askedDisablingJob(ctx, c)
+	switch {
+	case err != nil:
+		return nil, err
+	case found.PausedAt != nil || found.Ended(c.Now.UnixMilli()):
+		return nil, rest.Refuse(rest.JobNotRunning)
+	}
+	return rest.NewReply(http.StatusAccepted), store.PauseDisabling(ctx, c.Tx, *found, c.Now)
+}
+
+func resumeDisabling(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
+	found, err := askedDisablingJob(ctx, c)
+	switch {
+	case err != nil:
+		return nil, err
+	case found.PausedAt == nil:
+		return nil, rest.Refuse(rest.JobNotPaused)
+	}
+	return rest.NewReply(http.StatusAccepted), store.ResumeDisabling(ctx, c.Tx, *found, c.Now)
 }

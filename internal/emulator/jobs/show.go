@@ -13,6 +13,7 @@ const exitUnknown = "UNKNOWN"
 // shownJob is a job as the API shows it.
 type shownJob struct {
 	wire.Job
+	SourceUserID     string         `json:"sourceUserId"`
 	SourceCustomerID string         `json:"sourceCustomerId"`
 	TargetCustomerID string         `json:"targetCustomerId"`
 	InstanceID       int64          `json:"instanceId"`
@@ -40,7 +41,8 @@ type shownJobError struct {
 	ErrorType  string `json:"errorType"`
 }
 
-// show tells how far the job is at a time in milliseconds.
+// show tells how far the job is at a time in milliseconds; see showBatch for a
+// paused one.
 func show(j store.DisablingJob, now int64) shownJob {
 	organization := webexid.Encode(webexid.Organization, j.Organization)
 	execution := jobExecution{
@@ -54,7 +56,11 @@ func show(j store.DisablingJob, now int64) shownJob {
 		execution.StatusMessage = wire.JobStarted
 		execution.StartTime, execution.LastUpdated = rest.Timestamp(j.StartedAt), rest.Timestamp(j.StartedAt)
 	}
-	if now >= j.DoneAt {
+	switch {
+	case j.PausedAt != nil:
+		execution.StatusMessage, execution.ExitCode = wire.JobAbandoned, wire.JobExitStopped
+		execution.LastUpdated = rest.Timestamp(*j.PausedAt)
+	case now >= j.DoneAt:
 		execution.StatusMessage = wire.JobCompleted
 		if len(j.Errors) > 0 {
 			execution.StatusMessage = wire.JobFailed
@@ -71,6 +77,7 @@ func show(j store.DisablingJob, now int64) shownJob {
 			LatestExecutionStatus:   execution.StatusMessage,
 			LatestExecutionExitCode: execution.ExitCode,
 		},
+		SourceUserID:     webexid.Encode(webexid.Person, store.Myself),
 		SourceCustomerID: organization,
 		TargetCustomerID: organization,
 		InstanceID:       j.Sequence,

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"math"
+	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/store/database"
 )
@@ -19,8 +21,13 @@ type DisablingJob struct {
 	CreatedAt    int64
 	StartedAt    int64
 	DoneAt       int64
-	Errors       []JobFailure
+	// PausedAt is nil unless the job is paused.
+	PausedAt *int64
+	Errors   []JobFailure
 }
+
+// Ended reports whether the job has nothing left to do at a time in milliseconds.
+func (j DisablingJob) Ended(now int64) bool { return j.PausedAt == nil && j.DoneAt <= now }
 
 // JobFailure is a reason why a job fails.
 type JobFailure struct {
@@ -29,14 +36,14 @@ type JobFailure struct {
 }
 
 const disablingJobColumns = `
-SELECT sequence, uuid, organization, location, location_name, tracking_id, created_at, started_at, done_at, errors
+SELECT sequence, uuid, organization, location, location_name, tracking_id, created_at, started_at, done_at, paused_at, errors
 FROM disable_calling_jobs WHERE `
 
 func scanDisablingJob(row interface{ Scan(...any) error }) (DisablingJob, error) {
 	var found DisablingJob
 	var reasons database.Document[[]JobFailure]
 	err := row.Scan(&found.Sequence, &found.UUID, &found.Organization, &found.Location, &found.LocationName, &found.TrackingID,
-		&found.CreatedAt, &found.StartedAt, &found.DoneAt, &reasons)
+		&found.CreatedAt, &found.StartedAt, &found.DoneAt, &found.PausedAt, &reasons)
 	found.Errors = reasons.Held
 	return found, err
 }
@@ -70,6 +77,32 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		return err
 	}
 	made.Sequence, err = result.LastInsertId()
+	return err
+}
+
+// notYet is the end of calling that a paused job has put off.
+const notYet = math.MaxInt64
+
+// PauseDisabling puts off the end of a job, and of calling.
+func PauseDisabling(ctx context.Context, tx *sql.Tx, job DisablingJob, now time.Time) error {
+	if _, err := tx.ExecContext(ctx, "UPDATE disable_calling_jobs SET paused_at = ? WHERE sequence = ?", now.UnixMilli(), job.Sequence); err != nil {
+		return err
+	}
+	return moveEndOfCalling(ctx, tx, job, notYet)
+}
+
+// ResumeDisabling lets a paused job take the time that it had left.
+func ResumeDisabling(ctx context.Context, tx *sql.Tx, job DisablingJob, now time.Time) error {
+	doneAt := job.DoneAt + now.UnixMilli() - *job.PausedAt
+	if _, err := tx.ExecContext(ctx, "UPDATE disable_calling_jobs SET paused_at = NULL, done_at = ? WHERE sequence = ?", doneAt, job.Sequence); err != nil {
+		return err
+	}
+	return moveEndOfCalling(ctx, tx, job, doneAt)
+}
+
+// moveEndOfCalling does nothing for a job that fails.
+func moveEndOfCalling(ctx context.Context, tx *sql.Tx, job DisablingJob, until int64) error {
+	_, err := tx.ExecContext(ctx, "UPDATE locations SET calling_until = ? WHERE uuid = ? AND calling_until IS NOT NULL", until, job.Location)
 	return err
 }
 
