@@ -209,6 +209,17 @@ func (r result) items() []object {
 	return list.Items
 }
 
+// next is the path of the page after an answer. The documents declare no cursor,
+// so what is there is not compared with them.
+func (c *client) next(of result) string {
+	c.t.Helper()
+	_, path, found := strings.Cut(strings.TrimSuffix(of.header.Get("Link"), `>; rel="next"`), "/v1")
+	if !found {
+		c.t.Fatalf("there is no next page: %q", of.header.Get("Link"))
+	}
+	return path
+}
+
 // others are the organizations besides the caller's own.
 func (c *client) others() []object {
 	c.t.Helper()

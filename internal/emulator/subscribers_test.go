@@ -435,3 +435,20 @@ func TestSubscribersOfSubPartners(t *testing.T) {
 	}
 	n.post(subscribers+query, n.userBody("bob@acme.example.com")).refused(http.StatusForbidden, "suspended")
 }
+
+// Samples of Cisco send extensions as numbers.
+func TestExtensionsAsNumbers(t *testing.T) {
+	t.Parallel()
+	n := tenantWith(t)
+	n.documents = nil
+	body := n.userBody("ada@acme.example.com")
+	body["provisioningParameters"].(object)["extension"] = 5001
+	if found := n.person(n.subscribe(body).PersonID); found.Extension != "5001" {
+		t.Errorf("the extension is %q", found.Extension)
+	}
+	if names := n.get("/licenses" + n.in()).items(); names[0]["name"] != "Webex Calling - Professional" {
+		t.Errorf("licences: %v", names)
+	}
+	n.post(subscribers, merged(body, object{"email": "bob@acme.example.com", "provisioningParameters": object{"extension": true}})).
+		refused(400, "extension has the wrong type")
+}

@@ -2,6 +2,7 @@
 package licenses
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"strings"
@@ -50,6 +51,9 @@ func get(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	if len(found) == 0 {
 		return nil, rest.Refuse(rest.LicenseMissing)
 	}
+	if c.Query.Get("includeAssignedTo") == "user" {
+		return showWithUsers(ctx, c, found[0])
+	}
 	return rest.Answer(http.StatusOK, show(found[0]))
 }
 
@@ -69,7 +73,7 @@ func show(l store.License) wire.License {
 		SubscriptionID:  l.Subscription,
 	}
 	if known, ok := offers.Named(l.Name); ok {
-		shown.Name = known.Title
+		shown.Name = cmp.Or(known.License, known.Title)
 	}
 	if l.Quantity != nil {
 		shown.TotalUnits = *l.Quantity

@@ -19,12 +19,28 @@ func CheckAssignable(p *rest.Problems, name string) {
 func CheckLicenseChange(p *rest.Problems, from, to string) {
 	before, ok := Named(from)
 	switch {
-	case !ok || to != "webex_calling_standard":
+	case !ok || to != standard:
 	case before.has(assistsCustomers):
 		p.Add(rest.AssistToStandard)
 	case before.has(professionalCaller) && !before.has(hostsMeetings):
 		p.Add(rest.ProfessionalToStandard)
 	}
+}
+
+// Exclusion is why nobody has the licences of both packages.
+func Exclusion(one, other string) rest.Reason {
+	first, _ := Named(one)
+	second, _ := Named(other)
+	if other == standard {
+		first, second = second, first
+	}
+	switch {
+	case first.Name == standard && second.has(assistsCustomers):
+		return rest.StandardWithAssist
+	case first.Name == standard && second.has(professionalCaller):
+		return rest.ProfessionalWithStandard
+	}
+	return rest.OneLicenseOfGroup
 }
 
 // CheckAdministratorLevel checks the package of an administrator: one that the

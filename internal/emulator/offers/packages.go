@@ -10,6 +10,9 @@ import (
 // WebexMeetings is the name of the package Webex Meetings.
 const WebexMeetings = "webex_meetings"
 
+// standard is the name of the package Webex Calling Standard.
+const standard = "webex_calling_standard"
+
 // entitlement is something that a package gives to a person; packages are
 // compared by what they give.
 type entitlement string
@@ -27,6 +30,11 @@ const (
 type Offer struct {
 	Name  string
 	Title string
+	// License is the name of its licence: those of Professional, Workspaces and Essential
+	// were seen in other clients, and that of meetings in a sample; the others are made
+	// after the same pattern, and which package brings which licence is not documented. It
+	// is empty where it is the title.
+	License string
 	// Calling marks a package that needs a head office on the customer, and a
 	// location with a number or an extension on a subscriber.
 	Calling bool
@@ -42,24 +50,24 @@ type Offer struct {
 
 // all lists what Cisco's OpenAPI document names.
 func all() []Offer {
-	caller := func(name, title string, gives ...entitlement) Offer {
-		return Offer{Name: name, Title: title, Calling: true, Gives: gives, Assignable: true, Limited: true}
+	caller := func(name, title, license string, gives ...entitlement) Offer {
+		return Offer{Name: name, Title: title, License: license, Calling: true, Gives: gives, Assignable: true, Limited: true}
 	}
 	return []Offer{
-		caller("webex_voice", "Webex Voice", basicVoice),
-		caller("webex_calling_standard", "Webex Calling Standard", basicVoice, standardCalling),
-		caller("webex_calling", "Webex Calling", basicVoice, standardCalling, professionalCaller),
-		caller("cx_essentials", "Customer Assist", basicVoice, standardCalling, professionalCaller, assistsCustomers),
-		caller("webex_suite", "Webex Suite", basicVoice, standardCalling, professionalCaller, hostsMeetings),
-		{Name: WebexMeetings, Title: "Webex Meetings", Gives: []entitlement{hostsMeetings}, Assignable: true, Limited: true},
-		{Name: "common_area_calling", Title: "Common Area Calling", Calling: true, Limited: true},
+		caller("webex_voice", "Webex Voice", "Webex Calling - Basic", basicVoice),
+		caller(standard, "Webex Calling Standard", "Webex Calling - Standard", basicVoice, standardCalling),
+		caller("webex_calling", "Webex Calling", "Webex Calling - Professional", basicVoice, standardCalling, professionalCaller),
+		caller("cx_essentials", "Customer Assist", "Customer Experience - Essential", basicVoice, standardCalling, professionalCaller, assistsCustomers),
+		caller("webex_suite", "Webex Suite", "", basicVoice, standardCalling, professionalCaller, hostsMeetings),
+		{Name: WebexMeetings, Title: "Webex Meetings", License: "Meeting - Webex Meeting Center", Gives: []entitlement{hostsMeetings}, Assignable: true, Limited: true},
+		{Name: "common_area_calling", Title: "Common Area Calling", License: "Webex Calling - Workspaces", Calling: true, Limited: true},
 		{
 			Name: "attendant_console", Title: "Attendant Console", Limited: true,
 			Bases: []string{"webex_calling", "webex_suite", "cx_essentials", "webex_voice"},
 		},
 		{
 			Name: "cisco_calling_plan", Title: "Cisco Calling Plan",
-			Bases: []string{"common_area_calling", "webex_calling", "webex_suite", "webex_voice", "cx_essentials", "webex_calling_standard"},
+			Bases: []string{"common_area_calling", "webex_calling", "webex_suite", "webex_voice", "cx_essentials", standard},
 		},
 		{Name: "cx_premium_agent", Title: "Contact Center Premium Agent", Assignable: true},
 		{Name: "cx_standard_agent", Title: "Contact Center Standard Agent", Assignable: true},

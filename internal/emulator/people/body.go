@@ -14,7 +14,7 @@ type personBody struct {
 	// Emails keep the present address where they are absent.
 	Emails       []string           `json:"emails"`
 	PhoneNumbers []wire.PhoneNumber `json:"phoneNumbers"`
-	Extension    string             `json:"extension"`
+	Extension    rest.Text          `json:"extension"`
 	// LocationID keeps the present location where it is absent: it can't be
 	// changed here.
 	LocationID  string `json:"locationId"`
@@ -57,5 +57,5 @@ func (b *personBody) calling(wrong *rest.Problems) Calling {
 			number = value
 		}
 	}
-	return CallingOf(b.LocationID, number, b.Extension)
+	return CallingOf(b.LocationID, number, string(b.Extension))
 }

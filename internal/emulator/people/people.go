@@ -34,6 +34,7 @@ func Routes() []rest.Route {
 		{Method: http.MethodGet, Path: one, Handle: get},
 		{Method: http.MethodPut, Path: one, Handle: replace},
 		{Method: http.MethodDelete, Path: one, Handle: remove},
+		{Method: http.MethodPatch, Path: "/v1/licenses/users", Handle: assign},
 	}
 }
 
@@ -118,7 +119,8 @@ func peopleFilter(ctx context.Context, c *rest.Call) (store.Conditions, error) {
 		filter.Add(shown+" >= ? AND "+shown+" < ? || char(0x10ffff)", name, name)
 	}
 	if asked := queriedIDs(c, "roles"); len(asked) > 0 {
-		filter.Add("EXISTS (SELECT 1 FROM json_each(people.roles) WHERE value IN (SELECT value FROM json_each(?)))", uuidsOf(asked, roles.UUID))
+		// An index has those who have any.
+		filter.Add("people.roles <> '[]' AND EXISTS (SELECT 1 FROM json_each(people.roles) WHERE value IN (SELECT value FROM json_each(?)))", uuidsOf(asked, roles.UUID))
 	}
 	after := -1
 	if err := c.Number("cursor", 0, &after); err != nil {

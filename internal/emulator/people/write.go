@@ -135,7 +135,7 @@ func plan(ctx context.Context, c *rest.Call, target *store.Person, body *personB
 	if err := c.RefuseAll(append(wrong, badCalling...)); err != nil {
 		return wanted, err
 	}
-	taken, err := emailTakenBySomebodyElse(ctx, c, target)
+	taken, err := AddressTaken(ctx, c, target)
 	if err != nil {
 		return wanted, err
 	}
@@ -164,7 +164,8 @@ func (w *Calling) checkLocation(before *store.Person, packageName string, wrong 
 	}
 }
 
-func emailTakenBySomebodyElse(ctx context.Context, c *rest.Call, owner *store.Person) (bool, error) {
+// AddressTaken reports whether somebody else has the e-mail address of a person.
+func AddressTaken(ctx context.Context, c *rest.Call, owner *store.Person) (bool, error) {
 	holder, err := store.PersonByEmail(ctx, c.Tx, owner.Email, c.Now)
 	if err != nil || holder != nil {
 		return holder != nil && holder.UUID != owner.UUID, err

@@ -6,10 +6,10 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
-// reason is an entry of the catalogue of Webex's errors. Its words are those of
+// Reason is an entry of the catalogue of Webex's errors. Its words are those of
 // the API: they name fields of a request as the API spells them, and nothing of
 // a client.
-type reason interface {
+type Reason interface {
 	words() string
 	status() int
 }
@@ -158,6 +158,34 @@ const (
 	LicenseMissing       notFound   = "The license could not be found."
 )
 
+// Phones of people, and their settings.
+const (
+	DeviceMissing        notFound    = "The device could not be found."
+	DeviceWithoutCalling badRequest  = "personId names somebody without a Webex Calling license."
+	OneDeviceOwner       badRequest  = "Either personId or workspaceId may be sent, not both."
+	WorkspacesUnhandled  notEmulated = "Workspaces are not emulated."
+	MACTaken             conflict    = "The MAC address is in use by another device."
+	PersonWithoutCalling notFound    = "The person has no Webex Calling license."
+)
+
+// Users in the form of SCIM.
+const (
+	FilterUnhandled notEmulated = "The filter is not emulated: userName, emails.value, id and displayName can be compared by eq and sw."
+	PathUnhandled   notEmulated = "The path %q is not emulated: userName, displayName, name.givenName, name.familyName, title and active are."
+)
+
+// Licences of people.
+const (
+	AssigneeMissing          badRequest  = "email or personId is required."
+	AssigneeElsewhere        notEmulated = "Licenses for people of other organizations, who have to accept them, are not emulated."
+	AttendeeSiteUnknown      badRequest  = "siteUrls contains a site that the organization does not have."
+	LicenseNotRecognized     badRequest  = "The license is not recognized."
+	ProfessionalWithStandard badRequest  = "Webex Calling Professional and Webex Calling Standard licenses cannot be assigned together."
+	StandardWithAssist       badRequest  = "Webex Calling Standard and Customer Experience Essentials licenses cannot be assigned together."
+	OneLicenseOfGroup        badRequest  = "Only one of the licenses of a group can be assigned."
+	CallingPropertiesMissing badRequest  = "properties must have phoneNumber, or extension and locationId, for a calling license."
+)
+
 // Locations.
 const (
 	LocationMissing            notFound   = "The location could not be found."
@@ -203,6 +231,11 @@ const (
 	OptionFixed           badRequest = "The PSTN connection %q cannot be set here."
 	RouteNotLocal         badRequest = "premiseRouteType and premiseRouteId belong to a local gateway, not to %q."
 	RouteTypeInvalid      badRequest = "premiseRouteType must be %s or %s."
+	TrunkMissing          notFound   = "The trunk could not be found."
+	RouteGroupMissing     notFound   = "The route group could not be found."
+	RouteNameTaken        conflict   = "The name %q is in use already."
+	RouteInUse            conflict   = "The trunk or route group cannot be deleted while it is in use."
+	GatewayUnknown        badRequest = "localGateways contains a trunk that the organization does not have."
 )
 
 // Billing reports.
@@ -227,7 +260,7 @@ const (
 )
 
 // codeOf is the code of an entry that has one; Cisco documents few.
-func codeOf(why reason) wire.Code {
+func codeOf(why Reason) wire.Code {
 	switch why {
 	case EmailTaken:
 		return "10022"
@@ -237,6 +270,18 @@ func codeOf(why reason) wire.Code {
 		return "400112"
 	case AssistToStandard:
 		return "400410"
+	case AttendeeSiteUnknown:
+		return "400216"
+	case LicenseNotRecognized:
+		return "400000"
+	case ProfessionalWithStandard:
+		return "400404"
+	case StandardWithAssist:
+		return "400407"
+	case OneLicenseOfGroup:
+		return "400413"
+	case CallingPropertiesMissing:
+		return "400411"
 	case RoutingPrefixTaken:
 		return "5600"
 	default:

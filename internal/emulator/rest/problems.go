@@ -18,7 +18,7 @@ type problem struct {
 }
 
 // Add adds a problem by its reason, whose words the arguments complete.
-func (p *Problems) Add(why reason, arguments ...any) {
+func (p *Problems) Add(why Reason, arguments ...any) {
 	_, check := why.(checked)
 	*p = append(*p, problem{why.status(), DetailOf(why, arguments...), check})
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
@@ -16,6 +17,8 @@ type Refusal struct {
 	Header  http.Header
 	// Keeps means that what the call has changed stays.
 	Keeps bool
+	// SCIM means that the body is that of SCIM.
+	SCIM bool
 }
 
 // Error returns the first description.
@@ -27,12 +30,12 @@ func (r *Refusal) Error() string {
 }
 
 // Refuse refuses for one reason.
-func Refuse(why reason, arguments ...any) *Refusal {
+func Refuse(why Reason, arguments ...any) *Refusal {
 	return &Refusal{Status: why.status(), Details: []wire.ErrorDetail{DetailOf(why, arguments...)}}
 }
 
 // DetailOf is the entry of the catalogue in the form of the API.
-func DetailOf(why reason, arguments ...any) wire.ErrorDetail {
+func DetailOf(why Reason, arguments ...any) wire.ErrorDetail {
 	return wire.ErrorDetail{ErrorCode: codeOf(why), Description: fmt.Sprintf(why.words(), arguments...)}
 }
 
@@ -67,13 +70,31 @@ func (c *Call) RefusePrecheck(found Problems) error {
 	return refused
 }
 
+// webexError is Webex's error body.
+type webexError struct {
+	Message    string             `json:"message"`
+	Errors     []wire.ErrorDetail `json:"errors"`
+	TrackingID string             `json:"trackingId"`
+}
+
+// scimError is that of SCIM.
+type scimError struct {
+	Schemas  []string `json:"schemas"`
+	Status   string   `json:"status"`
+	SCIMType string   `json:"scimType,omitempty"`
+	Detail   string   `json:"detail"`
+}
+
 // Reply writes Webex's error body.
 func (r *Refusal) Reply(trackingID string) *Reply {
-	body := struct {
-		Message    string             `json:"message"`
-		Errors     []wire.ErrorDetail `json:"errors"`
-		TrackingID string             `json:"trackingId"`
-	}{Message: r.Error(), Errors: r.Details, TrackingID: trackingID}
+	var body any = webexError{Message: r.Error(), Errors: r.Details, TrackingID: trackingID}
+	if r.SCIM {
+		wrong := scimError{Schemas: []string{"urn:ietf:params:scim:api:messages:2.0:Error"}, Status: strconv.Itoa(r.Status), Detail: r.Error()}
+		if r.Status == http.StatusConflict {
+			wrong.SCIMType = "uniqueness"
+		}
+		body = wrong
+	}
 	made, err := Answer(r.Status, body)
 	if err != nil {
 		made = NewReply(http.StatusInternalServerError)

@@ -88,6 +88,7 @@ func IndexOfPackage(present []CustomerPackage, name string) int {
 type License struct {
 	CustomerPackage
 	Subscription string
+	Organization string
 	// Consumed counts the people who have the licence.
 	Consumed int64
 }
@@ -101,7 +102,7 @@ type LicenseFilter struct {
 // SelectLicenses returns the licences of the packages that work at that time.
 func SelectLicenses(ctx context.Context, tx *sql.Tx, filter LicenseFilter, now time.Time) ([]License, error) {
 	rows, err := tx.QueryContext(ctx, `
-SELECT packages.name, packages.quantity, packages.license, coalesce(templates.subscription_id, ''),
+SELECT packages.name, packages.quantity, packages.license, coalesce(templates.subscription_id, ''), customers.organization,
   (SELECT count(*) FROM people WHERE people.organization = customers.organization AND people.package = packages.name)
 FROM customer_packages AS packages
   JOIN customers ON customers.uuid = packages.customer
@@ -120,7 +121,7 @@ ORDER BY customers.sequence, packages.position`,
 		sql.Named("now", now.UnixMilli()))
 	return database.Collect(rows, err, func(rows *sql.Rows) (License, error) {
 		var found License
-		err := rows.Scan(&found.Name, &found.Quantity, &found.License, &found.Subscription, &found.Consumed)
+		err := rows.Scan(&found.Name, &found.Quantity, &found.License, &found.Subscription, &found.Organization, &found.Consumed)
 		return found, err
 	})
 }
