@@ -3,7 +3,6 @@ package numbers
 import (
 	"context"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/organizations"
@@ -67,10 +66,10 @@ func list(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	}
 	made, err := rest.Answer(http.StatusOK, list)
 	if err == nil && len(found) > asked.Limit {
-		rest.LinkNext(c, made, map[string]string{
-			asked.Parameter: strconv.Itoa(asked.Offset + asked.Limit),
-			"max":           strconv.Itoa(asked.Limit),
-		})
+		if order == "" || order == "dn" {
+			asked.Next = found[asked.Limit-1].Cursor()
+		}
+		rest.LinkPage(c, made, asked)
 	}
 	return made, err
 }

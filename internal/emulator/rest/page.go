@@ -21,14 +21,17 @@ type Page struct {
 	store.Window
 	// Parameter is the query parameter that holds the offset.
 	Parameter string
+	// Next is where the next page begins, for a list that can begin there without
+	// skipping entries; see store.Window.
+	Next string
 }
 
-// Page reads offset, which the telephony API calls start, and max. A max above
+// Page reads offset, which the APIs of telephony and devices call start, and max. A max above
 // the highest is lowered to it, as the client learns from the link to the next
 // page.
 func (c *Call) Page(normal, highest int) (Page, error) {
-	asked := Page{Parameter: "offset", Window: store.Window{Limit: normal}}
-	if strings.HasPrefix(c.Request.URL.Path, "/v1/telephony/") {
+	asked := Page{Parameter: "offset", Window: store.Window{Limit: normal, After: c.Query.Get("cursor")}}
+	if path := c.Request.URL.Path; strings.HasPrefix(path, "/v1/telephony/") || path == "/v1/devices" {
 		asked.Parameter = "start"
 	}
 	if err := c.Number(asked.Parameter, 0, &asked.Offset); err != nil {
@@ -66,12 +69,20 @@ func AnswerPage[T any](c *Call, asked Page, key string, items []T) (*Reply, erro
 	if err != nil || !more {
 		return made, err
 	}
-	query := c.Request.URL.Query()
-	query.Set(asked.Parameter, strconv.Itoa(asked.Offset+asked.Limit))
-	query.Set("max", strconv.Itoa(asked.Limit))
-	next := c.Absolute(c.Request.URL.EscapedPath()) + "?" + query.Encode()
-	made.Header.Set("Link", "<"+next+`>; rel="next"`)
+	LinkPage(c, made, asked)
 	return made, nil
+}
+
+// LinkPage points to the page after the one that was asked for.
+func LinkPage(c *Call, made *Reply, asked Page) {
+	parameters := map[string]string{
+		asked.Parameter: strconv.Itoa(asked.Offset + asked.Limit),
+		"max":           strconv.Itoa(asked.Limit),
+	}
+	if asked.Next != "" {
+		parameters["cursor"] = asked.Next
+	}
+	LinkNext(c, made, parameters)
 }
 
 // AnswerItems answers with a whole list under the given key.

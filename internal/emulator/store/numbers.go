@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/store/database"
@@ -99,6 +100,7 @@ type ListedNumber struct {
 	LocationName  string
 	FirstName     string
 	LastName      string
+	sequence      int64
 }
 
 // Entries of the list of numbers: the numbers, and the extensions of people without a
@@ -106,26 +108,28 @@ type ListedNumber struct {
 const (
 	callingNow = "locations.available_at <= ?1 AND locations.calling = 1 AND (locations.calling_until IS NULL OR locations.calling_until > ?1)"
 
+	// Numbers come first: an index has them in order.
 	numberEntries = `
-SELECT numbers.number AS number, locations.uuid AS location, locations.organization AS organization, coalesce(numbers.person, '') AS person,
+SELECT numbers.number AS number, locations.uuid AS location, numbers.organization AS organization, coalesce(numbers.person, '') AS person,
   numbers.active AS active, numbers.toll_free AS toll_free, numbers.service AS service,
   coalesce(locations.main_number = numbers.number, 0) AS main, coalesce(people.extension, '') AS extension,
   locations.routing_prefix AS routing_prefix, locations.name AS location_name,
-  coalesce(people.first_name, '') AS first_name, coalesce(people.last_name, '') AS last_name
-FROM numbers JOIN locations ON locations.uuid = numbers.location LEFT JOIN people ON people.uuid = numbers.person
+  coalesce(people.first_name, '') AS first_name, coalesce(people.last_name, '') AS last_name, numbers.sequence AS sequence
+FROM numbers CROSS JOIN locations ON locations.uuid = numbers.location LEFT JOIN people ON people.uuid = numbers.person
 WHERE ` + callingNow
 
 	// People come first: an index has them by extension.
 	extensionEntries = `
 SELECT '' AS number, locations.uuid AS location, people.organization AS organization, people.uuid AS person,
   1 AS active, 0 AS toll_free, 0 AS service, 0 AS main, people.extension AS extension,
-  locations.routing_prefix AS routing_prefix, locations.name AS location_name, people.first_name AS first_name, people.last_name AS last_name
+  locations.routing_prefix AS routing_prefix, locations.name AS location_name, people.first_name AS first_name, people.last_name AS last_name,
+  people.sequence AS sequence
 FROM people CROSS JOIN locations ON locations.uuid = people.location
 WHERE people.extension IS NOT NULL AND NOT EXISTS (SELECT 1 FROM numbers WHERE numbers.person = people.uuid) AND ` + callingNow
 
 	entryColumns = `
 SELECT number, location, organization, person, active, toll_free, service, main, extension, routing_prefix, location_name,
-  first_name, last_name
+  first_name, last_name, sequence
 FROM (`
 
 	allEntries = numberEntries + " UNION ALL " + extensionEntries
@@ -139,21 +143,45 @@ func SelectListedNumbers(
 	if column := map[string]string{"lastName": "last_name", "extension": "extension"}[order]; column != "" {
 		return selectEntries(ctx, tx, allEntries, filter, column+", number = '', number, extension", now, asked.sqlLimit(), asked.Offset)
 	}
-	found, err := selectEntries(ctx, tx, numberEntries, filter, "number", now, asked.sqlLimit(), asked.Offset)
+	after, afterSequence := readCursor(asked.After)
+	number, wasNumber := strings.CutPrefix(after, numberCursor)
+	var found []ListedNumber
+	var err error
+	if asked.After == "" || wasNumber {
+		numbers := filter.and("number > ?", number)
+		if found, err = selectEntries(ctx, tx, numberEntries, numbers, "number", now, asked.sqlLimit(), asked.skipped()); err != nil {
+			return nil, err
+		}
+	}
 	left := asked.sqlLimit() - len(found)
-	if err != nil || left == 0 {
-		return found, err
+	if left == 0 {
+		return found, nil
 	}
 	skipped := 0
-	if asked.Offset > 0 {
+	if asked.skipped() > 0 {
 		numbers, err := countEntries(ctx, tx, numberEntries, filter, now)
 		if err != nil {
 			return nil, err
 		}
 		skipped = max(0, asked.Offset-numbers.Total)
 	}
-	extensions, err := selectEntries(ctx, tx, extensionEntries, filter, "extension", now, left, skipped)
+	if asked.After != "" && !wasNumber {
+		filter = filter.and("(extension, sequence) > (?, ?)", after, afterSequence)
+	}
+	extensions, err := selectEntries(ctx, tx, extensionEntries, filter, "extension, sequence", now, left, skipped)
 	return append(found, extensions...), err
+}
+
+// numberCursor begins a cursor after a number.
+const numberCursor = "n"
+
+// Cursor is where the page after an entry begins, in the order that lists have by
+// themselves; see Window.
+func (n ListedNumber) Cursor() string {
+	if n.Number.Number != "" {
+		return cursor(numberCursor+n.Number.Number, n.sequence)
+	}
+	return cursor(n.Extension, n.sequence)
 }
 
 func selectEntries(
@@ -165,7 +193,7 @@ func selectEntries(
 	return database.Collect(rows, err, func(rows *sql.Rows) (ListedNumber, error) {
 		var one ListedNumber
 		err := rows.Scan(&one.Number.Number, &one.Location, &one.Organization, &one.Person, &one.Active, &one.TollFree, &one.Service,
-			&one.Main, &one.Extension, &one.RoutingPrefix, &one.LocationName, &one.FirstName, &one.LastName)
+			&one.Main, &one.Extension, &one.RoutingPrefix, &one.LocationName, &one.FirstName, &one.LastName, &one.sequence)
 		return one, err
 	})
 }

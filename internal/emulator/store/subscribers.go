@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strconv"
 	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/store/database"
@@ -12,6 +13,7 @@ import (
 
 // Subscriber is a wholesale subscriber as it is stored.
 type Subscriber struct {
+	Sequence int64
 	UUID     string
 	Customer string
 	// ExternalID and organization are the customer's.
@@ -38,17 +40,20 @@ type PendingParameters struct {
 }
 
 // subscriberColumns takes the present time as its first argument.
-const subscriberColumns = `
-SELECT subscribers.uuid, subscribers.customer, customers.external_id, customers.organization, customers.sub_partner,
+const (
+	subscriberColumns = `
+SELECT subscribers.sequence, subscribers.uuid, subscribers.customer, customers.external_id, customers.organization, customers.sub_partner,
   coalesce(subscribers.person, ''), subscribers.email, subscribers.package, subscribers.parameters, subscribers.created_at,
   subscribers.status_changed_at
-FROM subscribers JOIN customers ON customers.uuid = subscribers.customer
+FROM `
+	subscriberRows = subscriberColumns + `subscribers JOIN customers ON customers.uuid = subscribers.customer
 WHERE NOT (customers.work = 'delete' AND customers.done_at <= ?1) AND `
+)
 
 func scanSubscriber(row interface{ Scan(...any) error }) (Subscriber, error) {
 	var found Subscriber
 	var parameters database.Document[PendingParameters]
-	err := row.Scan(&found.UUID, &found.Customer, &found.ExternalID, &found.Organization, &found.SubPartner, &found.Person,
+	err := row.Scan(&found.Sequence, &found.UUID, &found.Customer, &found.ExternalID, &found.Organization, &found.SubPartner, &found.Person,
 		&found.Email, &found.PackageName, &parameters, &found.CreatedAt, &found.StatusChangedAt)
 	found.Parameters = parameters.Held
 	return found, err
@@ -59,35 +64,81 @@ type SubscriberOrder struct {
 	ByStatusChange, Descending bool
 }
 
-func (o SubscriberOrder) clause() string {
-	column, direction := "subscribers.created_at", " ASC"
+func (o SubscriberOrder) column() string {
 	if o.ByStatusChange {
-		column = "subscribers.status_changed_at"
+		return "subscribers.status_changed_at"
 	}
+	return "subscribers.created_at"
+}
+
+func (o SubscriberOrder) clause() string {
+	direction := " ASC"
 	if o.Descending {
 		direction = " DESC"
 	}
-	return "ORDER BY " + column + direction + ", subscribers.sequence" + direction
+	return "ORDER BY " + o.column() + direction + ", subscribers.sequence" + direction
 }
 
-// SelectSubscribers returns one more than the page holds.
+// Cursor is where the page after a subscriber begins; see Window.
+func (o SubscriberOrder) Cursor(last Subscriber) string {
+	if o.ByStatusChange {
+		return cursor(last.StatusChangedAt, last.Sequence)
+	}
+	return cursor(last.CreatedAt, last.Sequence)
+}
+
+// after adds the condition for what comes after the cursor.
+func (o SubscriberOrder) after(filter *Conditions, text string) {
+	key, sequence := readCursor(text)
+	// What is no number is before or after all of them: the page is wrong, but nothing else.
+	at, _ := strconv.ParseInt(key, 10, 64)
+	comparison := ">"
+	if o.Descending {
+		comparison = "<"
+	}
+	filter.Add("("+o.column()+", subscribers.sequence) "+comparison+" (?, ?)", at, sequence)
+}
+
+// SubscriberFilter narrows a list: by what customers are, of whom one can be meant, and
+// by what the subscribers are themselves.
+type SubscriberFilter struct {
+	Customer              string
+	Customers, Subscribed Conditions
+}
+
+// SelectSubscribers returns one more than the page holds. It first finds the page by an
+// index, and only then looks at what is shown.
 func SelectSubscribers(
-	ctx context.Context, tx *sql.Tx, filter Conditions, order SubscriberOrder, now time.Time, asked Window,
+	ctx context.Context, tx *sql.Tx, filter SubscriberFilter, order SubscriberOrder, now time.Time, asked Window,
 ) ([]Subscriber, error) {
-	arguments := append([]any{now.UnixMilli()}, filter.arguments...)
-	rows, err := tx.QueryContext(ctx, subscriberColumns+filter.where()+order.clause()+" LIMIT ? OFFSET ?",
-		append(arguments, asked.sqlLimit(), asked.Offset)...)
+	arguments := append([]any{now.UnixMilli()}, filter.Customers.arguments...)
+	owners := "SELECT uuid FROM customers WHERE NOT (work = 'delete' AND done_at <= ?1) AND" + filter.Customers.where()
+	// The plus sign keeps the order of the index above that of the customers.
+	owned := "+subscribers.customer IN (" + owners + ") AND"
+	if filter.Customer != "" {
+		owned = "EXISTS (" + owners + "AND uuid = ?) AND subscribers.customer = ? AND"
+		arguments = append(arguments, filter.Customer, filter.Customer)
+	}
+	if asked.After != "" {
+		order.after(&filter.Subscribed, asked.After)
+	}
+	arguments = append(arguments, filter.Subscribed.arguments...)
+	rows, err := tx.QueryContext(ctx, subscriberColumns+`(
+  SELECT subscribers.sequence AS chosen FROM subscribers
+  WHERE `+owned+filter.Subscribed.where()+order.clause()+` LIMIT ? OFFSET ?
+) JOIN subscribers ON subscribers.sequence = chosen JOIN customers ON customers.uuid = subscribers.customer
+`+order.clause(), append(arguments, asked.sqlLimit(), asked.skipped())...)
 	return database.Collect(rows, err, func(rows *sql.Rows) (Subscriber, error) { return scanSubscriber(rows) })
 }
 
 // SubscriberByUUID returns nil where none exists.
 func SubscriberByUUID(ctx context.Context, tx *sql.Tx, id string, now time.Time) (*Subscriber, error) {
-	return oneSubscriber(tx.QueryRowContext(ctx, subscriberColumns+"subscribers.uuid = ?", now.UnixMilli(), id))
+	return oneSubscriber(tx.QueryRowContext(ctx, subscriberRows+"subscribers.uuid = ?", now.UnixMilli(), id))
 }
 
 // SubscriberByEmail returns nil where none exists.
 func SubscriberByEmail(ctx context.Context, tx *sql.Tx, email string, now time.Time) (*Subscriber, error) {
-	return oneSubscriber(tx.QueryRowContext(ctx, subscriberColumns+"subscribers.email_folded = ?", now.UnixMilli(), Fold(email)))
+	return oneSubscriber(tx.QueryRowContext(ctx, subscriberRows+"subscribers.email_folded = ?", now.UnixMilli(), Fold(email)))
 }
 
 func oneSubscriber(row *sql.Row) (*Subscriber, error) {

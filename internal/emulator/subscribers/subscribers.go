@@ -73,18 +73,21 @@ func list(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	for index, one := range found {
 		shown[index] = show(one)
 	}
+	if len(found) > asked.Limit {
+		asked.Next = order.Cursor(found[asked.Limit-1])
+	}
 	return rest.AnswerPage(c, asked, "items", shown)
 }
 
-func subscriberFilter(c *rest.Call, subPartner string) (store.Conditions, error) {
-	var filter store.Conditions
-	filter.Equal("subscribers.customer", c.QueryUUID("customerId"))
-	filter.Equal("subscribers.person", c.QueryUUID("personId"))
-	filter.Equal("subscribers.email_folded", store.Fold(c.Query.Get("email")))
-	filter.Equal("customers.external_id", c.Query.Get("externalCustomerId"))
-	filter.Add("customers.sub_partner = ?", subPartner)
+func subscriberFilter(c *rest.Call, subPartner string) (store.SubscriberFilter, error) {
+	filter := store.SubscriberFilter{Customer: c.QueryUUID("customerId")}
+	subscribed := &filter.Subscribed
+	subscribed.Equal("subscribers.person", c.QueryUUID("personId"))
+	subscribed.Equal("subscribers.email_folded", store.Fold(c.Query.Get("email")))
+	filter.Customers.Equal("external_id", c.Query.Get("externalCustomerId"))
+	filter.Customers.Add("sub_partner = ?", subPartner)
 	if statuses := rest.QueriedStatuses(c); len(statuses) > 0 {
-		filter.Add("iif(subscribers.person IS NULL, '"+wire.SubscriberPendingMigration+"', '"+wire.SubscriberProvisioned+
+		subscribed.Add("iif(subscribers.person IS NULL, '"+wire.SubscriberPendingMigration+"', '"+wire.SubscriberProvisioned+
 			"') IN (SELECT value FROM json_each(?))", statuses)
 	}
 	for name, column := range map[string]string{"after": "created_at", "lastStatusChange": "status_changed_at"} {
@@ -96,7 +99,7 @@ func subscriberFilter(c *rest.Call, subPartner string) (store.Conditions, error)
 		if !ok {
 			return filter, rest.Refuse(rest.FieldInvalid, name, text)
 		}
-		filter.Add("subscribers."+column+" > ?", milliseconds)
+		subscribed.Add("subscribers."+column+" > ?", milliseconds)
 	}
 	return filter, nil
 }
