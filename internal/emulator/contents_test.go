@@ -32,6 +32,9 @@ func everything(t *testing.T, watch *clock) (*emulator.Emulator, *client, []stri
 	n.post(callingLocations+"/"+n.office+"/numbers"+n.in(), object{"phoneNumbers": []string{numberTwo}, "state": "INACTIVE"}).want(http.StatusCreated)
 	id := n.subscribe(n.userBody("ada@acme.example.com", n.having(numberOne, "5001"))).PersonID
 	n.replace(id, n.replacement(id, object{"lastName": "[1, 2]", "roles": []string{n.role("Device Administrator")}})).want(http.StatusOK)
+	trunk := n.post(trunksPath+n.in(), object{"name": "Gateway", "locationId": n.office, "password": "s3cret-Pass", "trunkType": "REGISTERING"}).want(http.StatusCreated).object()["id"]
+	n.post(routeGroupsPath+n.in(), object{"name": "All", "localGateways": []object{{"id": trunk, "priority": 1}}}).want(http.StatusCreated)
+	n.post("/devices"+n.in(), object{"mac": "54A3152300C8", "model": "DMS Cisco 8845", "personId": id}).want(http.StatusOK)
 	n.report(february())
 	for _, err := range []error{
 		backend.AddFreeAccount(t.Context(), "free@acme.example.com"),
@@ -60,7 +63,7 @@ func everything(t *testing.T, watch *clock) (*emulator.Emulator, *client, []stri
 	return backend, c, []string{
 		templates, customers, n.path, coming, subscribers, reports, "/wholesale/subPartners", "/organizations", "/people/" + id + "?callingData=true",
 		"/people" + n.in() + "&callingData=true", "/locations" + n.in(), callingLocations + n.in(), "/telephony/config/numbers" + n.in(), disabling + n.in(),
-		movingUsers + n.in(),
+		movingUsers + n.in(), trunksPath + n.in(), routeGroupsPath + n.in(), "/devices" + n.in(),
 		customers + "?orgId=" + subPartner,
 	}
 }

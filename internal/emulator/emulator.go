@@ -18,7 +18,9 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/billing"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/calling"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/customers"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/devices"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/faults"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/features"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/jobs"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/licenses"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/locations"
@@ -30,6 +32,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/rest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/roles"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/scenarios"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/scim"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/store"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/subpartners"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/subscribers"
@@ -152,8 +155,13 @@ func (e *Emulator) routes() []rest.Route {
 		jobs.BatchRoutes(),
 		numbers.Routes(),
 		calling.PSTNRoutes(),
+		calling.RouteRoutes(),
+		calling.AnnouncementRoutes(),
 		subscribers.Routes(e.templates),
 		people.Routes(),
+		features.Routes(),
+		devices.Routes(),
+		scim.Routes(),
 		roles.Routes(),
 	} {
 		routes = append(routes, group...)

@@ -116,7 +116,6 @@ func (e *Emulator) answer(
 			}
 		}
 		if missing != nil {
-			e.notes.Add(page.NotEmulated, request.Method, request.URL.Path, missing.Error(), e.options.Now())
 			return nil, missing
 		}
 		return e.dispatch(ctx, request, found)
@@ -128,6 +127,9 @@ func (e *Emulator) answer(
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case errors.As(err, &refused):
+		if missing != nil || refused.Status == http.StatusNotImplemented {
+			e.notes.Add(page.NotEmulated, request.Method, request.URL.Path, refused.Error(), e.options.Now())
+		}
 		return refused.Reply(tracking), nil
 	case database.IsBusy(err):
 		refused = rest.Refuse(rest.DatabaseBusy)

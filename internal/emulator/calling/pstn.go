@@ -108,6 +108,9 @@ func putPSTNConnection(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 	if err := c.RefuseAll(wrong); err != nil {
 		return nil, err
 	}
+	if err := warnOfRoute(ctx, c, found.Organization, body.PremiseRouteID); err != nil {
+		return nil, err
+	}
 	found.PSTNType, found.ConnectionType, found.ConnectionID = option.connectionType, body.PremiseRouteType, body.PremiseRouteID
 	if err := store.SaveCallingLocation(ctx, c.Tx, *found); err != nil {
 		return nil, err

@@ -26,9 +26,9 @@ type callingLocationBody struct {
 	Connection              *wire.RouteConnection `json:"connection"`
 	ExternalCallerIDName    *string               `json:"externalCallerIdName"`
 	PAccessNetworkInfo      *string               `json:"pAccessNetworkInfo"`
-	OutsideDialDigit        *string               `json:"outsideDialDigit"`
+	OutsideDialDigit        *rest.Text            `json:"outsideDialDigit"`
 	EnforceOutsideDialDigit *bool                 `json:"enforceOutsideDialDigit"`
-	RoutingPrefix           *string               `json:"routingPrefix"`
+	RoutingPrefix           *rest.Text            `json:"routingPrefix"`
 	ChargeNumber            *string               `json:"chargeNumber"`
 }
 
@@ -45,6 +45,11 @@ func update(ctx context.Context, c *rest.Call) (*rest.Reply, error) {
 		return nil, err
 	}
 	before := found.RoutingPrefix
+	if body.Connection != nil {
+		if err := warnOfRoute(ctx, c, found.Organization, body.Connection.ID); err != nil {
+			return nil, err
+		}
+	}
 	var wrong rest.Problems
 	applySettings(&wrong, found, &body)
 	if err := applyMainNumber(ctx, c, &wrong, found, &body); err != nil {
@@ -85,10 +90,10 @@ func applySettings(p *rest.Problems, target *store.CallingLocation, body *callin
 	if set(&target.AnnouncementLanguage, body.AnnouncementLanguage) {
 		checkLanguage(p, "announcementLanguage", target.AnnouncementLanguage)
 	}
-	if set(&target.OutsideDialDigit, body.OutsideDialDigit) && !dialDigits().MatchString(target.OutsideDialDigit) {
+	if set(&target.OutsideDialDigit, (*string)(body.OutsideDialDigit)) && !dialDigits().MatchString(target.OutsideDialDigit) {
 		p.Add(rest.TooManyDigits, "outsideDialDigit")
 	}
-	if set(&target.RoutingPrefix, body.RoutingPrefix) && !dialDigits().MatchString(target.RoutingPrefix) {
+	if set(&target.RoutingPrefix, (*string)(body.RoutingPrefix)) && !dialDigits().MatchString(target.RoutingPrefix) {
 		p.Add(rest.TooManyDigits, "routingPrefix")
 	}
 	if set(&target.EmergencyLocationIdentifier, body.PAccessNetworkInfo) && !slices.Contains([]string{"BE", "DE", "FR"}, target.Address.Country) {

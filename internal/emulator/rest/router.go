@@ -12,7 +12,7 @@ import (
 // unless writes says otherwise.
 type Route struct {
 	Method string
-	// Path starts with /v1; a segment in braces is a placeholder.
+	// Path starts with /v1, but for what Webex documents without; a segment in braces is a placeholder.
 	Path   string
 	Handle Handler
 	// Writes marks a GET that changes something.

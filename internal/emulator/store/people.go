@@ -117,6 +117,19 @@ func SelectPeople(ctx context.Context, tx *sql.Tx, filter Conditions, now time.T
 	return database.Collect(rows, err, func(rows *sql.Rows) (Person, error) { return scanPerson(rows) })
 }
 
+// SearchPeople returns a part of the people that the filter lets through, and how many
+// there are in all.
+func SearchPeople(ctx context.Context, tx *sql.Tx, filter Conditions, now time.Time, asked Window) (found []Person, total int, err error) {
+	arguments := append([]any{now.UnixMilli()}, filter.arguments...)
+	err = tx.QueryRowContext(ctx, "SELECT count(*) FROM people WHERE people.available_at <= ?1 AND "+filter.where(), arguments...).Scan(&total)
+	if err != nil {
+		return nil, 0, err
+	}
+	rows, err := tx.QueryContext(ctx, personColumns+filter.where()+"ORDER BY people.sequence LIMIT ? OFFSET ?", append(arguments, asked.Limit, asked.Offset)...)
+	found, err = database.Collect(rows, err, func(rows *sql.Rows) (Person, error) { return scanPerson(rows) })
+	return found, total, err
+}
+
 // PersonByUUID returns nil where none exists for the API.
 func PersonByUUID(ctx context.Context, tx *sql.Tx, id string, now time.Time) (*Person, error) {
 	return onePerson(tx.QueryRowContext(ctx, personColumns+"people.uuid = ?", now.UnixMilli(), id))
