@@ -2,11 +2,13 @@ package emulator
 
 import (
 	"maps"
+	"net/http"
 	"sync"
 )
 
-// unknownPath is what requests to a path that does not exist are counted under.
-const unknownPath = "*"
+// unknown is what requests are counted under whose path or method does not exist: there
+// is no end of these.
+const unknown = "*"
 
 // counterBook counts requests by method and route pattern.
 type counterBook struct {
@@ -16,7 +18,12 @@ type counterBook struct {
 
 func (b *counterBook) count(method, path string) {
 	if path == "" {
-		path = unknownPath
+		path = unknown
+	}
+	switch method {
+	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions:
+	default:
+		method = unknown
 	}
 	b.mutex.Lock()
 	defer b.mutex.Unlock()

@@ -5,8 +5,10 @@ import (
 	"context"
 	"crypto/rand"
 	"html/template"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"sync"
 	"time"
 
@@ -29,11 +31,19 @@ type grant struct {
 	ends                  time.Time
 }
 
+// keptGrants is how many codes wait to be exchanged; of more the oldest is forgotten.
+const keptGrants = 1000
+
 func (b *grantBook) give(given grant) (code string) {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
 	if b.grants == nil {
 		b.grants = map[string]grant{}
+	}
+	if len(b.grants) == keptGrants {
+		delete(b.grants, slices.MinFunc(slices.Collect(maps.Keys(b.grants)), func(one, other string) int {
+			return b.grants[one].ends.Compare(b.grants[other].ends)
+		}))
 	}
 	code = rand.Text()
 	b.grants[code] = given
