@@ -9,7 +9,9 @@ package emulator
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"sync/atomic"
 	"time"
@@ -29,6 +31,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/organizations"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/page"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/people"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/requestlog"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/rest"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/roles"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/emulator/scenarios"
@@ -74,6 +77,9 @@ type Options struct {
 	// Loose lets a value pass that Webex might refuse, such as a language that no list
 	// has, with a warning on the page.
 	Loose bool
+	// Record, when set, gets a log of all requests that Replay takes. It holds whatever
+	// the requests and their answers do, but for tokens and passwords.
+	Record io.Writer
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 }
@@ -94,6 +100,7 @@ type Emulator struct {
 	requests  counterBook
 	recent    page.Recent
 	notes     page.Notes
+	recorder  *requestlog.Writer
 }
 
 // Open opens or creates the database and makes it ready to serve.
@@ -124,6 +131,9 @@ func Open(ctx context.Context, options Options) (*Emulator, error) {
 	})
 	e.router = rest.NewRouter(e.routes())
 	e.SetSeed(0)
+	if err := e.startRecording(); err != nil {
+		return nil, errors.Join(err, e.Close())
+	}
 	return e, nil
 }
 

@@ -90,7 +90,7 @@ func (e *Emulator) respond(request *http.Request) (*rest.Reply, error) {
 	var made *rest.Reply
 	if fault.After || fault.OnlyLatency {
 		var err error
-		if made, err = e.answer(ctx, request, found, missing, tracking); err != nil {
+		if made, err = e.record(ctx, request, found, missing, tracking); err != nil {
 			return nil, err
 		}
 	}

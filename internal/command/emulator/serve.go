@@ -47,6 +47,9 @@ type serveOptions struct {
 	snapshot string
 	// fill is an estate file that is made first.
 	fill string
+	// record is a new file that gets a log of all requests, and replay such a log that
+	// is played first.
+	record, replay string
 	// before is done before serving, or instead of it.
 	before preparation
 	stdin  io.Reader
@@ -83,6 +86,8 @@ func newServe(data *string) *cobra.Command {
 	flags.Uint64Var(&options.seed, "seed", 0, "`number` that decides when faults with a probability strike")
 	flags.StringVar(&options.snapshot, "snapshot", "", "begin with the data of this snapshot `file`; the data file must be empty")
 	flags.StringVar(&options.fill, "fill", "", "make the customers, locations and users of this estate `file`, JSON or CSV, first")
+	flags.StringVar(&options.record, "record", "", "write all requests and their answers to this new `file`, for -replay")
+	flags.StringVar(&options.replay, "replay", "", "play the requests of this `file`, which -record wrote, first, with its -delay, -lag, -dialect and -loose")
 	flags.BoolVar(&options.WithoutTemplateAPI, "without-templates", false, "leave out the onboarding template endpoints, as the Webex cloud does")
 	options.before.addFlags(flags)
 	return command
@@ -93,22 +98,27 @@ func run(ctx context.Context, options serveOptions) (failed error) {
 	if err := options.before.check(options.Path); err != nil {
 		return err
 	}
+	var played recording
+	if options.replay != "" {
+		var err error
+		if played, err = options.readLog(); err != nil {
+			return err
+		}
+	}
+	if options.record != "" {
+		file, err := openRecord(options.record)
+		if err != nil {
+			return err
+		}
+		defer func() { failed = errors.Join(failed, file.Close()) }()
+		options.Record = file
+	}
 	emulator, err := backend.Open(ctx, options.Options)
 	if err != nil {
 		return err
 	}
 	defer func() { failed = errors.Join(failed, emulator.Close()) }()
-	if options.snapshot != "" {
-		if err := load(ctx, emulator, options.snapshot, options.stdin); err != nil {
-			return fmt.Errorf("-snapshot %s: %w", options.snapshot, err)
-		}
-	}
-	if options.fill != "" {
-		if err := fill(ctx, emulator, options.fill, options.Token, options.stdin); err != nil {
-			return fmt.Errorf("-fill %s: %w", options.fill, err)
-		}
-	}
-	if err := options.before.run(ctx, emulator, options); err != nil {
+	if err := options.prepare(ctx, emulator, played); err != nil {
 		return err
 	}
 	if options.before.isAll(options.Path) {
@@ -127,6 +137,26 @@ func run(ctx context.Context, options serveOptions) (failed error) {
 		emulator.AddFault(fault)
 	}
 	return serve(ctx, emulator, options)
+}
+
+// prepare puts into the data what serving begins with.
+func (o *serveOptions) prepare(ctx context.Context, emulator *backend.Emulator, played recording) error {
+	if o.snapshot != "" {
+		if err := load(ctx, emulator, o.snapshot, o.stdin); err != nil {
+			return fmt.Errorf("-snapshot %s: %w", o.snapshot, err)
+		}
+	}
+	if o.fill != "" {
+		if err := fill(ctx, emulator, o.fill, o.Token, o.stdin); err != nil {
+			return fmt.Errorf("-fill %s: %w", o.fill, err)
+		}
+	}
+	if played.log != nil {
+		if err := o.play(ctx, emulator, played); err != nil {
+			return err
+		}
+	}
+	return o.before.run(ctx, emulator, *o)
 }
 
 // serve serves until the context ends.
