@@ -60,6 +60,11 @@ func create(ctx context.Context, o *lifecycle.Operation[model]) {
 // createTemplate creates a template once. Names are not unique, so after a
 // doubtful end ours is the one that was not there before and is the same.
 func createTemplate(ctx context.Context, client *webex.Client, request wire.OnboardingTemplate) (wire.OnboardingTemplate, error) {
+	end, err := client.TemplateTurn(ctx, request.Name)
+	if err != nil {
+		return wire.OnboardingTemplate{}, err
+	}
+	defer end()
 	before, err := templatesLike(ctx, client, request)
 	if err != nil {
 		return wire.OnboardingTemplate{}, err

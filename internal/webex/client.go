@@ -47,6 +47,8 @@ type core struct {
 	numberMoves batch.KeyedLock
 
 	hadSubscribers, hadLocations beforehand
+	// newTemplates lets templates of one name be created one at a time.
+	newTemplates batch.KeyedLock
 
 	mutex sync.Mutex
 	views map[string]*Client

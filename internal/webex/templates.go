@@ -6,6 +6,7 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
@@ -42,6 +43,13 @@ func (c *Client) HasOnboardingTemplates(ctx context.Context) (bool, error) {
 		}
 		return false, err
 	})
+}
+
+// TemplateTurn waits until nobody else creates a template of this name with this
+// client: several may have one name, so that after a doubtful end one that was made
+// meanwhile could not be told apart. It returns what ends the turn.
+func (c *Client) TemplateTurn(ctx context.Context, name string) (end func(), err error) {
+	return c.newTemplates.Acquire(ctx, strings.ToLower(name))
 }
 
 // CreateOnboardingTemplate creates a template; the answer has its provisioning id.
