@@ -18,9 +18,7 @@ func changeUser(ctx context.Context, o *lifecycle.Operation[model], customer wir
 	if !packageChanges && !relocates && change == (webex.PersonChange{}) {
 		return true
 	}
-	if (relocates || change != (webex.PersonChange{})) && o.Plan.PersonID.ValueString() == "" {
-		o.Diagnostics.AddError("The user has not agreed to move yet",
-			"The user is "+o.Prior.Status.ValueString()+" and has no person yet: names, location, number, extension and roles can be changed once the user has agreed. Run terraform apply again then.")
+	if (relocates || change != (webex.PersonChange{})) && !hasPerson(ctx, o) {
 		return false
 	}
 	summary := "The person of the user could not be changed"
@@ -79,6 +77,34 @@ func changeUser(ctx context.Context, o *lifecycle.Operation[model], customer wir
 		err = fmt.Errorf("%w\n\nUntil then the user has the extension %s, because others of this run went ahead with the line that it had", err, now)
 	}
 	o.Failed(summary, err)
+	return false
+}
+
+// hasPerson waits for the person of a user that had none yet. One who has to agree
+// first is not waited for.
+func hasPerson(ctx context.Context, o *lifecycle.Operation[model]) bool {
+	if o.Plan.PersonID.ValueString() != "" {
+		return true
+	}
+	if !pending(o.Prior) {
+		subscriber, err := o.Client.WaitForPerson(ctx, o.Prior.ID.ValueString())
+		if err != nil {
+			o.Failed("The user has no person yet, so names, location, number, extension and roles can't be changed", err)
+			return false
+		}
+		applySubscriber(subscriber, o.Prior)
+		o.Plan.PersonID = o.Prior.PersonID
+		o.Save(ctx, o.Prior)
+		switch {
+		case subscriber.PersonID != "":
+			return true
+		case len(subscriber.Errors) > 0:
+			o.Diagnostics.AddError("The user has no person, and Webex reports errors of it", explainErrors(subscriber, repair))
+			return false
+		}
+	}
+	o.Diagnostics.AddError("The user has not agreed to move yet",
+		"The user is "+o.Prior.Status.ValueString()+" and has no person yet: names, location, number, extension and roles can be changed once the user has agreed. Run terraform apply again then.")
 	return false
 }
 

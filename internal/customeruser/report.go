@@ -18,11 +18,13 @@ func background(subscriber wire.Subscriber) []string {
 	return lines
 }
 
+// repair is what to do about errors of a user that exists.
+const repair = "Clear the cause. Where Webex does not repair the user by itself then, create it again with terraform apply -replace."
+
 // warnOfErrors says what went wrong in the background with a user that exists.
 func warnOfErrors(o *lifecycle.Operation[model], subscriber wire.Subscriber) {
 	if len(subscriber.Errors) > 0 {
-		o.Diagnostics.AddWarning("Webex reports errors of this user", explainErrors(subscriber,
-			"Clear the cause. Where Webex does not repair the user by itself then, create it again with terraform apply -replace."))
+		o.Diagnostics.AddWarning("Webex reports errors of this user", explainErrors(subscriber, repair))
 	}
 }
 

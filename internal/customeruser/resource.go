@@ -3,6 +3,7 @@ package customeruser
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 
@@ -108,7 +109,7 @@ func assignRoles(ctx context.Context, o *lifecycle.Operation[model]) {
 	}
 	ids, err := roleIDs(ctx, o.Client, o.Plan.Roles)
 	if err == nil {
-		_, err = o.Client.UpdatePerson(ctx, o.Plan.PersonID.ValueString(), webex.PersonChange{Roles: &ids})
+		_, err = o.Client.UpdateNewPerson(ctx, o.Plan.PersonID.ValueString(), webex.PersonChange{Roles: &ids})
 	}
 	if err != nil {
 		o.Diagnostics.AddAttributeWarning(path.Root("roles"), "The user was created, but the roles could not be assigned",
@@ -155,7 +156,13 @@ func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 	applySubscriber(subscriber, o.Prior)
 	warnOfErrors(o, subscriber)
 	if subscriber.PersonID != "" {
-		if err := refreshPerson(ctx, o, imported, readPerson); err != nil {
+		err := refreshPerson(ctx, o, imported, readPerson)
+		switch {
+		case errors.Is(err, errNoPerson) && !imported:
+			o.Diagnostics.AddWarning("The person of the user was not found",
+				explain.Error(err)+"\n\nThe person may lag behind the user. Names, line and roles stay in the state as they were. "+
+					"If somebody has deleted the person, create the user again with terraform apply -replace.")
+		case err != nil:
 			o.Failed("The person of the user could not be read", err)
 			return true
 		}
@@ -202,10 +209,16 @@ func readPerson(ctx context.Context, client *webex.Client, customerID, personID 
 	return client.ReadPerson(ctx, orgID, personID, whole)
 }
 
+// errNoPerson means that Webex shows a user, and not the person behind it.
+var errNoPerson = errors.New("the person behind the user was not found")
+
 // refreshPerson refreshes what is the person's. Roles are read only where they
 // are managed, and after an import where there are any.
 func refreshPerson(ctx context.Context, o *lifecycle.Operation[model], imported bool, read func(personID string) (wire.Person, error)) error {
 	person, err := read(o.Prior.PersonID.ValueString())
+	if errors.Is(err, webex.ErrNotFound) {
+		return fmt.Errorf("%w: %w", errNoPerson, err)
+	}
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/wait"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/transport"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webexid"
@@ -49,6 +50,20 @@ func (c *Client) UpdatePerson(ctx context.Context, id string, change PersonChang
 			return wire.Person{}, err
 		}
 	}
+}
+
+// UpdateNewPerson is UpdatePerson for a person who was just made, and whom Webex may
+// not show yet: until the context ends, that is no failure.
+func (c *Client) UpdateNewPerson(ctx context.Context, id string, change PersonChange) (updated wire.Person, failed error) {
+	update := func(ctx context.Context) (found bool, err error) {
+		updated, failed = c.UpdatePerson(ctx, id, change)
+		return !errors.Is(failed, ErrNotFound), nil
+	}
+	if found, _ := update(ctx); !found {
+		// Where the time is over, the last answer says more than that.
+		_ = batch.PollUntil(ctx, pollIntervals(), update)
+	}
+	return updated, failed
 }
 
 // outdated reports whether an error may come from a read that shows a person

@@ -74,6 +74,31 @@ func TestPersonThatLagsIsAskedForAgain(t *testing.T) {
 	}
 }
 
+// The roles of a new person are set once Webex shows the person, however late.
+func TestNewPersonIsAwaitedForItsChange(t *testing.T) {
+	t.Parallel()
+	for name, absent := range map[string]time.Duration{"at once": 0, "late": 5 * time.Minute, "for good": time.Hour} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				started := time.Now()
+				backend := newBackend(t, func(request sent) reply {
+					if time.Since(started) < absent {
+						return jsonReply(404, notFoundBody)
+					}
+					return jsonReply(200, `{"id":"p","emails":["a@acme.example"],"roles":["r"]}`)
+				})
+				ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
+				defer cancel()
+				_, err := backend.client().UpdateNewPerson(ctx, "p", PersonChange{Roles: &[]string{"r"}})
+				if (err == nil) != (absent < time.Hour) || err != nil && !errors.Is(err, ErrNotFound) {
+					t.Error(err)
+				}
+			})
+		})
+	}
+}
+
 func TestNoInternalWordsForAMissingID(t *testing.T) {
 	t.Parallel()
 	backend := newBackend(t, replies(jsonReply(200, `{}`)))
