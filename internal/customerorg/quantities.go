@@ -6,6 +6,7 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/lifecycle"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/rules"
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // worthSending reports whether a PUT is needed. After an import the state does
@@ -87,19 +88,30 @@ func licensedUnits(ctx context.Context, client *webex.Client, customerID, orgID 
 	if customer.ResourceDetails == nil || orgID == "" {
 		return nil, nil
 	}
+	shown, complete, err := unitsOf(ctx, client, orgID, customer.ResourceDetails.Packages)
+	if err == nil && !complete {
+		// A list may be short for once.
+		shown, _, err = unitsOf(ctx, client, orgID, customer.ResourceDetails.Packages)
+	}
+	return shown, err
+}
+
+// unitsOf reads the units of packages, and whether all of their licences are listed.
+func unitsOf(ctx context.Context, client *webex.Client, orgID string, packages []wire.PackageDetail) (shown map[string]int64, complete bool, err error) {
 	licenses, err := client.ListLicenses(ctx, orgID)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	units := map[string]int64{}
 	for _, license := range licenses {
 		units[license.ID] = license.TotalUnits
 	}
-	shown := map[string]int64{}
-	for _, detail := range customer.ResourceDetails.Packages {
+	shown, complete = map[string]int64{}, true
+	for _, detail := range packages {
 		for _, id := range detail.LicenseIDs {
-			shown[detail.Name] = max(shown[detail.Name], units[id])
+			number, listed := units[id]
+			shown[detail.Name], complete = max(shown[detail.Name], number), complete && listed
 		}
 	}
-	return shown, nil
+	return shown, complete, nil
 }

@@ -140,12 +140,13 @@ func read(ctx context.Context, o *lifecycle.Operation[model]) bool {
 	return true
 }
 
-// wholeCustomer reports whether an entry of a list has what the state has. One that
-// lacks it is read by itself before that is a change.
+// wholeCustomer reports whether an answer has what the state has. One that lacks it
+// is read again before that is a change.
 func wholeCustomer(prior *model) func(wire.Customer) bool {
 	return func(customer wire.Customer) bool {
 		return customer.ExternalID != "" && customer.Status != "" && customer.Address.Country != "" &&
-			(customer.OrgID != "" || prior.OrgID.ValueString() == "") && len(customer.Packages) >= len(packageNames(prior))
+			(customer.OrgID != "" || prior.OrgID.ValueString() == "") && len(customer.Packages) >= len(packageNames(prior)) &&
+			(customer.ResourceDetails != nil || len(prior.PackageStatus.Elements()) == 0)
 	}
 }
 

@@ -6,8 +6,8 @@ import (
 	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
-// wholeSubscriber reports whether an entry of a list has what the state has. One
-// that lacks it is read by itself before that is a change.
+// wholeSubscriber reports whether an answer has what the state has. One that lacks
+// it is read again before that is a change.
 func wholeSubscriber(prior model) func(wire.Subscriber) bool {
 	return func(subscriber wire.Subscriber) bool {
 		return kept(prior.PersonID, subscriber.PersonID) && kept(prior.Package, packageOf(subscriber)) && kept(prior.Status, subscriber.Status)

@@ -10,6 +10,9 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/batch"
+	"github.com/webex-wholesale/terraform-provider-webexwholesale/internal/webex/wire"
 )
 
 // readUsers reads users as a plan does, ten at a time, and returns how many
@@ -63,7 +66,7 @@ func TestEveryListFails(t *testing.T) {
 		"one customer, 504":   {1, 1000, func() reply { return jsonReply(http.StatusGatewayTimeout, ``) }, 40 * time.Second},
 		"many customers, 504": {40, 25, func() reply { return jsonReply(http.StatusGatewayTimeout, ``) }, 40 * time.Second},
 		"no answer": {4, 250, func() reply {
-			time.Sleep(shortCutTimeout)
+			time.Sleep(batch.HastyTimeout)
 			return reply{err: context.DeadlineExceeded}
 		}, 5 * time.Minute},
 	} {
@@ -131,6 +134,56 @@ func TestLargePagesFail(t *testing.T) {
 	})
 }
 
+// What can only be had from a list is had in small pages where large ones fail, at
+// the beginning or later, and nothing is left out or comes twice.
+func TestListsAreReadInSmallPages(t *testing.T) {
+	t.Parallel()
+	for name, fails := range map[string]func(start, size int) bool{
+		"from the beginning": func(_, size int) bool { return size > 25 },
+		"later":              func(start, size int) bool { return start > 0 && size > 25 },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				const all = 2500
+				backend := newBackend(t, func(request sent) reply {
+					size, err := strconv.Atoi(request.Query.Get("max"))
+					if err != nil {
+						size = 2000
+					}
+					start, _ := strconv.Atoi(request.Query.Get("start"))
+					if fails(start, size) {
+						return jsonReply(http.StatusGatewayTimeout, ``)
+					}
+					var numbers []string
+					for number := start; number < min(start+size, all); number++ {
+						numbers = append(numbers, fmt.Sprintf(`{"phoneNumber":"+1512%07d"}`, number))
+					}
+					answer := jsonReply(http.StatusOK, `{"phoneNumbers":[`+strings.Join(numbers, ",")+`]}`)
+					if start+size < all {
+						answer = answer.with("Link", fmt.Sprintf(`<https://webex.test/v1/telephony/config/numbers?start=%d>; rel="next"`, start+size))
+					}
+					return answer
+				})
+				backend.documents = nil
+				began, seen := time.Now(), map[string]bool{}
+				for number, err := range backend.client().ListNumbers(t.Context(), NumberFilter{OrgID: "o", LocationID: "l"}) {
+					if err != nil {
+						t.Fatal(err)
+					}
+					if seen[number.PhoneNumber] {
+						t.Errorf("%s comes twice", number.PhoneNumber)
+					}
+					seen[number.PhoneNumber] = true
+				}
+				if len(seen) != all || time.Since(began) > time.Minute {
+					t.Errorf("%d numbers after %s", len(seen), time.Since(began))
+				}
+			})
+		})
+	}
+}
+
 // What a list says of an error is read in full.
 func TestErrorsOfAListAreReadAlone(t *testing.T) {
 	t.Parallel()
@@ -147,5 +200,44 @@ func TestErrorsOfAListAreReadAlone(t *testing.T) {
 		if err != nil || len(subscriber.Errors) != 1 || subscriber.Errors[0].Description != "All of it." {
 			t.Errorf("%+v, %v", subscriber, err)
 		}
+	}
+}
+
+// An answer about one object that lacks something for once is no change: it is
+// asked for again, and then counts.
+func TestShortAnswersAreReadAgain(t *testing.T) {
+	t.Parallel()
+	hasRoles := func(person wire.Person) bool { return len(person.Roles) == 2 }
+	for name, replies := range map[string][]reply{
+		"none":         {jsonReply(http.StatusOK, `{"id":"p"}`)},
+		"empty":        {jsonReply(http.StatusOK, `{"id":"p","roles":[]}`)},
+		"short":        {jsonReply(http.StatusOK, `{"id":"p","roles":["a"]}`)},
+		"still absent": {jsonReply(http.StatusOK, `{"id":"p","roles":["a"]}`), jsonReply(http.StatusOK, `{"id":"p","roles":["a"]}`)},
+	} {
+		asked := 0
+		backend := newBackend(t, func(sent) reply {
+			asked++
+			if asked <= len(replies) {
+				return replies[asked-1]
+			}
+			return jsonReply(http.StatusOK, `{"id":"p","roles":["a","b"]}`)
+		})
+		backend.documents = nil
+		person, err := backend.client().ReadPerson(t.Context(), "", "p", hasRoles)
+		if err != nil || asked != 2 || hasRoles(person) != (len(replies) == 1) {
+			t.Errorf("%s: %+v after %d answers, %v", name, person, asked, err)
+		}
+	}
+	customers := newBackend(t, replies(jsonReply(http.StatusOK, `{"id":"c","status":"provisioned"}`), jsonReply(http.StatusOK, `{"id":"c","status":"provisioned","packages":["webex_calling"]}`)))
+	customers.documents = nil
+	customer, err := customers.client().ReadCustomer(t.Context(), "c", func(customer wire.Customer) bool { return len(customer.Packages) == 1 })
+	if err != nil || len(customer.Packages) != 1 {
+		t.Errorf("%+v, %v", customer, err)
+	}
+	subscribers := newBackend(t, replies(jsonReply(http.StatusOK, `{"id":"s"}`), jsonReply(http.StatusOK, `{"id":"s","personId":"p"}`)))
+	subscribers.documents = nil
+	subscriber, err := subscribers.client().ReadSubscriber(t.Context(), "c", "s", func(subscriber wire.Subscriber) bool { return subscriber.PersonID != "" })
+	if err != nil || subscriber.PersonID != "p" {
+		t.Errorf("%+v, %v", subscriber, err)
 	}
 }

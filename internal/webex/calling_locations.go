@@ -32,7 +32,7 @@ func (c *Client) EnableCalling(ctx context.Context, orgID string, request wire.L
 //
 // Operation: GET /telephony/config/locations.
 func (c *Client) ListCallingLocations(ctx context.Context, orgID string) iter.Seq2[wire.CallingLocation, error] {
-	return batch.All[wire.CallingLocation](ctx, c.transport, batch.List{Path: callingLocationsPath, Query: organizationQuery(orgID), OrgID: orgID, Key: "locations"})
+	return batch.All[wire.CallingLocation](ctx, c.transport, batch.List{Path: callingLocationsPath, Query: organizationQuery(orgID), OrgID: orgID, Key: "locations", Shrinks: true})
 }
 
 // GetCallingLocation reads the calling side of a location. A location without

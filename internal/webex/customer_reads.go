@@ -12,20 +12,18 @@ import (
 const readsForAPage = 4
 
 // ReadCustomer reads a customer, by itself or, where many are read, from a list
-// of all of them. An entry of the list that is not whole for whoever asks is read
-// by itself.
+// of all of them. What is not whole for whoever asks is read by itself again.
 func (c *Client) ReadCustomer(ctx context.Context, id string, whole func(wire.Customer) bool) (wire.Customer, error) {
 	_, _, changes := c.directory.load("")
 	customer, fromList, err := c.customerReads.Read(ctx, "customers", id)
-	if err == nil && fromList {
-		if customer.ResourceDetails == nil || len(customer.Errors) > 0 || !whole(customer) {
-			// Whether a list tells the states of the packages, and all of an error, is
-			// not certain.
-			return c.GetCustomer(ctx, id)
-		}
-		if customer.OrgID != "" {
-			c.directory.store(customer, changes)
-		}
+	switch {
+	case err != nil:
+	case fromList && (customer.ResourceDetails == nil || len(customer.Errors) > 0), !whole(customer):
+		// Whether a list tells the states of the packages, and all of an error, is
+		// not certain.
+		return c.GetCustomer(ctx, id)
+	case fromList && customer.OrgID != "":
+		c.directory.store(customer, changes)
 	}
 	return customer, err
 }

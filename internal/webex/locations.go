@@ -25,7 +25,7 @@ func (c *Client) ListLocations(ctx context.Context, filter LocationFilter) iter.
 	query := organizationQuery(filter.OrgID)
 	setIfGiven(query, "name", filter.Name)
 	setIfGiven(query, "id", filter.ID)
-	return batch.All[wire.Location](ctx, c.transport, batch.List{Path: "/locations", Query: query, OrgID: filter.OrgID, Key: "locations"})
+	return batch.All[wire.Location](ctx, c.transport, batch.List{Path: "/locations", Query: query, OrgID: filter.OrgID, Key: "locations", Shrinks: true})
 }
 
 // GetLocation reads a location.

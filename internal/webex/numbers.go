@@ -62,7 +62,7 @@ func (c *Client) ListNumbers(ctx context.Context, filter NumberFilter) iter.Seq2
 	setIfGiven(query, "phoneNumber", filter.PhoneNumber)
 	setIfGiven(query, "extension", filter.Extension)
 	setIfGiven(query, "ownerId", filter.OwnerID)
-	return batch.All[wire.Number](ctx, c.transport, batch.List{Path: "/telephony/config/numbers", Query: query, OrgID: filter.OrgID, Key: "phoneNumbers"})
+	return batch.All[wire.Number](ctx, c.transport, batch.List{Path: "/telephony/config/numbers", Query: query, OrgID: filter.OrgID, Key: "phoneNumbers", Shrinks: true})
 }
 
 // ValidateExtensions asks whether extensions are valid and free in a location.

@@ -12,42 +12,40 @@ import (
 
 // ReadSubscriber reads a subscriber of a customer, by itself or, where many of
 // the same customer are read, from a list of them all. An entry of the list that
-// shows errors, or is not whole for whoever asks, is read by itself.
+// shows errors is read by itself, and so is again whatever is not whole for whoever
+// asks.
 func (c *Client) ReadSubscriber(ctx context.Context, customerID, id string, whole func(wire.Subscriber) bool) (wire.Subscriber, error) {
 	subscriber, fromList, err := c.subscribers.Read(ctx, customerID, id)
-	if err == nil && fromList && (len(subscriber.Errors) > 0 || !whole(subscriber)) {
+	if err == nil && (fromList && len(subscriber.Errors) > 0 || !whole(subscriber)) {
 		return c.GetSubscriber(ctx, id)
 	}
 	return subscriber, err
 }
 
-// shortCutTimeout bounds the wait for a page where its objects can also be read
-// one by one.
-const shortCutTimeout = 20 * time.Second
-
 // shortCut is a list that is read in place of its objects, in pages of a part of
 // the usual size.
 func shortCut(list batch.List, part int) batch.List {
 	list.PageSize /= part
-	list.Timeout = shortCutTimeout
+	list.Timeout = batch.HastyTimeout
 	list.Hasty = true
 	return list
 }
 
 // ReadPerson reads a person of an organization, with calling data, by itself
 // or, where many of the same organization are read, from a list of them all.
-// A list may leave out the roles and more: an entry that is not whole for whoever
-// asks is read by itself. A person that is not found may lag behind its
-// subscriber, so it is asked for again before that counts.
+// A list may leave out the roles and more, and a single answer may be short for
+// once: a person that is not whole for whoever asks is read by itself again. One
+// that is not found may lag behind its subscriber, so it is asked for again before
+// that counts.
 func (c *Client) ReadPerson(ctx context.Context, orgID, id string, whole func(wire.Person) bool) (wire.Person, error) {
-	person, fromList, err := c.persons.Read(ctx, orgID, id)
+	person, _, err := c.persons.Read(ctx, orgID, id)
 	for range personRetries {
 		if !errors.Is(err, ErrNotFound) || wait.For(ctx, personPause) != nil {
 			break
 		}
-		person, fromList, err = c.persons.Read(ctx, orgID, id)
+		person, _, err = c.persons.Read(ctx, orgID, id)
 	}
-	if err == nil && fromList && !whole(person) {
+	if err == nil && !whole(person) {
 		return c.GetPerson(ctx, id)
 	}
 	return person, err

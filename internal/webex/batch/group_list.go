@@ -72,6 +72,13 @@ func (r *GroupReader[T]) shrink(ctx context.Context, entry *readGroup[T], group 
 	return true
 }
 
+// smallerMayHelp reports whether a page failed, and can be asked for again in a
+// smaller one.
+func smallerMayHelp(err error) bool {
+	_, never := useless(err)
+	return !never && failed(err)
+}
+
 // failed reports whether a page failed in a way that a smaller one may not.
 func failed(err error) bool {
 	if errors.Is(err, transport.ErrRateLimited) || errors.Is(err, transport.ErrLocked) {

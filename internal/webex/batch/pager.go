@@ -33,6 +33,9 @@ type List struct {
 	Key string
 	// PageSize is sent as max where it is not 0.
 	PageSize int
+	// Shrinks means that the list takes max although it is not sent. A list with a
+	// PageSize does in any case.
+	Shrinks bool
 	// Timeout of one request, where the usual one does not fit.
 	Timeout time.Duration
 	// Hasty means that a page that fails is not asked for again: the caller has
@@ -55,13 +58,31 @@ func Collect[T any](sequence iter.Seq2[T, error]) ([]T, error) {
 	return items, nil
 }
 
-// All yields the items of all pages. An error ends it: what came before is
-// then not the whole list.
+// The sizes of the pages in which the rest of a list is read once a larger one has
+// failed: Webex may not be able to make that in time.
+const (
+	mediumPage = 50
+	smallPage  = 10
+)
+
+// HastyTimeout bounds the wait for a page where there is another way to what it
+// holds.
+const HastyTimeout = 20 * time.Second
+
+// All yields the items of all pages. A page that fails is asked for again in
+// smaller ones. An error ends it: what came before is then not the whole list.
 func All[T any](ctx context.Context, sender Sender, list List) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		pages := PagesOf[T](sender, list)
+		pager := newPager(sender, list)
+		pages := itemPager[T]{pager}
 		for !pages.Ended() {
+			hurried := pager.hurry()
 			items, err := pages.Next(ctx)
+			for hurried && ctx.Err() == nil && smallerMayHelp(err) {
+				pager.shrink()
+				hurried = pager.hurry()
+				items, err = pages.Next(ctx)
+			}
 			if err != nil {
 				var none T
 				yield(none, err)
@@ -129,6 +150,32 @@ func newPager(sender Sender, list List) *pager {
 		list:   list,
 		call:   transport.Call{Method: http.MethodGet, Path: list.Path, Query: query, OrgID: list.OrgID, Timeout: list.Timeout, Hasty: list.Hasty},
 		seen:   map[string]bool{},
+	}
+}
+
+// hurry lets the next page fail soon where it could be smaller, and reports whether
+// it does: the smallest one gets all the patience that there is.
+func (p *pager) hurry() bool {
+	p.call.Hasty, p.call.Timeout = p.list.Hasty, p.list.Timeout
+	if p.list.PageSize <= smallPage && !p.list.Shrinks {
+		return false
+	}
+	p.call.Hasty, p.call.Timeout = true, HastyTimeout
+	return true
+}
+
+// shrink asks for the rest in smaller pages.
+func (p *pager) shrink() {
+	size := smallPage
+	if p.list.Shrinks || p.list.PageSize > mediumPage {
+		size = mediumPage
+	}
+	p.list.PageSize, p.list.Shrinks = size, false
+	p.call.Query.Set("max", strconv.Itoa(size))
+	if p.call.Link != nil {
+		query := p.call.Link.Query()
+		query.Set("max", strconv.Itoa(size))
+		p.call.Link.RawQuery = query.Encode()
 	}
 }
 
