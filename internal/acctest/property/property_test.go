@@ -160,11 +160,11 @@ func (s situation) judge(ctx context.Context, configuration walk.Configuration, 
 	if len(options.Targets) > 0 || s.later {
 		return after, false
 	}
-	if next := s.w.Plan(ctx, configuration, after, walk.Options{}); next.Refused() || !next.Empty() {
+	if next := s.w.Plan(ctx, configuration, after, walk.Options{}); next.Refused() || !next.Empty() || len(next.Drifted(after)) > 0 {
 		if plan.KnowsLess() && unfinished(problems) {
 			return nil, false
 		}
-		s.fail("The next plan is not empty:", append(problems, next.Problems...))
+		s.fail(fmt.Sprintf("The next plan is not empty, or shows %v as changed:", next.Drifted(after)), append(problems, next.Problems...))
 	}
 	return after, false
 }

@@ -17,13 +17,20 @@ import (
 type world struct {
 	*walk.Terraform
 	backend atomic.Pointer[emulator.Emulator]
+	// breaks stands before the backend, if anything does.
+	breaks atomic.Pointer[breaking]
 }
 
 func newWorld(t *testing.T, chance *rand.Rand) *world {
 	t.Helper()
 	made := &world{}
 	made.backend.Store(open(t))
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { made.backend.Load().ServeHTTP(w, r) }))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if made.breaks.Load().serve(w, r, made.backend.Load()) {
+			return
+		}
+		made.backend.Load().ServeHTTP(w, r)
+	}))
 	t.Cleanup(func() {
 		server.Close()
 		if err := made.backend.Load().Close(); err != nil {
@@ -60,9 +67,11 @@ func (w *world) try(t *testing.T, full bool, what func()) {
 		}
 	}
 	w.backend.Store(other)
+	defer func() {
+		w.backend.Store(original)
+		if err := other.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
 	what()
-	w.backend.Store(original)
-	if err := other.Close(); err != nil {
-		t.Error(err)
-	}
 }

@@ -54,6 +54,19 @@ func (p *Plan) Empty() bool {
 	return true
 }
 
+// Drifted lists the objects that the refresh shows otherwise than the state, for
+// which a plan with -refresh-only reports a change.
+func (p *Plan) Drifted(state State) []string {
+	var drifted []string
+	for address, before := range state {
+		if after := p.refreshed[address]; after == nil || !after.Value.Equal(before.Value) {
+			drifted = append(drifted, address)
+		}
+	}
+	slices.Sort(drifted)
+	return drifted
+}
+
 // KnowsLess reports whether an object of the plan refers to one that has no id
 // before the apply.
 func (p *Plan) KnowsLess() bool {
