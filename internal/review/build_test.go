@@ -295,8 +295,10 @@ func TestSentences(t *testing.T) {
 			want:    []string{"Bob Example (b…@acme.example) is removed and created again", "[mail] Webex sends a welcome", "not free Webex account"},
 		},
 		"people whose location nobody knows": {
-			changes: []object{same("customer.acme", acme()), change("user.bob", "create", nil, with(bob(), object{"location_id": nil}), object{"after_unknown": object{"location_id": true}}),
-				change("user.cleo", "create", nil, with(bob(), object{"first_name": "Cleo", "location_id": nil}), object{"after_unknown": object{"location_id": true}})},
+			changes: []object{
+				same("customer.acme", acme()), change("user.bob", "create", nil, with(bob(), object{"location_id": nil}), object{"after_unknown": object{"location_id": true}}),
+				change("user.cleo", "create", nil, with(bob(), object{"first_name": "Cleo", "location_id": nil}), object{"after_unknown": object{"location_id": true}}),
+			},
 			want: []string{"joins with Webex Calling at a location that is known after the apply only", "Known after the apply only: the location of Bob Example and Cleo Example.", "2 things are not known yet."},
 		},
 		"people of one name": {
@@ -393,7 +395,8 @@ func TestSentences(t *testing.T) {
 			want: []string{
 				"[admin] The service provider's administrator of the onboarding template “Old” is b…@p.example instead of a…@p.example.",
 				"1 onboarding template created, 1 onboarding template changed, 1 onboarding template deleted, 1 onboarding template forgotten.",
-				"“Own” is deleted", "[forgotten] The onboarding template “Hub” leaves", "“New” of Partner Hub is taken into", "“Old” changes: the brand name and the service provider admin."},
+				"“Own” is deleted", "[forgotten] The onboarding template “Hub” leaves", "“New” of Partner Hub is taken into", "“Old” changes: the brand name and the service provider admin.",
+			},
 		},
 		"a customer gains calling": {
 			changes: []object{change("customer.acme", "update", with(acme(), object{"packages": object{"webex_meetings": object{}}}), acme())},

@@ -159,9 +159,18 @@ func numbers(o owner) object {
 func outgoingPermission(owner) object {
 	permissions := []object{}
 	for _, one := range []struct{ kind, action string }{
-		{"INTERNAL_CALL", "ALLOW"}, {"LOCAL", "ALLOW"}, {"TOLL_FREE", "ALLOW"}, {"TOLL", "ALLOW"}, {"NATIONAL", "ALLOW"},
-		{"INTERNATIONAL", "BLOCK"}, {"OPERATOR_ASSISTED", "ALLOW"}, {"CHARGEABLE_DIRECTORY_ASSISTED", "ALLOW"},
-		{"SPECIAL_SERVICES_I", "ALLOW"}, {"SPECIAL_SERVICES_II", "ALLOW"}, {"PREMIUM_SERVICES_I", "BLOCK"}, {"PREMIUM_SERVICES_II", "BLOCK"},
+		{"INTERNAL_CALL", "ALLOW"},
+		{"LOCAL", "ALLOW"},
+		{"TOLL_FREE", "ALLOW"},
+		{"TOLL", "ALLOW"},
+		{"NATIONAL", "ALLOW"},
+		{"INTERNATIONAL", "BLOCK"},
+		{"OPERATOR_ASSISTED", "ALLOW"},
+		{"CHARGEABLE_DIRECTORY_ASSISTED", "ALLOW"},
+		{"SPECIAL_SERVICES_I", "ALLOW"},
+		{"SPECIAL_SERVICES_II", "ALLOW"},
+		{"PREMIUM_SERVICES_I", "BLOCK"},
+		{"PREMIUM_SERVICES_II", "BLOCK"},
 	} {
 		permissions = append(permissions, object{"callType": one.kind, "action": one.action, "transferEnabled": one.action == "ALLOW"})
 	}

@@ -77,7 +77,7 @@ func loadFailures(ctx context.Context, p *browserPage, l *look) (any, error) {
 		Packages: packageNames(),
 	}
 	if l.problem != "" {
-		view.Sent = l.request.PostForm
+		view.Sent = l.request.PostForm //nolint:forbidigo // the form that a browser has sent, not a request of ours
 	}
 	var err error
 	if view.Failing, err = store.FailingPackages(ctx, l.tx); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -133,10 +134,11 @@ func (l *list) link(parameters ...string) string {
 			query.Set(name, value)
 		}
 	}
-	for index := 0; index < len(parameters); index += 2 {
-		query.Del(parameters[index])
-		if parameters[index+1] != "" {
-			query.Set(parameters[index], parameters[index+1])
+	for pair := range slices.Chunk(parameters, 2) {
+		if name, value := pair[0], pair[len(pair)-1]; value != "" {
+			query.Set(name, value)
+		} else {
+			query.Del(name)
 		}
 	}
 	address := l.Path

@@ -106,12 +106,12 @@ func (p *browserPage) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	status, problem := http.StatusOK, ""
 	if r.Method == http.MethodPost {
-		if err := p.change(r); err != nil {
-			status, problem = http.StatusBadRequest, err.Error()
-		} else {
+		err := p.change(r)
+		if err == nil {
 			http.Redirect(w, r, failuresPath, http.StatusSeeOther)
 			return
 		}
+		status, problem = http.StatusBadRequest, err.Error()
 	}
 	page, err := p.render(r, problem)
 	if errors.Is(err, errGone) {

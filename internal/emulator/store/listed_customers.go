@@ -67,6 +67,7 @@ WHERE locations.organization = customers.organization AND locations.available_at
 	if err != nil || len(keys) == 0 {
 		return nil, total, err
 	}
+	//nolint:gosec // the parts are constants of this package
 	rows, err := tx.QueryContext(ctx, `
 SELECT customers.*, organizations.name, `+customerLocations+`, `+customerUsers+`
 FROM json_each(@keys) AS wanted CROSS JOIN `+customersListed().whole()+` AND customers.sequence = wanted.value ORDER BY wanted.key`,

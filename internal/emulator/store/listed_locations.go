@@ -29,9 +29,11 @@ type ListedLocation struct {
 
 // locationsListed are the locations that exist at the time @now.
 func locationsListed() source {
-	return source{table: `locations JOIN organizations ON organizations.uuid = locations.organization
+	return source{
+		table: `locations JOIN organizations ON organizations.uuid = locations.organization
 LEFT JOIN customers ON customers.organization = organizations.uuid AND NOT (customers.work = 'delete' AND customers.done_at <= @now)`,
-		where: "locations.available_at <= @now"}
+		where: "locations.available_at <= @now",
+	}
 }
 
 const (
@@ -73,6 +75,7 @@ func ListLocations(ctx context.Context, tx *sql.Tx, asked Listing, now time.Time
 	if err != nil || len(keys) == 0 {
 		return nil, total, err
 	}
+	//nolint:gosec // the parts are constants of this package
 	rows, err := tx.QueryContext(ctx, `
 SELECT locations.sequence, locations.uuid, coalesce(customers.uuid, ''), coalesce(customers.external_id, ''), organizations.name, locations.name,
   `+locationAddress+`, time_zone, `+locationCalling+`, coalesce(main_number, ''), routing_prefix, outside_dial_digit, pstn_type,

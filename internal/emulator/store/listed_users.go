@@ -84,6 +84,7 @@ func ListUsers(ctx context.Context, tx *sql.Tx, asked Listing, now time.Time) ([
 	if err != nil || len(keys) == 0 {
 		return nil, total, err
 	}
+	//nolint:gosec // the parts are constants of this package
 	rows, err := tx.QueryContext(ctx, `
 SELECT subscribers.sequence, customers.uuid, customers.external_id, coalesce(organizations.name, ''), subscribers.email, `+userName+`,
   subscribers.package, coalesce(locations.name, ''), coalesce(locations.uuid, ''), `+userNumber+`, `+userExtension+`,

@@ -77,11 +77,11 @@ type join struct{ table, clause string }
 
 // whole is the source with all its tables.
 func (s source) whole() string {
-	text := s.table
+	parts := []string{s.table}
 	for _, one := range s.joins {
-		text += " " + one.clause
+		parts = append(parts, one.clause)
 	}
-	return text + " WHERE " + s.where
+	return strings.Join(append(parts, "WHERE", s.where), " ")
 }
 
 // needed is the source with the tables that a text names.
