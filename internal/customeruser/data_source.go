@@ -108,6 +108,8 @@ func summarize(subscriber wire.Subscriber, person *wire.Person, roles []string) 
 	applySubscriber(subscriber, whole)
 	if person != nil {
 		applyPerson(*person, roles, whole)
+		// What a resource can't have is there to be seen all the same.
+		whole.PhoneNumber, whole.Extension = values.NewPhoneNumber(workNumber(*person)), values.Text(types.StringNull(), person.Extension)
 	}
 	return summary{
 		ID: types.StringValue(subscriber.ID), Email: whole.Email, Package: whole.Package, Status: whole.Status,

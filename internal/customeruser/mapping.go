@@ -120,10 +120,13 @@ func packageOf(subscriber wire.Subscriber) string {
 // applyPerson writes what the person says over the model. roleNames is nil
 // where roles are not managed.
 func applyPerson(person wire.Person, roleNames []string, target *model) {
+	extension := target.Extension
 	target.FirstName = values.Text(target.FirstName, person.FirstName)
 	target.LastName = values.Text(target.LastName, person.LastName)
-	target.Extension = values.Text(target.Extension, person.Extension)
-	target.PhoneNumber = values.NewPhoneNumber(workNumber(person))
+	target.Extension, target.PhoneNumber = types.StringNull(), values.NewPhoneNumberNull()
+	if rules.MayHaveLine(target.Package.ValueString()) {
+		target.Extension, target.PhoneNumber = values.Text(extension, person.Extension), values.NewPhoneNumber(workNumber(person))
+	}
 	if person.LocationID != "" || stillCalling(target) {
 		// Webex keeps no location for a user who can't call.
 		target.LocationID = values.NewWebexID(person.LocationID)

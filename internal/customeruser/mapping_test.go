@@ -256,6 +256,10 @@ func TestApplyPerson(t *testing.T) {
 			everything(m)
 			m.Extension, m.LocationID, m.PhoneNumber = types.StringNull(), values.NewWebexIDNull(), values.NewPhoneNumberNull()
 		}},
+		"a number of a user without calling": {func(m *model) { m.Package = types.StringValue("webex_meetings") }, func(*wire.Person) {}, nil, func(m *model) {
+			everything(m)
+			m.Extension, m.PhoneNumber = types.StringNull(), values.NewPhoneNumberNull()
+		}},
 		"an empty extension in the state": {func(m *model) { m.Extension = types.StringValue("") }, func(p *wire.Person) { p.Extension = "" }, nil, func(m *model) {
 			everything(m)
 			m.Extension = types.StringValue("")

@@ -159,7 +159,8 @@ func userFields(owner []field, locationLabel string, one user) []field {
 	} else {
 		fields = append(fields, text("location_id", one.person.LocationID)...)
 	}
-	fields = slices.Concat(fields, text("phone_number", workNumber(one.person)), text("extension", one.person.Extension))
+	number, extension := one.line()
+	fields = slices.Concat(fields, text("phone_number", number), text("extension", extension))
 	if len(one.roles) > 0 {
 		names := make([]cty.Value, len(one.roles))
 		for index, name := range one.roles {

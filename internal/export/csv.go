@@ -18,10 +18,11 @@ func columns() []string {
 // row is the user as a line of the CSV file, by column. The location is named by
 // its name, or by its id where the configuration does not have it.
 func row(customer, location string, one user) map[string]string {
+	number, extension := one.line()
 	return map[string]string{
 		"customer": customer, "email": one.Email, "package": packageOf(one.Subscriber),
 		"first_name": one.person.FirstName, "last_name": one.person.LastName,
-		"location": location, "phone_number": workNumber(one.person), "extension": one.person.Extension, "roles": strings.Join(one.roles, " "),
+		"location": location, "phone_number": number, "extension": extension, "roles": strings.Join(one.roles, " "),
 	}
 }
 

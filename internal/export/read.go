@@ -259,6 +259,15 @@ func packageOf(subscriber wire.Subscriber) string {
 	return subscriber.Package
 }
 
+// line is the phone number and the extension; empty for a user whose package takes
+// neither, whatever Webex shows.
+func (u *user) line() (number, extension string) {
+	if !rules.MayHaveLine(packageOf(u.Subscriber)) {
+		return "", ""
+	}
+	return workNumber(u.person), u.person.Extension
+}
+
 func workNumber(person wire.Person) string {
 	for _, number := range person.PhoneNumbers {
 		if number.Type == "work" {

@@ -31,7 +31,7 @@ func CheckUserCalling(name string, location, number, extension Presence) []Viola
 		return nil
 	}
 	var violations []Violation
-	if name == WebexMeetings {
+	if !MayHaveLine(name) {
 		for _, line := range []struct {
 			attribute string
 			presence  Presence
@@ -88,5 +88,10 @@ func CheckUserPackageChange(from, to string) []Violation {
 		return nil
 	}
 }
+
+// MayHaveLine reports whether a user with the package can have a phone number and
+// an extension. Webex may still show those of a user who had another package, or
+// who has brought a number.
+func MayHaveLine(name string) bool { return name != WebexMeetings }
 
 func canBeAUsers(p Package) bool { return p.ForUsers && !p.AddOn }
